@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { letterIdSchema } from '../kernel/ids.ts'
+import { letterStampShape } from './decision.ts'
+
+/** Everything an officer does at a case that is not a decision (central-protocol.md section 2, `POST /acts`). */
+export const actKindSchema = z.enum([
+  'intake',
+  'document-added',
+  'contact-logged',
+  'note',
+  'hold',
+  'release-hold',
+  'hand-over',
+  'field-result',
+  'own-decision-retracted',
+  'correction-requested',
+  'complaint-linked',
+  'same-person-judged',
+])
+export type ActKind = z.infer<typeof actKindSchema>
+
+/** An act exactly as it leaves the desk. `details` belongs to the act kind and is judged by the centre. */
+export const actSchema = z.strictObject({
+  kind: z.literal('act'),
+  actId: letterIdSchema,
+  ...letterStampShape,
+  act: actKindSchema,
+  note: z.string().max(2000),
+  details: z.record(z.string(), z.json()),
+})
+export type Act = z.infer<typeof actSchema>

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { sha256Schema } from '../kernel/ids.ts'
+import { instantSchema } from '../kernel/instant.ts'
+
+/** What a file is in the case. 证件照 is the uploaded photo; the reference photo comes from the centre's registers. */
+export const attachmentSlotSchema = z.enum([
+  'id-photo',
+  'reference-photo',
+  'card-front',
+  'card-back',
+  'other',
+])
+export type AttachmentSlot = z.infer<typeof attachmentSlotSchema>
+
+/** A file of a case, named by its content. The bytes travel apart; only a verified hash makes it present. */
+export const attachmentRefSchema = z.strictObject({
+  sha256: sha256Schema,
+  slot: attachmentSlotSchema,
+  fileName: z.string().min(1).max(255),
+  /** The type as the applicant's upload claimed it; what is shown is fixed by the signature of the bytes. */
+  mediaType: z.string().min(1).max(100),
+  bytes: z.number().int().nonnegative(),
+  addedAt: instantSchema,
+})
+export type AttachmentRef = z.infer<typeof attachmentRefSchema>

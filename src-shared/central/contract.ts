@@ -1,0 +1,317 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { stageSchema } from '../cases/stage.ts'
+import { workTypeSchema } from '../cases/work-type.ts'
+import { caseIdSchema, deskIdSchema, letterIdSchema, uuidSchema } from '../kernel/ids.ts'
+import { instantSchema } from '../kernel/instant.ts'
+import { officerProfileSchema } from '../people/officer.ts'
+import { caseEventSchema, changesPageSchema } from './feed.ts'
+import { letterAnswersSchema, letterBatchSchema } from './letters.ts'
+import { problemCodeSchema, problemStatus } from './problem.ts'
+import { attachmentGet, attachmentPut, eventsGet } from './raw-operations.ts'
+import { receiptKeySchema, receiptSchema } from './receipt.ts'
+
+/** Every refusal a call can get, by its closed code. */
+const refusals = Object.fromEntries(
+  problemCodeSchema.options.map(code => [code, { status: problemStatus[code] }]),
+)
+const base = oc.errors(refusals)
+const requestId = uuidSchema
+
+const sessionSchema = z.object({
+  accessToken: z.string().min(1).max(2000),
+  accessExpiresAt: instantSchema,
+  refreshToken: z.string().min(1).max(2000),
+  /** Absolute end of the session, whatever is refreshed. */
+  sessionEndsAt: instantSchema,
+  /** Good for delivering letters already decided, after the interactive session ended. */
+  sendOnlyToken: z.string().min(1).max(2000),
+})
+export type CentralSession = z.infer<typeof sessionSchema>
+
+const leaseSchema = z.object({ id: z.string(), caseId: caseIdSchema, until: instantSchema })
+const laterInput = z.record(z.string(), z.json())
+const laterOutput = z.record(z.string(), z.json())
+
+/**
+ * The wire between desk and centre, version 1. Semantics: docs/ARCHITECTURE.md and the design's central-protocol page.
+ *
+ * Every endpoint is here from the start; the ones whose work is not built yet refuse `not-available-yet` and take
+ * and give plain JSON objects, so that filling them adds fields and never changes an address.
+ */
+export const centralContract = {
+  desks: {
+    enrol: base
+      .route({ method: 'POST', path: '/desks', summary: 'Enrol a computer', tags: ['desks'] })
+      .input(
+        z.object({
+          requestId,
+          name: z.string().min(1).max(100),
+          /** Raw Ed25519 public key of the desk, base64; the private half never leaves the computer. */
+          publicKey: z.string().min(1).max(200),
+          by: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('code'), code: z.string().min(1).max(64) }),
+            z.object({
+              kind: z.literal('officer'),
+              loginName: z.string().min(1).max(64),
+              password: z.string().min(1).max(200),
+            }),
+          ]),
+        }),
+      )
+      .output(z.object({ deskId: deskIdSchema, epoch: z.number().int().positive() })),
+    heartbeat: base
+      .route({
+        method: 'POST',
+        path: '/desks/heartbeat',
+        summary: 'Tell the centre how this desk stands',
+        tags: ['desks'],
+      })
+      .input(
+        z.object({
+          deskId: deskIdSchema,
+          epoch: z.number().int().positive(),
+          sequence: z.number().int().nonnegative(),
+          waiting: z.number().int().nonnegative(),
+          needsYou: z.number().int().nonnegative(),
+          oldestUnsentAt: instantSchema.nullable(),
+          lastPullAt: instantSchema.nullable(),
+          version: z.string().max(40),
+          freeDiskBytes: z.number().int().nonnegative().nullable(),
+        }),
+      )
+      .output(z.object({ receivedAt: instantSchema })),
+    decisions: base
+      .route({
+        method: 'GET',
+        path: '/desks/{id}/decisions',
+        summary: 'What the centre has from this desk',
+        tags: ['desks'],
+      })
+      .input(
+        z.object({
+          id: deskIdSchema,
+          epoch: z.coerce.number().int().positive(),
+          after: z.coerce.number().int().nonnegative(),
+        }),
+      )
+      .output(
+        z.object({
+          decisions: z.array(
+            z.object({ letterId: letterIdSchema, sequence: z.number().int(), receipt: receiptSchema }),
+          ),
+        }),
+      ),
+    policy: base
+      .route({ method: 'GET', path: '/desk-policy', summary: 'Rules for data on desks', tags: ['desks'] })
+      .input(z.object({}))
+      .output(laterOutput),
+  },
+  sessions: {
+    create: base
+      .route({ method: 'POST', path: '/sessions', summary: 'Sign in', tags: ['sessions'] })
+      .input(
+        z.object({
+          requestId,
+          deskId: deskIdSchema,
+          loginName: z.string().min(1).max(64),
+          password: z.string().min(1).max(200),
+          /** Ed25519 of the desk's key over `deskProofText`, base64: a stolen desk id alone opens nothing. */
+          deskProof: z.string().min(1).max(200),
+        }),
+      )
+      .output(
+        sessionSchema.extend({ officer: officerProfileSchema, receiptRootKey: z.string().min(1).max(200) }),
+      ),
+    refresh: base
+      .route({ method: 'POST', path: '/sessions/refresh', summary: 'Renew a session', tags: ['sessions'] })
+      .input(z.object({ requestId, deskId: deskIdSchema, refreshToken: z.string().min(1).max(2000) }))
+      .output(sessionSchema.extend({ officer: officerProfileSchema })),
+    end: base
+      .route({ method: 'DELETE', path: '/sessions/current', summary: 'Sign out', tags: ['sessions'] })
+      .input(z.object({}))
+      .output(z.object({ endedAt: instantSchema })),
+  },
+  officers: {
+    changePassword: base
+      .route({
+        method: 'PUT',
+        path: '/officers/me/password',
+        summary: 'Change the own password',
+        tags: ['officers'],
+      })
+      .input(laterInput)
+      .output(laterOutput),
+  },
+  feed: {
+    changes: base
+      .route({
+        method: 'GET',
+        path: '/changes',
+        summary: 'The feed of everything this officer may see, oldest first',
+        tags: ['feed'],
+      })
+      .input(
+        z.object({
+          after: z.string().max(500).optional(),
+          limit: z.coerce.number().int().min(1).max(5000).default(1000),
+        }),
+      )
+      .output(changesPageSchema),
+    events: base.route(eventsGet),
+  },
+  attachments: {
+    get: base.route(attachmentGet),
+    put: base.route(attachmentPut),
+  },
+  leases: {
+    claim: base
+      .route({ method: 'POST', path: '/leases', summary: 'Claim cases', tags: ['leases'] })
+      .input(laterInput)
+      .output(z.object({ leases: z.array(leaseSchema) })),
+    extend: base
+      .route({ method: 'PATCH', path: '/leases/{id}', summary: 'Extend a lease', tags: ['leases'] })
+      .input(z.object({ id: z.string(), until: instantSchema }))
+      .output(leaseSchema),
+    release: base
+      .route({ method: 'DELETE', path: '/leases/{id}', summary: 'Release a lease', tags: ['leases'] })
+      .input(z.object({ id: z.string() }))
+      .output(z.object({ releasedAt: instantSchema })),
+    reclaim: base
+      .route({
+        method: 'POST',
+        path: '/leases/{id}/reclaim',
+        summary: 'Reclaim a lease (supervisor)',
+        tags: ['leases'],
+      })
+      .input(z.object({ id: z.string(), reason: z.string().min(1).max(500) }))
+      .output(laterOutput),
+    assign: base
+      .route({ method: 'POST', path: '/assignments', summary: 'Assign cases (supervisor)', tags: ['leases'] })
+      .input(laterInput)
+      .output(laterOutput),
+  },
+  letters: {
+    decisions: base
+      .route({ method: 'POST', path: '/decisions', summary: 'Deliver decisions', tags: ['letters'] })
+      .input(letterBatchSchema)
+      .output(letterAnswersSchema),
+    receipts: base
+      .route({
+        method: 'POST',
+        path: '/decisions/receipts',
+        summary: 'Receipts by letter id',
+        tags: ['letters'],
+      })
+      .input(z.object({ ids: z.array(letterIdSchema).min(1).max(500) }))
+      .output(z.object({ receipts: z.array(receiptSchema) })),
+    acts: base
+      .route({ method: 'POST', path: '/acts', summary: 'Deliver acts', tags: ['letters'] })
+      .input(letterBatchSchema)
+      .output(letterAnswersSchema),
+  },
+  supervision: {
+    adoptProposal: base
+      .route({
+        method: 'POST',
+        path: '/proposals/{id}/adopt',
+        summary: 'Adopt a proposal',
+        tags: ['supervision'],
+      })
+      .input(z.object({ id: z.string() }))
+      .output(laterOutput),
+    dismissProposal: base
+      .route({
+        method: 'POST',
+        path: '/proposals/{id}/dismiss',
+        summary: 'Dismiss a proposal',
+        tags: ['supervision'],
+      })
+      .input(z.object({ id: z.string(), reason: z.string().min(1).max(500) }))
+      .output(laterOutput),
+    twoPersonAct: base
+      .route({
+        method: 'POST',
+        path: '/two-person-acts',
+        summary: 'Second person confirms',
+        tags: ['supervision'],
+      })
+      .input(laterInput)
+      .output(laterOutput),
+    sample: base
+      .route({ method: 'POST', path: '/samples', summary: 'Draw or judge a sample', tags: ['supervision'] })
+      .input(laterInput)
+      .output(laterOutput),
+    freshness: base
+      .route({
+        method: 'GET',
+        path: '/reports/freshness',
+        summary: 'Who has not synced',
+        tags: ['supervision'],
+      })
+      .input(z.object({}))
+      .output(laterOutput),
+  },
+  cases: {
+    search: base
+      .route({
+        method: 'GET',
+        path: '/search',
+        summary: 'One exact match outside the held cases',
+        tags: ['cases'],
+      })
+      .input(z.object({ exact: z.string().min(1).max(40), reason: z.string().min(1).max(200) }))
+      .output(laterOutput),
+    history: base
+      .route({
+        method: 'GET',
+        path: '/cases/{id}/history',
+        summary: 'All that happened to a case, with both clocks',
+        tags: ['cases'],
+      })
+      .input(z.object({ id: caseIdSchema }))
+      .output(
+        z.object({
+          caseId: caseIdSchema,
+          workType: workTypeSchema,
+          stage: stageSchema,
+          events: z.array(
+            caseEventSchema.extend({
+              letterId: letterIdSchema.nullable(),
+              /** The device's clock when an officer acted; `at` is the centre's. */
+              decidedAt: instantSchema.nullable(),
+              receipt: receiptSchema.nullable(),
+            }),
+          ),
+        }),
+      ),
+  },
+  audit: {
+    append: base
+      .route({ method: 'POST', path: '/audit-entries', summary: "Deliver the desk's log", tags: ['audit'] })
+      .input(laterInput)
+      .output(laterOutput),
+    list: base
+      .route({ method: 'GET', path: '/audit-entries', summary: 'Read the log', tags: ['audit'] })
+      .input(z.object({ after: z.string().optional() }))
+      .output(laterOutput),
+  },
+  receiptKeys: {
+    list: base
+      .route({
+        method: 'GET',
+        path: '/receipt-keys',
+        summary: 'Receipt keys, signed by the root key',
+        tags: ['letters'],
+      })
+      .input(z.object({}))
+      .output(z.object({ keys: z.array(receiptKeySchema) })),
+  },
+} as const
+
+export const CENTRAL_BASE_PATH = '/api/v1'
+/** Header of every answer: the centre's clock, RFC 3339 in UTC with milliseconds. */
+export const CENTRE_TIME_HEADER = 'centre-time'
+/** Header of every request: the contract version the desk speaks. The centre takes this one and the one before. */
+export const CONTRACT_HEADER = 'review-desk-contract'
+export const CONTRACT_VERSION = 1

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { caseStatusSchema } from '../cases/case-status.ts'
+import { reasonCodeSchema } from '../cases/decision.ts'
+import { stageSchema } from '../cases/stage.ts'
+import { workTypeSchema } from '../cases/work-type.ts'
+import { identityCaseSchema } from '../identity/identity-payload.ts'
+import { agencyCodeSchema, caseIdSchema, officerIdSchema, regionCodeSchema } from '../kernel/ids.ts'
+import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { wordsSchema } from '../kernel/words.ts'
+import { agencySchema } from '../people/agency.ts'
+import { rulebookSchema } from '../rulebook/rulebook.ts'
+
+/** A case of any work type this version of the contract can read. */
+export const caseRecordSchema = z.discriminatedUnion('workType', [identityCaseSchema])
+export type CaseRecord = z.infer<typeof caseRecordSchema>
+
+/** The case left the officer's scope, and why. Carries no personal data. */
+export const caseGoneSchema = z.strictObject({
+  id: caseIdSchema,
+  why: z.enum(['transferred', 'out-of-scope', 'deleted']),
+})
+
+/** Append-only facts from which reports are computed; no personal data. */
+export const caseEventSchema = z.strictObject({
+  caseId: caseIdSchema,
+  workType: workTypeSchema,
+  event: z.string().regex(/^[a-z-]{1,40}$/),
+  from: caseStatusSchema.nullable(),
+  to: caseStatusSchema,
+  stage: stageSchema,
+  officer: officerIdSchema.nullable(),
+  agency: agencyCodeSchema,
+  at: instantSchema,
+  reasons: z.array(reasonCodeSchema),
+})
+export type CaseEvent = z.infer<typeof caseEventSchema>
+
+export const regionSchema = z.strictObject({
+  code: regionCodeSchema,
+  name: z.string().min(1).max(60),
+  parent: regionCodeSchema.nullable(),
+})
+export type Region = z.infer<typeof regionSchema>
+
+export const holidayCalendarSchema = z.strictObject({
+  year: z.number().int(),
+  state: z.enum(['published', 'provisional']),
+  holidays: z.array(calendarDateSchema),
+  makeUpDays: z.array(calendarDateSchema),
+  source: z.string(),
+})
+
+export const postSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(200),
+  unitName: z.string().min(1).max(200),
+  region: regionCodeSchema,
+  wanted: z.number().int().nonnegative(),
+  applied: z.number().int().nonnegative(),
+  confirmed: z.number().int().nonnegative(),
+  livingAllowance: z.string().max(60),
+  workPlace: z.string().max(300),
+  publishedOn: calendarDateSchema,
+  asOf: instantSchema,
+})
+
+export const noticeSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  text: wordsSchema,
+  level: z.enum(['information', 'warning']),
+  from: instantSchema,
+  to: instantSchema.nullable(),
+})
+
+export const colleagueSchema = z.strictObject({
+  id: officerIdSchema,
+  displayName: z.string().min(1).max(100),
+  agency: agencyCodeSchema,
+})
+
+/**
+ * Body schema of each entity kind. `proposal` and `sample` come with the work that makes them; until a desk knows
+ * their form they are set aside unread, as the protocol asks.
+ */
+export const feedBodySchemas = {
+  case: caseRecordSchema,
+  'case-gone': caseGoneSchema,
+  'case-event': caseEventSchema,
+  agency: agencySchema,
+  region: regionSchema,
+  rulebook: rulebookSchema,
+  'holiday-calendar': holidayCalendarSchema,
+  post: postSchema,
+  officer: colleagueSchema,
+  notice: noticeSchema,
+} as const
+export type FeedKind = keyof typeof feedBodySchemas
+
+export const knownFeedKinds: readonly string[] = [...Object.keys(feedBodySchemas), 'proposal', 'sample']
+
+/**
+ * One record of the feed. Only the envelope is fixed: a body of unknown kind or form is set aside by the desk and
+ * read again after an upgrade, so it must not make the page unreadable.
+ */
+export const feedItemSchema = z.object({
+  /** Commit-ordered; a higher position is later news of the same entity. */
+  position: z.number().int().positive(),
+  kind: z.string().min(1).max(40),
+  id: z.string().min(1).max(128),
+  body: z.unknown(),
+})
+export type FeedItem = z.infer<typeof feedItemSchema>
+
+export const changesPageSchema = z.object({
+  items: z.array(feedItemSchema),
+  /** Opaque; bound to the officer's scope. Asking with it again gives what came after this page. */
+  cursor: z.string().min(1).max(500),
+  /** True when more is waiting right now. */
+  more: z.boolean(),
+})
+export type ChangesPage = z.infer<typeof changesPageSchema>

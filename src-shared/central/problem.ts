@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/** The closed codes of a refusal by the centre as a whole (RFC 9457 `application/problem+json`). */
+export const problemCodeSchema = z.enum([
+  'session-expired',
+  'bad-credentials',
+  'not-permitted',
+  'not-found',
+  'desk-forked',
+  'desk-unknown',
+  'cursor-expired',
+  'too-large',
+  'bad-input',
+  'bad-enrolment',
+  'officer-locked',
+  'upgrade-required',
+  'slow-down',
+  'not-available-yet',
+  'centre-failed',
+])
+export type ProblemCode = z.infer<typeof problemCodeSchema>
+
+export const problemStatus: Readonly<Record<ProblemCode, number>> = {
+  'session-expired': 401,
+  'bad-credentials': 401,
+  'not-permitted': 403,
+  'not-found': 404,
+  'desk-forked': 409,
+  'desk-unknown': 403,
+  'cursor-expired': 410,
+  'too-large': 413,
+  'bad-input': 422,
+  'bad-enrolment': 422,
+  'officer-locked': 423,
+  'upgrade-required': 426,
+  'slow-down': 429,
+  'not-available-yet': 501,
+  'centre-failed': 500,
+}
+
+/** Body of every error answer. `title` is for logs; people read the desk's own words for the code. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: problemCodeSchema,
+  paths: z.array(z.string()).optional(),
+})
+export type Problem = z.infer<typeof problemSchema>

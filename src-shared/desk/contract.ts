@@ -1,0 +1,159 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { reasonCodeSchema } from '../cases/decision.ts'
+import { outcomeSchema } from '../cases/outcome.ts'
+import { agencyCodeSchema, caseIdSchema, letterIdSchema, sha256Schema } from '../kernel/ids.ts'
+import { instantSchema } from '../kernel/instant.ts'
+import { officerProfileSchema } from '../people/officer.ts'
+import type { Right } from '../people/rights.ts'
+import { deskRefusalCodeSchema, refusalDetailSchema } from './refusal.ts'
+import {
+  caseViewSchema,
+  draftSchema,
+  letterViewSchema,
+  needsYouItemSchema,
+  queueCountsSchema,
+  queueCursorSchema,
+  queueFilterSchema,
+  queueRowSchema,
+  sessionStateSchema,
+  settingsSchema,
+  staleTopicSchema,
+  syncStatusSchema,
+} from './views.ts'
+
+/** What must be true before the core serves a call; checked once, at the border, for every entry. */
+export interface DeskMeta {
+  /** nothing: also while closed. officer: a store is open, even if locked. open: an officer works. */
+  readonly needs: 'nothing' | 'officer' | 'open'
+  readonly right?: Right
+  readonly [other: string]: unknown
+}
+
+const refusals = Object.fromEntries(
+  deskRefusalCodeSchema.options.map(code => [code, { status: 422, data: refusalDetailSchema }]),
+)
+const base = oc.$meta<DeskMeta>({ needs: 'open' }).errors(refusals)
+const free = base.meta({ needs: 'nothing' })
+const open = base.meta({ needs: 'open' })
+const viewing = base.meta({ needs: 'open', right: 'view-cases' })
+const deciding = base.meta({ needs: 'open', right: 'decide' })
+
+const nothing = z.object({})
+const password = z.string().min(1).max(200)
+const limit = z.number().int().min(1).max(200)
+
+/** The whole bridge between face and core, once, for both doors. */
+export const deskContract = {
+  session: {
+    state: free.input(nothing).output(sessionStateSchema),
+    /** Opens the officer's store: by password alone when it is on this computer, else with the centre's word. */
+    signIn: free
+      .input(z.object({ loginName: z.string().trim().min(1).max(64), password }))
+      .output(z.object({ officer: officerProfileSchema })),
+    unlock: base.meta({ needs: 'officer' }).input(z.object({ password })).output(nothing),
+    lock: open.input(nothing).output(nothing),
+    signOut: base
+      .meta({ needs: 'officer' })
+      .input(nothing)
+      .output(z.object({ unsent: z.number().int() })),
+    /** Renews the centre's session after it ended, without closing anything. */
+    signInAgain: open.input(z.object({ password })).output(nothing),
+  },
+  queue: {
+    list: viewing
+      .input(queueFilterSchema.extend({ after: queueCursorSchema.nullable(), limit }))
+      .output(
+        z.object({
+          rows: z.array(queueRowSchema),
+          next: queueCursorSchema.nullable(),
+          total: z.number().int(),
+        }),
+      ),
+    counts: viewing.input(nothing).output(queueCountsSchema),
+  },
+  case: {
+    open: viewing.input(z.object({ caseId: caseIdSchema })).output(caseViewSchema),
+    saveDraft: deciding
+      .input(draftSchema.extend({ caseId: caseIdSchema, caseVersion: z.number().int().positive() }))
+      .output(z.object({ savedAt: instantSchema })),
+    /**
+     * Records a decision with its audit line and its letter, or refuses and changes nothing. The same `decisionId`
+     * answers the same again, so an impatient press is safe.
+     */
+    decide: deciding
+      .input(
+        z.object({
+          decisionId: letterIdSchema,
+          caseId: caseIdSchema,
+          caseVersion: z.number().int().positive(),
+          /** Hashes of the attachments that were on the screen. */
+          shown: z.array(sha256Schema).max(100),
+          outcome: outcomeSchema,
+          reasons: z.array(reasonCodeSchema).max(30),
+          transferTo: agencyCodeSchema.nullable(),
+          applicantText: z.string().max(2000),
+          internalNote: z.string().max(2000),
+          /** A letter in needs-you that this decision settles. */
+          settles: letterIdSchema.nullable(),
+        }),
+      )
+      .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema })),
+    undo: deciding.input(z.object({ letterId: letterIdSchema })).output(z.object({ caseId: caseIdSchema })),
+    hold: deciding
+      .input(
+        z.object({
+          actId: letterIdSchema,
+          caseId: caseIdSchema,
+          caseVersion: z.number().int().positive(),
+          act: z.enum(['hold', 'release-hold']),
+          note: z.string().max(2000),
+        }),
+      )
+      .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema })),
+  },
+  outbox: {
+    list: viewing
+      .input(z.object({ which: z.enum(['unsent', 'done']), after: letterIdSchema.nullable(), limit }))
+      .output(
+        z.object({
+          letters: z.array(letterViewSchema),
+          next: letterIdSchema.nullable(),
+          total: z.number().int(),
+        }),
+      ),
+    tryNow: viewing.input(nothing).output(nothing),
+  },
+  needsYou: {
+    list: viewing.input(nothing).output(z.array(needsYouItemSchema)),
+    /** Closes a letter the centre would not take, by the officer's own recorded act. The reason is kept. */
+    withdraw: deciding
+      .input(z.object({ letterId: letterIdSchema, reason: z.string().trim().min(2).max(500) }))
+      .output(nothing),
+  },
+  sync: {
+    status: open.input(nothing).output(syncStatusSchema),
+    now: open.input(nothing).output(nothing),
+  },
+  settings: {
+    read: free.input(nothing).output(settingsSchema),
+    write: free.input(settingsSchema.partial()).output(settingsSchema),
+  },
+  about: {
+    read: free
+      .input(nothing)
+      .output(
+        z.object({
+          version: z.string(),
+          contract: z.number().int(),
+          door: z.string(),
+          dataFolder: z.string(),
+          deskId: z.string().nullable(),
+        }),
+      ),
+  },
+  stale: {
+    /** What changed in the core since; the face asks again for what it shows. Losing one loses nothing for long. */
+    watch: free.input(nothing).output(eventIterator(z.object({ topics: z.array(staleTopicSchema) }))),
+  },
+} as const

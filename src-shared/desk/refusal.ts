@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/**
+ * Every way in which the core can refuse a call of the face. Closed: the face has a sentence for each, in both
+ * languages, and a test checks that none is missing.
+ */
+export const deskRefusalCodeSchema = z.enum([
+  // the call itself
+  'bad-input',
+  'closed',
+  'locked',
+  'not-permitted',
+  'not-found',
+  'core-failed',
+  // signing in and opening the store
+  'bad-credentials',
+  'officer-locked',
+  'first-sign-in-needs-centre',
+  'centre-refused',
+  'slow-down',
+  'upgrade-required',
+  'not-available-yet',
+  'password-differs-here',
+  'store-key-lost',
+  'store-damaged',
+  'store-from-future',
+  'another-officer-open',
+  'centre-identity-changed',
+  // deciding
+  'case-changed',
+  'case-unreadable',
+  'not-allowed',
+  'already-decided-here',
+  'attachment-missing',
+  'reason-required',
+  'reason-not-allowed',
+  'second-review-required',
+  'text-required',
+  'transfer-target-required',
+  'rulebook-missing',
+  'undo-over',
+  'letter-moved',
+  // the computer
+  'disk-full',
+  'disk-failed',
+])
+export type DeskRefusalCode = z.infer<typeof deskRefusalCodeSchema>
+
+/** What travels with a refusal: never personal data, so it may be logged. */
+export const refusalDetailSchema = z.object({
+  /** Paths of what was wrong in the input, without the values. */
+  paths: z.array(z.string()).optional(),
+  /** Codes or counts that complete the sentence. */
+  about: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+export type RefusalDetail = z.infer<typeof refusalDetailSchema>

@@ -1,0 +1,27 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+
+/**
+ * What the core, in its own thread, asks of its door. The door answers from the operating system; it never learns
+ * what a case is.
+ */
+export const doorPartsContract = {
+  keyVault: {
+    /**
+     * The device secret, 32 bytes in base64, made on first use. `kind` names the vault it stands in, because a store
+     * wrapped through one vault cannot be opened through another. `none` when the vault was lost or refuses.
+     */
+    readDeviceSecret: oc
+      .input(z.object({}))
+      .output(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.enum(['os-keychain', 'file']), secret: z.string().length(44) }),
+          z.object({ kind: z.literal('none'), why: z.enum(['lost', 'refused', 'no-keychain']) }),
+        ]),
+      ),
+  },
+} as const
+
+/** What the door tells the core without being asked. */
+export const doorNewsSchema = z.object({ kind: z.enum(['woke-up', 'network-changed']) })
+export type DoorNews = z.infer<typeof doorNewsSchema>

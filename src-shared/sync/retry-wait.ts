@@ -1,0 +1,14 @@
+const FIRST_MS = 2_000
+const LONGEST_MS = 180_000
+
+/**
+ * How long to wait before the next try: full jitter under a doubling ceiling, never more than three minutes.
+ *
+ * `attempt` counts failed tries from 1; `random` is in [0, 1). A hint of the centre (Retry-After) is a floor that is
+ * honoured up to an hour, because a centre that asks for rest knows more than the desk.
+ */
+export function retryWaitMs(attempt: number, random: number, hintMs: number | undefined): number {
+  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt - 1, 20))
+  const jittered = Math.round(FIRST_MS / 2 + random * (ceiling - FIRST_MS / 2))
+  return hintMs === undefined ? jittered : Math.max(jittered, Math.min(hintMs, 3_600_000))
+}
