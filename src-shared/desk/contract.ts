@@ -61,15 +61,13 @@ export const deskContract = {
     signInAgain: open.input(z.object({ password })).output(nothing),
   },
   queue: {
-    list: viewing
-      .input(queueFilterSchema.extend({ after: queueCursorSchema.nullable(), limit }))
-      .output(
-        z.object({
-          rows: z.array(queueRowSchema),
-          next: queueCursorSchema.nullable(),
-          total: z.number().int(),
-        }),
-      ),
+    list: viewing.input(queueFilterSchema.extend({ after: queueCursorSchema.nullable(), limit })).output(
+      z.object({
+        rows: z.array(queueRowSchema),
+        next: queueCursorSchema.nullable(),
+        total: z.number().int(),
+      }),
+    ),
     counts: viewing.input(nothing).output(queueCountsSchema),
   },
   case: {
@@ -140,17 +138,15 @@ export const deskContract = {
     write: free.input(settingsSchema.partial()).output(settingsSchema),
   },
   about: {
-    read: free
-      .input(nothing)
-      .output(
-        z.object({
-          version: z.string(),
-          contract: z.number().int(),
-          door: z.string(),
-          dataFolder: z.string(),
-          deskId: z.string().nullable(),
-        }),
-      ),
+    read: free.input(nothing).output(
+      z.object({
+        version: z.string(),
+        contract: z.number().int(),
+        door: z.string(),
+        dataFolder: z.string(),
+        deskId: z.string().nullable(),
+      }),
+    ),
   },
   stale: {
     /** What changed in the core since; the face asks again for what it shows. Losing one loses nothing for long. */

@@ -3,6 +3,7 @@ import { actKindSchema } from '../cases/act.ts'
 import { attachmentRefSchema } from '../cases/attachment.ts'
 import { reasonCodeSchema } from '../cases/decision.ts'
 import { outcomeSchema } from '../cases/outcome.ts'
+import { queueNameSchema } from '../cases/queue-of.ts'
 import { stageSchema } from '../cases/stage.ts'
 import { workTypeSchema } from '../cases/work-type.ts'
 import { caseRecordSchema } from '../central/feed.ts'
@@ -49,7 +50,7 @@ export const sessionStateSchema = z.object({
 })
 export type SessionState = z.infer<typeof sessionStateSchema>
 
-export const queueViewSchema = z.enum(['to-review', 'on-hold', 'field-check'])
+export const queueViewSchema = queueNameSchema
 export type QueueView = z.infer<typeof queueViewSchema>
 
 export const queueFilterSchema = z.object({

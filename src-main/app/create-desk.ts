@@ -1,0 +1,155 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SupportedMessagePort } from '@orpc/client/message-port'
+import { implement } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import { deskContract } from '../../src-shared/desk/contract.ts'
+import type { DoorNews } from '../../src-shared/door-parts/contract.ts'
+import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
+import { fetchMissing } from '../features/attachments/fetch-missing.ts'
+import { type PicturePurpose, readPicture } from '../features/attachments/read-picture.ts'
+import type { DeskConfig, DeskTools } from '../features/context.ts'
+import { queueRouter } from '../features/queue/router.ts'
+import { DeskRefused } from '../features/refusal.ts'
+import { caseRouter } from '../features/review/router.ts'
+import { accessToken, sendOnlyToken } from '../features/session/central-session.ts'
+import { closeStore, publishUnsent } from '../features/session/open-store.ts'
+import { sessionRouter } from '../features/session/router.ts'
+import { createSessionHolder } from '../features/session-holder.ts'
+import { aboutRouter, settingsRouter } from '../features/settings/router.ts'
+import { needsYouRouter, outboxRouter, syncRouter } from '../features/sync/router.ts'
+import { createSyncLoop } from '../features/sync/sync-loop.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { KeyVault } from '../ports/key-vault.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { Random } from '../ports/random.ts'
+import { createAxiosCentralService } from '../remote/axios-central-service.ts'
+import type { CentralService, ExchangeObserver } from '../remote/central-service.ts'
+import { openDatabase } from '../storage/database.ts'
+import { migrate } from '../storage/migrate.ts'
+import { deskMigrations } from '../storage/migrations/all.ts'
+import { findMeta, writeMeta } from '../storage/stores/meta-store.ts'
+import { createStorage, inTransaction } from '../storage/transaction.ts'
+import { guardCall } from './guard-call.ts'
+import { createStaleBoard } from './stale-board.ts'
+import { systemClock, systemRandom } from './system-clock.ts'
+
+/** What a door, or a test, brings. Everything left out is the real thing. */
+export interface DeskParts {
+  readonly keyVault: KeyVault
+  readonly logger: Logger
+  readonly clock?: Clock
+  readonly random?: Random
+  readonly central?: (observer: ExchangeObserver) => CentralService
+}
+
+/** A running core. Made without network and without any officer: closed until somebody signs in. */
+export interface Desk {
+  /** Serves the bridge contract over one message port until the port closes. */
+  serve(port: SupportedMessagePort): void
+  /** One picture for painting, under the same session check as every call. */
+  picture(asked: { readonly caseId: CaseId; readonly sha256: Sha256; readonly purpose: PicturePurpose }): {
+    readonly type: string
+    readonly bytes: Buffer
+  }
+  news(news: DoorNews): void
+  /** The router, for callers in the same thread. Calls must pass `intercept`. */
+  readonly router: ReturnType<typeof routerOf>
+  intercept(call: Parameters<typeof guardCall>[0]): Promise<unknown>
+  /** Ends the background work, closes every store. Unsent letters stay where they are. */
+  close(): Promise<void>
+}
+
+/** A clock offset is worth a write only when it moved; the centre's own seconds are not exact either. */
+const OFFSET_STEP_MS = 1_000
+
+/**
+ * Puts a desk together: owner lock and plain store of the data folder, the line to the centre, one use case per call.
+ *
+ * Throws `StoreRefused` (`in-use`: another desk owns the folder; `read-only`; `from-future`) and leaves nothing open.
+ */
+export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  const handle = openDatabase({ path: join(config.dataFolder, 'desk.db'), exclusive: true })
+  try {
+    migrate(handle, deskMigrations)
+  } catch (cause) {
+    handle.close()
+    throw cause
+  }
+  const session = createSessionHolder()
+  const stale = createStaleBoard()
+  const clock = parts.clock ?? systemClock
+  const observer: ExchangeObserver = {
+    clockOffset: ms => {
+      const opened = session.opened()
+      if (!opened) return
+      const kept = findMeta(opened.storage.read, 'clock-offset-ms')
+      if (kept !== undefined && Math.abs(Number(kept) - ms) < OFFSET_STEP_MS) return
+      inTransaction(opened.storage, tx => writeMeta(tx, 'clock-offset-ms', String(ms)))
+    },
+  }
+  const central =
+    parts.central?.(observer) ?? createAxiosCentralService({ address: config.centreAddress, clock, observer })
+  const tools: DeskTools = {
+    config,
+    clock,
+    random: parts.random ?? systemRandom,
+    logger: parts.logger,
+    keyVault: parts.keyVault,
+    central,
+    deskStorage: createStorage(handle),
+    publish: topics => stale.publish(topics),
+    lettersChanged: () => sync.lettersChanged(),
+  }
+  const sync = createSyncLoop(tools, {
+    token: (opened, expired) => accessToken(tools, opened, expired),
+    sendOnlyToken,
+    fetchFiles: (opened, token, skip, goOn) => fetchMissing(tools, opened, token, skip, goOn),
+    publishUnsent: opened => void publishUnsent(tools, opened),
+  })
+  const router = routerOf(tools, session, sync, stale)
+  const intercept = (call: Parameters<typeof guardCall>[0]) => guardCall(call, session, tools.logger)
+  const handler = new RPCHandler(router, { clientInterceptors: [intercept] })
+  return {
+    serve: port => handler.upgrade(port),
+    picture: asked => {
+      const opened = session.opened()
+      if (!opened || session.mode() !== 'open') throw new DeskRefused(opened ? 'locked' : 'closed')
+      return readPicture(tools, opened, asked)
+    },
+    news: () => sync.now(),
+    router,
+    intercept,
+    close: async () => {
+      const opened = session.close()
+      await sync.stop()
+      central.close()
+      if (opened) closeStore(tools, opened)
+      handle.close()
+    },
+  }
+}
+
+function routerOf(
+  tools: DeskTools,
+  session: ReturnType<typeof createSessionHolder>,
+  sync: ReturnType<typeof createSyncLoop>,
+  stale: ReturnType<typeof createStaleBoard>,
+) {
+  const watch = implement(deskContract.stale.watch)
+  return {
+    session: sessionRouter(tools, session, {
+      started: opened => sync.start(opened),
+      stop: () => sync.stop(),
+    }),
+    queue: queueRouter(tools, session),
+    case: caseRouter(tools, session),
+    outbox: outboxRouter(session, sync),
+    needsYou: needsYouRouter(tools, session),
+    sync: syncRouter(session, sync),
+    settings: settingsRouter(tools, session),
+    about: aboutRouter(tools),
+    stale: { watch: watch.handler(({ signal }) => stale.watch(signal)) },
+  }
+}

@@ -1,0 +1,175 @@
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { implement } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import type { DeskRefusalCode } from '../../src-shared/desk/refusal.ts'
+import { type DoorNews, doorPartsContract } from '../../src-shared/door-parts/contract.ts'
+import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
+import type { PicturePurpose } from '../features/attachments/read-picture.ts'
+import type { DeskConfig } from '../features/context.ts'
+import type { KeyVault } from '../ports/key-vault.ts'
+import type { FromThread, ToThread } from './thread-messages.ts'
+
+export type StartRefusal = Extract<FromThread, { kind: 'refused' }>['code']
+
+/** The door's end of the line to the core thread. The door relays messages and never looks into them. */
+export interface DeskLine {
+  /** A port on which the core serves the bridge contract; one per face. */
+  connect(): MessagePort
+  picture(asked: {
+    readonly caseId: CaseId
+    readonly sha256: Sha256
+    readonly purpose: PicturePurpose
+  }): Promise<{ readonly type: string; readonly bytes: Uint8Array } | { readonly refused: DeskRefusalCode }>
+  news(news: DoorNews): void
+  /** Closes the stores and ends the thread. Resolves when it is gone. */
+  close(): Promise<void>
+}
+
+export interface DeskLineOptions {
+  readonly config: DeskConfig
+  readonly threadUrl: URL
+  readonly keyVault: KeyVault
+  readonly log: (line: string) => void
+  /** The core died: `again` when a new one was started (closed, nobody signed in), not when it died twice in a minute. */
+  readonly died: (again: boolean) => void
+}
+
+const NOT_TWICE_WITHIN_MS = 60_000
+
+/** Starts the core thread. Resolves when it owns the data folder; rejects with `StartRefusedError` when it cannot. */
+export async function startDeskLine(options: DeskLineOptions): Promise<DeskLine> {
+  let startedAt = performance.now()
+  let thread = await startThread(options)
+  let closing = false
+  watch()
+  return {
+    connect: () => thread.connect(),
+    picture: asked => thread.picture(asked),
+    news: news => thread.send({ kind: 'news', news }),
+    close: async () => {
+      closing = true
+      await thread.close()
+    },
+  }
+
+  function watch(): void {
+    thread.ended.then(
+      async () => {
+        if (closing) return
+        const tooSoon = performance.now() - startedAt < NOT_TWICE_WITHIN_MS
+        if (!tooSoon) {
+          startedAt = performance.now()
+          thread = await startThread(options)
+          watch()
+        }
+        options.died(!tooSoon)
+      },
+      () => options.died(false),
+    )
+  }
+}
+
+export class StartRefusedError extends Error {
+  readonly code: StartRefusal
+  constructor(code: StartRefusal) {
+    super(`the desk could not start: ${code}`)
+    this.code = code
+  }
+}
+
+interface Thread {
+  connect(): MessagePort
+  picture: DeskLine['picture']
+  send(message: ToThread, transfer?: MessagePort[]): void
+  close(): Promise<void>
+  readonly ended: Promise<void>
+}
+
+async function startThread(options: DeskLineOptions): Promise<Thread> {
+  const parts = new MessageChannel()
+  new RPCHandler(doorPartsRouter(options.keyVault)).upgrade(parts.port1)
+  parts.port1.start()
+  parts.port1.unref()
+  const worker = new Worker(options.threadUrl, {
+    workerData: { config: options.config, doorParts: parts.port2 },
+    transferList: [parts.port2],
+  })
+  const pictures = new Map<number, (answer: Awaited<ReturnType<DeskLine['picture']>>) => void>()
+  let calls = 0
+  const ended = new Promise<void>(resolve => {
+    worker.once('error', error =>
+      options.log(
+        JSON.stringify({
+          level: 'warn',
+          code: 'desk-thread-error',
+          name: error instanceof Error ? error.name : 'unknown',
+        }),
+      ),
+    )
+    worker.once('exit', () => {
+      for (const answer of pictures.values()) answer({ refused: 'core-failed' })
+      pictures.clear()
+      parts.port1.close()
+      resolve()
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    worker.on('message', (message: FromThread) => {
+      switch (message.kind) {
+        case 'ready':
+          resolve()
+          return
+        case 'refused':
+          reject(new StartRefusedError(message.code))
+          return
+        case 'log':
+          options.log(message.line)
+          return
+        case 'picture':
+          settle(message.call, { type: message.type, bytes: message.bytes })
+          return
+        case 'no-picture':
+          settle(message.call, { refused: message.code })
+      }
+    })
+    void ended.then(() => reject(new StartRefusedError('failed')))
+  })
+  function settle(call: number, answer: Awaited<ReturnType<DeskLine['picture']>>): void {
+    pictures.get(call)?.(answer)
+    pictures.delete(call)
+  }
+  const send = (message: ToThread, transfer: MessagePort[] = []) => worker.postMessage(message, transfer)
+  return {
+    connect: () => {
+      const line = new MessageChannel()
+      send({ kind: 'connect', port: line.port2 }, [line.port2])
+      return line.port1
+    },
+    picture: asked =>
+      new Promise(resolve => {
+        calls += 1
+        pictures.set(calls, resolve)
+        send({ kind: 'picture', call: calls, ...asked })
+      }),
+    send,
+    close: async () => {
+      send({ kind: 'close' })
+      await ended
+    },
+    ended,
+  }
+}
+
+function doorPartsRouter(vault: KeyVault) {
+  const os = implement(doorPartsContract)
+  return {
+    keyVault: {
+      readDeviceSecret: os.keyVault.readDeviceSecret.handler(async () => {
+        const found = await vault.readDeviceSecret()
+        return found.kind === 'none'
+          ? found
+          : { kind: found.kind, secret: Buffer.from(found.secret).toString('base64') }
+      }),
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { doorPartsContract } from '../../src-shared/door-parts/contract.ts'
+import { instantFromMs } from '../../src-shared/kernel/instant.ts'
+import { DeskRefused } from '../features/refusal.ts'
+import type { KeyVault } from '../ports/key-vault.ts'
+import type { LogFields, Logger } from '../ports/logger.ts'
+import { StoreRefused } from '../storage/database.ts'
+import { createDesk, type Desk } from './create-desk.ts'
+import type { FromThread, ThreadStart, ToThread } from './thread-messages.ts'
+
+/** Entry of the core's own thread: puts a desk together and serves what the door relays. */
+if (!parentPort) throw new Error('the desk runs in a worker thread')
+const door = parentPort
+const start = workerData as ThreadStart
+const tell = (message: FromThread, transfer: ArrayBuffer[] = []) => door.postMessage(message, transfer)
+
+const logger: Logger = {
+  info: (code, about) => tell({ kind: 'log', line: line('info', code, about) }),
+  warn: (code, about) => tell({ kind: 'log', line: line('warn', code, about) }),
+}
+
+function line(level: string, code: string, about: LogFields = {}): string {
+  return JSON.stringify({ at: instantFromMs(Date.now()), level, code, ...about })
+}
+
+function vaultOfDoor(): KeyVault {
+  start.doorParts.start()
+  const parts: ContractRouterClient<typeof doorPartsContract> = createORPCClient(
+    new RPCLink({ port: start.doorParts }),
+  )
+  return {
+    readDeviceSecret: async () => {
+      const answer = await parts.keyVault.readDeviceSecret({})
+      return answer.kind === 'none'
+        ? answer
+        : { kind: answer.kind, secret: Buffer.from(answer.secret, 'base64') }
+    },
+  }
+}
+
+function serve(desk: Desk, message: ToThread): void {
+  switch (message.kind) {
+    case 'connect':
+      desk.serve(message.port)
+      message.port.start()
+      return
+    case 'picture':
+      sendPicture(desk, message)
+      return
+    case 'news':
+      desk.news(message.news)
+      return
+    case 'close':
+      void desk.close().then(() => {
+        tell({ kind: 'closed' })
+        door.close()
+      })
+  }
+}
+
+function sendPicture(desk: Desk, { call, ...asked }: Extract<ToThread, { kind: 'picture' }>): void {
+  try {
+    const { type, bytes } = desk.picture(asked)
+    const copy = Uint8Array.from(bytes)
+    bytes.fill(0)
+    tell({ kind: 'picture', call, type, bytes: copy }, [copy.buffer])
+  } catch (cause) {
+    tell({ kind: 'no-picture', call, code: cause instanceof DeskRefused ? cause.code : 'core-failed' })
+  }
+}
+
+try {
+  const desk = createDesk(start.config, { keyVault: vaultOfDoor(), logger })
+  door.on('message', (message: ToThread) => serve(desk, message))
+  tell({ kind: 'ready' })
+} catch (cause) {
+  tell({ kind: 'refused', code: cause instanceof StoreRefused ? cause.code : 'failed' })
+  if (!(cause instanceof StoreRefused))
+    logger.warn('desk-start-failed', { name: cause instanceof Error ? cause.name : 'unknown' })
+  door.close()
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KeyVault } from '../ports/key-vault.ts'
+
+/**
+ * Keeps the device secret in a file only this user can read. Made on first use; a file of the wrong size is a lost
+ * vault, never silently replaced, because stores may be wrapped under what stood in it.
+ */
+export function createFileVault(dataFolder: string): KeyVault {
+  const path = join(dataFolder, 'device-secret')
+  return {
+    readDeviceSecret: async () => {
+      if (!existsSync(path)) {
+        if (existsSync(join(dataFolder, 'officers'))) return { kind: 'none', why: 'lost' }
+        writeSecret(path, randomBytes(32))
+      }
+      const secret = readFileSync(path)
+      return secret.length === 32 ? { kind: 'file', secret } : { kind: 'none', why: 'lost' }
+    },
+  }
+}
+
+function writeSecret(path: string, secret: Uint8Array): void {
+  mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
+  const file = openSync(path, 'wx', 0o600)
+  try {
+    writeSync(file, secret)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

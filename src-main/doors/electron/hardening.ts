@@ -1,0 +1,38 @@
+import { app, type Session, type WebContents } from 'electron'
+
+export const FACE_SCHEME = 'app'
+export const FACE_ORIGIN = 'app://desk'
+
+/** True for the face itself and nothing else: exact origin, main frame. */
+export function isFace(frame: { readonly origin: string; readonly parent: unknown } | null): boolean {
+  return frame !== null && frame.origin === FACE_ORIGIN && frame.parent === null
+}
+
+/** Denies a page every power of the browser. Nothing in the face needs one. */
+export function hardenSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setUSBProtectedClassesHandler(details => details.protectedClasses)
+  // The face speaks to its own scheme only: whatever a citizen's text might smuggle in, no request leaves.
+  session.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !details.url.startsWith(`${FACE_ORIGIN}/`) }),
+  )
+  session.on('will-download', event => event.preventDefault())
+  session.setSpellCheckerEnabled(false)
+}
+
+/** Keeps every page where it is: no navigation away, no new windows, no embedded pages. */
+export function hardenContents(): void {
+  app.on('web-contents-created', (_event, contents: WebContents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-navigate', details => {
+      if (!details.url.startsWith(`${FACE_ORIGIN}/`)) details.preventDefault()
+    })
+    contents.on('will-redirect', details => details.preventDefault())
+    contents.on('will-frame-navigate', details => {
+      if (!details.isMainFrame || !details.url.startsWith(`${FACE_ORIGIN}/`)) details.preventDefault()
+    })
+    contents.on('will-attach-webview', event => event.preventDefault())
+  })
+}

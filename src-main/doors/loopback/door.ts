@@ -1,0 +1,127 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { DeskLine } from '../../app/desk-line.ts'
+import { contentSecurityPolicy, faceAnswer, faceHeaders } from '../../app/face-files.ts'
+import type { EntryTokens } from './entry-token.ts'
+
+export interface LoopbackDoor {
+  readonly origin: string
+  close(): Promise<void>
+}
+
+const COOKIE = 'review_desk'
+const USED_LINK =
+  '入口链接已用过或已过期，请从启动程序重新打开工作台。This link was used or has expired: open the desk again from its program.'
+/** One call of the face is small; pictures go the other way. */
+const LARGEST_MESSAGE = 4 * 1024 * 1024
+
+/**
+ * Serves the face, the bridge and pictures on 127.0.0.1 under a random port.
+ *
+ * Every request proves itself: exact Host (against DNS rebinding), exact Origin where a browser sends one, and the
+ * cookie that only a one-time token buys. There is no CORS, and no answer may be stored.
+ */
+export async function openLoopbackDoor(
+  line: DeskLine,
+  tokens: EntryTokens,
+  faceFolder: string,
+): Promise<LoopbackDoor> {
+  const server = createServer((request, response) => void answer(request, response))
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })
+  let host = ''
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    guard(response)
+    if (!isOurs(request))
+      return end(
+        response,
+        403,
+        '这个地址只供本机的审核工作台使用。This address serves the review desk on this computer only.',
+      )
+    if (request.method !== 'GET') return end(response, 405, '')
+    const url = new URL(request.url ?? '/', `http://${host}`)
+    if (url.pathname === '/enter') return enter(response, url.searchParams.get('token') ?? '')
+    if (!tokens.isValidCookie(cookieOf(request))) {
+      return end(response, 403, USED_LINK)
+    }
+    const { status, headers, body } = await faceAnswer(line, faceFolder, url)
+    response.writeHead(status, headers)
+    response.end(body)
+  }
+
+  function enter(response: ServerResponse, token: string): void {
+    const cookie = tokens.redeem(token)
+    if (cookie === undefined) {
+      end(response, 403, USED_LINK)
+      return
+    }
+    response.setHeader('set-cookie', `${COOKIE}=${cookie}; HttpOnly; SameSite=Strict; Path=/`)
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    // The page goes on by itself: a redirect from outside would leave the strict cookie behind.
+    response.setHeader('refresh', '0; url=/')
+    response.end('<!doctype html><meta charset="utf-8"><title>审核工作台</title>')
+  }
+
+  function isOurs(request: IncomingMessage): boolean {
+    const origin = request.headers.origin
+    return request.headers.host === host && (origin === undefined || origin === `http://${host}`)
+  }
+
+  server.on('upgrade', (request, socket, head) => {
+    const allowed =
+      isOurs(request) &&
+      request.headers.origin !== undefined &&
+      request.url === '/bridge' &&
+      tokens.isValidCookie(cookieOf(request))
+    if (!allowed) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, client => relay(client, line))
+  })
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    origin: `http://${host}`,
+    close: async () => {
+      for (const client of sockets.clients) client.terminate()
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+/** Copies messages between a socket and the core, and looks into none of them. */
+function relay(client: WebSocket, line: DeskLine): void {
+  const port = line.connect()
+  client.on('message', (data: Buffer, isBinary) =>
+    port.postMessage(isBinary ? Uint8Array.from(data) : data.toString('utf8')),
+  )
+  port.on('message', (message: string | Uint8Array) => client.send(message))
+  client.on('close', () => port.close())
+  port.on('close', () => client.close())
+}
+
+function guard(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(faceHeaders)) response.setHeader(name, value)
+  response.setHeader('content-security-policy', contentSecurityPolicy(undefined))
+}
+
+function end(response: ServerResponse, status: number, text: string): void {
+  response.statusCode = status
+  response.setHeader('content-type', 'text/plain; charset=utf-8')
+  response.end(text)
+}
+
+function cookieOf(request: IncomingMessage): string | undefined {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [name, value] = part.trim().split('=')
+    if (name === COOKIE) return value
+  }
+  return undefined
+}

@@ -1,0 +1,76 @@
+import { MOST_PIXELS, paintableTypes, readPictureFacts } from '../../../src-shared/cases/picture-signature.ts'
+import { sha256OfBytes } from '../../../src-shared/kernel/digest.ts'
+import type { Sha256 } from '../../../src-shared/kernel/ids.ts'
+import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
+import type { RemoteFailure } from '../../remote/central-service.ts'
+import { type FileState, listMissingFiles, writeFileRecord } from '../../storage/stores/files-store.ts'
+import { inTransaction } from '../../storage/transaction.ts'
+import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+
+/** Files fetched side by side: a slow one must not keep the others waiting. */
+const ABREAST = 4
+
+/**
+ * Fetches the pictures of waiting cases that are not here yet, the most pressing case first. A file counts as present
+ * only when its hash is verified; one that is not what it claims is kept, marked, and never painted.
+ *
+ * `skip` holds files that failed lately and rest for a while. `goOn` is asked before every fetch.
+ */
+export async function fetchMissing(
+  tools: DeskTools,
+  opened: Opened,
+  token: string,
+  skip: Set<Sha256>,
+  goOn: () => boolean,
+): Promise<Result<number, RemoteFailure>> {
+  let fetched = 0
+  let failure: RemoteFailure | undefined
+  while (goOn() && failure === undefined) {
+    const missing = [
+      ...new Set(listMissingFiles(opened.storage.read, 60 + skip.size).map(file => file.sha256)),
+    ].filter(sha256 => !skip.has(sha256))
+    if (missing.length === 0) break
+    const line = missing.slice(0, 40)
+    const worker = async () => {
+      for (
+        let sha256 = line.shift();
+        sha256 !== undefined && goOn() && failure === undefined;
+        sha256 = line.shift()
+      ) {
+        const answer = await tools.central.attachment(token, sha256)
+        if (answer.ok) {
+          if (goOn() && keepFile(tools, opened, sha256, answer.value)) fetched += 1
+          else skip.add(sha256)
+        } else if (answer.error.kind === 'problem' && answer.error.code === 'not-found') skip.add(sha256)
+        else failure = answer.error
+      }
+    }
+    await Promise.all(Array.from({ length: ABREAST }, worker))
+  }
+  return failure === undefined ? ok(fetched) : refuse(failure)
+}
+
+/** Stores bytes whose hash is the one asked for; anything else is dropped. True when kept. */
+export function keepFile(tools: DeskTools, opened: Opened, sha256: Sha256, bytes: Uint8Array): boolean {
+  if (sha256OfBytes(bytes) !== sha256) {
+    tools.logger.warn('attachment-hash-differs', { bytes: bytes.length })
+    return false
+  }
+  const facts = readPictureFacts(bytes)
+  opened.files.write(sha256, bytes)
+  inTransaction(opened.storage, tx => {
+    writeFileRecord(
+      tx,
+      { sha256, state: stateOf(facts), detectedType: facts.type ?? null, bytes: bytes.length },
+      tools.clock.now(),
+    )
+    publishAfter(tx, tools, ['attachments', 'sync'])
+  })
+  return true
+}
+
+function stateOf(facts: ReturnType<typeof readPictureFacts>): FileState {
+  if (facts.type === undefined || !paintableTypes.includes(facts.type)) return 'wrong-type'
+  if (!facts.width || !facts.height) return 'damaged'
+  return facts.width * facts.height > MOST_PIXELS ? 'too-large' : 'ready'
+}

@@ -1,0 +1,58 @@
+import type { StaleTopic } from '../../src-shared/desk/views.ts'
+import type { DeskId } from '../../src-shared/kernel/ids.ts'
+import type { OfficerProfile } from '../../src-shared/people/officer.ts'
+import type { KdfProfile } from '../keys/password-key.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { KeyVault } from '../ports/key-vault.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { Random } from '../ports/random.ts'
+import type { CentralService } from '../remote/central-service.ts'
+import type { AttachmentFiles } from '../storage/attachment-files.ts'
+import type { Storage, WriteTx } from '../storage/transaction.ts'
+
+/** Plain facts a desk is started with. */
+export interface DeskConfig {
+  readonly dataFolder: string
+  readonly centreAddress: string
+  readonly demo: boolean
+  readonly version: string
+  readonly door: 'loopback' | 'electron'
+  readonly kdf: KdfProfile
+}
+
+/** A store that is open, with the officer it belongs to. Gone at sign-out; kept, but withheld from the face, at lock. */
+export interface Opened {
+  readonly officer: OfficerProfile
+  readonly storage: Storage
+  readonly files: AttachmentFiles
+  readonly deskId: DeskId
+  readonly epoch: number
+  /** The next letter's number; never given twice on this desk and epoch. */
+  nextSequence(): number
+  /** Centre minus device in milliseconds as last measured; null when never. */
+  clockOffsetMs(): number | null
+}
+
+/** Everything a use case may reach. Made once in `app/create-desk.ts`. */
+export interface DeskTools {
+  readonly config: DeskConfig
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly keyVault: KeyVault
+  readonly central: CentralService
+  readonly deskStorage: Storage
+  /** Tells the face what went stale; called after commit only. */
+  readonly publish: (topics: readonly StaleTopic[]) => void
+  /** Wakes the sender: there may be something to send. */
+  readonly lettersChanged: () => void
+}
+
+/** Publishes once the transaction stands. */
+export function publishAfter(
+  tx: WriteTx,
+  tools: Pick<DeskTools, 'publish'>,
+  topics: readonly StaleTopic[],
+): void {
+  tx.afterCommit(() => tools.publish(topics))
+}

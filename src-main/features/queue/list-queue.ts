@@ -1,0 +1,77 @@
+import { dueStateOf } from '../../../src-shared/cases/queue-order.ts'
+import type { QueueCursor, QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
+import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
+import { findRegion } from '../../storage/stores/entities-store.ts'
+import { findFile } from '../../storage/stores/files-store.ts'
+import { listLettersOfCase } from '../../storage/stores/letters-store.ts'
+import {
+  countQueue,
+  countQueues,
+  listQueue,
+  type QueueCount,
+  type QueueEntry,
+} from '../../storage/stores/queue-store.ts'
+import type { ReadDb } from '../../storage/transaction.ts'
+import type { DeskTools, Opened } from '../context.ts'
+
+/** One page of a queue in the order of work, with the words and flags a row shows. */
+export function listQueuePage(
+  tools: DeskTools,
+  opened: Opened,
+  filter: QueueFilter,
+  after: QueueCursor | null,
+  limit: number,
+): { rows: QueueRow[]; next: QueueCursor | null; total: number } {
+  const db = opened.storage.read
+  const today = chinaDateOf(tools.clock.now())
+  const entries = listQueue(db, filter, after, limit)
+  const regions = new Map<string, string>()
+  const regionName = (code: string) => {
+    const known = regions.get(code)
+    if (known !== undefined) return known
+    const name = findRegion(db, code)?.name ?? code
+    regions.set(code, name)
+    return name
+  }
+  const rows = entries.map(entry => ({
+    caseId: entry.caseId,
+    serialNo: entry.serialNo,
+    workType: entry.workType,
+    stage: entry.stage,
+    version: entry.version,
+    personName: entry.personName,
+    idNumber: entry.idNumberMasked,
+    regionName: regionName(entry.region),
+    submittedAt: entry.submittedAt,
+    dueOn: entry.dueOn,
+    dueState: dueStateOf(entry.dueOn, today),
+    flags: flagsOf(db, entry),
+    photo: entry.photo !== null && findFile(db, entry.photo)?.state === 'ready' ? entry.photo : null,
+  }))
+  const last = entries.at(-1)
+  const next =
+    last && entries.length === limit
+      ? { dueOn: last.dueOn, submittedAt: last.submittedAt, caseId: last.caseId }
+      : null
+  return { rows, next, total: countQueue(db, filter) }
+}
+
+function flagsOf(db: ReadDb, entry: QueueEntry): QueueRow['flags'] {
+  const flags: QueueRow['flags'] = []
+  if (listLettersOfCase(db, entry.caseId).some(letter => letter.state === 'needs-you'))
+    flags.push('needs-you')
+  if (entry.resubmitted) flags.push('resubmitted')
+  if (entry.stage !== 'first') flags.push('second-stage')
+  if (entry.onHold) flags.push('on-hold')
+  if (entry.fieldCheck) flags.push('field-check')
+  if (!entry.hasReference) flags.push('no-reference')
+  return flags
+}
+
+/** Live counts of every queue of the officer's work types and stages. */
+export function queueCounts(tools: DeskTools, opened: Opened): QueueCount[] {
+  const { officer, storage } = opened
+  return countQueues(storage.read, chinaDateOf(tools.clock.now())).filter(
+    count => officer.workTypes.includes(count.workType) && officer.stages.includes(count.stage),
+  )
+}

@@ -1,0 +1,16 @@
+import { implement } from '@orpc/server'
+import { deskContract } from '../../../src-shared/desk/contract.ts'
+import type { DeskTools } from '../context.ts'
+import { openedNow, type SessionHolder } from '../session-holder.ts'
+import { listQueuePage, queueCounts } from './list-queue.ts'
+
+export function queueRouter(tools: DeskTools, session: SessionHolder) {
+  const os = implement(deskContract.queue)
+  return {
+    list: os.list.handler(({ input }) => {
+      const { after, limit, ...filter } = input
+      return listQueuePage(tools, openedNow(session), filter, after, limit)
+    }),
+    counts: os.counts.handler(() => queueCounts(tools, openedNow(session))),
+  }
+}

@@ -1,0 +1,29 @@
+import type { CaseId, LetterId } from '../../../src-shared/kernel/ids.ts'
+import { writeDraft } from '../../storage/stores/drafts-store.ts'
+import { applyLetterEvent, findLetter, findLetterOrigin } from '../../storage/stores/letters-store.ts'
+import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
+import { inTransaction } from '../../storage/transaction.ts'
+import { record } from '../audit/record.ts'
+import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { DeskRefused } from '../refusal.ts'
+
+/**
+ * 取消刚才的操作: takes a held letter back before it may leave, and brings its draft back, in one transaction. Refuses
+ * `undo-over` once it may have left.
+ */
+export function undoLetter(tools: DeskTools, opened: Opened, letterId: LetterId): CaseId {
+  return inTransaction(opened.storage, tx => {
+    const letter = findLetter(tx, letterId)
+    if (!letter) throw new DeskRefused('not-found')
+    if (letter.state === 'undone') return letter.caseId
+    const at = tools.clock.now()
+    if (applyLetterEvent(tx, letterId, 'undo', at) === undefined) throw new DeskRefused('undo-over')
+    const origin = findLetterOrigin(tx, letterId)
+    if (origin?.draft)
+      writeDraft(tx, letter.caseId, { draft: origin.draft, caseVersion: letter.caseVersion, savedAt: at })
+    refreshLocalEffect(tx, letter.caseId)
+    record(tx, tools, opened, 'decision-undone', { caseId: letter.caseId, letterId })
+    publishAfter(tx, tools, ['cases', 'letters', 'sync'])
+    return letter.caseId
+  })
+}

@@ -1,0 +1,107 @@
+import type { Act } from '../../../src-shared/cases/act.ts'
+import type { Decision } from '../../../src-shared/cases/decision.ts'
+import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import type { Draft } from '../../../src-shared/desk/views.ts'
+import { canonicalJson } from '../../../src-shared/kernel/canonical-json.ts'
+import { sha256OfText } from '../../../src-shared/kernel/digest.ts'
+import type { LetterId } from '../../../src-shared/kernel/ids.ts'
+import { addMs, type Instant } from '../../../src-shared/kernel/instant.ts'
+import { readSettings } from '../../storage/stores/desk-store.ts'
+import { findLetter, insertLetter } from '../../storage/stores/letters-store.ts'
+import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
+import type { ReadDb, WriteTx } from '../../storage/transaction.ts'
+import { record } from '../audit/record.ts'
+import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { DeskRefused } from '../refusal.ts'
+
+export interface Written {
+  readonly letterId: LetterId
+  readonly undoUntil: Instant
+}
+
+type LetterContent = Decision | Act
+
+/** Who acts, where, when by which clock, on which version: the same on every letter. */
+export function letterStamp(tools: DeskTools, opened: Opened, record: CaseRecord) {
+  return {
+    caseId: record.id,
+    workType: record.workType,
+    caseVersion: record.version,
+    decidedBy: opened.officer.id,
+    submittedBy: opened.officer.id,
+    decidedAt: tools.clock.now(),
+    clockOffsetMs: opened.clockOffsetMs(),
+    deskId: opened.deskId,
+    epoch: opened.epoch,
+    sequence: opened.nextSequence(),
+  }
+}
+
+/**
+ * Freezes a letter's bytes and puts it in the outbox, held while it can be undone, with its audit line and its local
+ * effect: all in the caller's transaction.
+ */
+export function writeLetter(
+  tx: WriteTx,
+  tools: DeskTools,
+  opened: Opened,
+  current: CaseRecord,
+  content: LetterContent,
+  beside: { readonly settles: LetterId | null; readonly draft: Draft | null },
+): Written {
+  const decision = content.kind === 'decision' ? content : undefined
+  const letterId = content.kind === 'decision' ? content.decisionId : content.actId
+  const what = content.kind === 'decision' ? content.outcome : content.act
+  const text = canonicalJson(content)
+  const undoUntil = addMs(
+    content.decidedAt,
+    readSettings(tools.deskStorage.read, opened.officer.id).undoSeconds * 1000,
+  )
+  insertLetter(tx, {
+    letterId,
+    kind: content.kind,
+    what,
+    caseId: current.id,
+    workType: current.workType,
+    stage: current.stage,
+    serialNo: current.serialNo,
+    personName: current.personName,
+    caseVersion: current.version,
+    sequence: content.sequence,
+    reasons: decision?.reasons ?? [],
+    decidedAt: content.decidedAt,
+    content: text,
+    digest: sha256OfText(text),
+    undoUntil,
+    seen: JSON.stringify(current),
+    ...beside,
+  })
+  refreshLocalEffect(tx, current.id)
+  record(tx, tools, opened, decision ? 'decision-made' : 'act-made', {
+    caseId: current.id,
+    letterId,
+    detail: {
+      what,
+      stage: current.stage,
+      version: current.version,
+      reasons: decision?.reasons ?? [],
+      settles: beside.settles,
+    },
+  })
+  publishAfter(tx, tools, ['cases', 'letters', 'sync'])
+  tx.afterCommit(tools.lettersChanged)
+  return { letterId, undoUntil }
+}
+
+/** The answer a repeated press gets; refuses an id that was used for something else. */
+export function writtenBefore(
+  db: ReadDb,
+  letterId: LetterId,
+  same: { readonly caseId: string; readonly what: string },
+): Written | undefined {
+  const earlier = findLetter(db, letterId)
+  if (!earlier) return undefined
+  if (earlier.caseId !== same.caseId || earlier.what !== same.what)
+    throw new DeskRefused('bad-input', { paths: ['id'] })
+  return { letterId, undoUntil: earlier.undoUntil ?? earlier.decidedAt }
+}

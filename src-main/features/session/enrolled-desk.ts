@@ -1,0 +1,53 @@
+import { deskIdSchema, uuidV7 } from '../../../src-shared/kernel/ids.ts'
+import { msOf } from '../../../src-shared/kernel/instant.ts'
+import { deriveKey, seal, unseal } from '../../keys/sealed-box.ts'
+import { newKeyPair } from '../../keys/signatures.ts'
+import { type DeskIdentity, findDeskIdentity, insertDeskIdentity } from '../../storage/stores/desk-store.ts'
+import { inTransaction } from '../../storage/transaction.ts'
+import type { DeskTools } from '../context.ts'
+import { DeskRefused } from '../refusal.ts'
+import { refusalOfRemote } from './refusal-of-remote.ts'
+
+const PURPOSE = 'review-desk desk key v1'
+
+/**
+ * The desk's identity, enrolling this computer with the officer's right when it has none yet.
+ *
+ * The centre issues the desk id; the private key never leaves the computer and stands sealed under the device secret.
+ */
+export async function enrolDesk(
+  tools: DeskTools,
+  deviceSecret: Uint8Array,
+  officer: { readonly loginName: string; readonly password: string },
+): Promise<DeskIdentity> {
+  const known = findDeskIdentity(tools.deskStorage.read)
+  if (known) return known
+  const pair = newKeyPair()
+  const answer = await tools.central.enrol({
+    requestId: newUuid(tools),
+    name: `desk-${tools.config.door}`,
+    publicKey: pair.publicKey,
+    by: { kind: 'officer', loginName: officer.loginName, password: officer.password },
+  })
+  if (!answer.ok) throw refusalOfRemote(answer.error)
+  const identity: DeskIdentity = {
+    deskId: deskIdSchema.parse(answer.value.deskId),
+    epoch: answer.value.epoch,
+    centreAddress: tools.config.centreAddress,
+    sealedKey: seal(deriveKey(deviceSecret, PURPOSE), pair.privateKey, PURPOSE).toString('base64'),
+    nextSequence: 1,
+  }
+  inTransaction(tools.deskStorage, tx => insertDeskIdentity(tx, identity, tools.clock.now()))
+  return identity
+}
+
+/** The desk's private key in PKCS #8; refuses when the device secret that sealed it is gone. */
+export function deskPrivateKey(identity: DeskIdentity, deviceSecret: Uint8Array): Buffer {
+  const key = unseal(deriveKey(deviceSecret, PURPOSE), Buffer.from(identity.sealedKey, 'base64'), PURPOSE)
+  if (!key) throw new DeskRefused('store-key-lost')
+  return key
+}
+
+export function newUuid(tools: Pick<DeskTools, 'clock' | 'random'>): string {
+  return uuidV7(msOf(tools.clock.now()), tools.random.bytes(10))
+}

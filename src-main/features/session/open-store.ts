@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { OfficerId } from '../../../src-shared/kernel/ids.ts'
+import { type OfficerProfile, officerProfileSchema } from '../../../src-shared/people/officer.ts'
+import { isUnsent } from '../../../src-shared/sync/outbox-letter.ts'
+import { openAttachmentFiles } from '../../storage/attachment-files.ts'
+import { openDatabase, StoreRefused } from '../../storage/database.ts'
+import { migrate } from '../../storage/migrate.ts'
+import { officerMigrations } from '../../storage/migrations/all.ts'
+import { findDeskIdentity, reserveSequences, writeUnsentCount } from '../../storage/stores/desk-store.ts'
+import {
+  applyLetterEvent,
+  countLettersByState,
+  findOldestUnsentAt,
+  listHeldLetters,
+  listLettersInStates,
+  releaseHeldLetter,
+} from '../../storage/stores/letters-store.ts'
+import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
+import { createStorage, inTransaction, type Storage } from '../../storage/transaction.ts'
+import type { DeskTools, Opened } from '../context.ts'
+import { DeskRefused } from '../refusal.ts'
+
+/** Sequence numbers taken from `desk.db` at a time; at most so many are skipped by a crash. */
+const SEQUENCE_BLOCK = 100
+
+export function storePathOf(dataFolder: string, officerId: OfficerId): string {
+  return join(dataFolder, 'officers', `officer-${officerId}.db`)
+}
+
+/** True when the officer's store file stands on this computer. */
+export function hasStore(dataFolder: string, officerId: OfficerId): boolean {
+  return existsSync(storePathOf(dataFolder, officerId))
+}
+
+/**
+ * Opens (or makes) an officer's encrypted store, brings it to this version, and settles what a crash left behind.
+ *
+ * `profile` is the centre's fresh word of the officer; without it the one kept in the store counts. Zeroes the key it
+ * was given. Refuses with a code of its own for each way a store can fail, and touches nothing then.
+ */
+export function openStore(
+  tools: DeskTools,
+  officerId: OfficerId,
+  storeKey: Buffer,
+  profile: OfficerProfile | undefined,
+): Opened {
+  const folder = join(tools.config.dataFolder, 'officers')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  let storage: Storage | undefined
+  try {
+    storage = createStorage(
+      openDatabase({ path: storePathOf(tools.config.dataFolder, officerId), key: storeKey }),
+    )
+    migrate(storage.handle, officerMigrations)
+    const officer = settleOfficer(storage, profile)
+    settleLetters(tools, storage)
+    const files = openAttachmentFiles(join(folder, `officer-${officerId}.files`), storeKey)
+    return opened(tools, storage, files, officer)
+  } catch (cause) {
+    storage?.close()
+    throw toRefusal(cause)
+  } finally {
+    storeKey.fill(0)
+  }
+}
+
+/** Closes a store so that nothing of it can be read any more; counts of unsent letters stay visible in `desk.db`. */
+export function closeStore(tools: DeskTools, opened: Opened): void {
+  publishUnsent(tools, opened)
+  opened.files.close()
+  opened.storage.close()
+}
+
+/** Keeps the number of unsent letters where anyone can read it without a key. */
+export function publishUnsent(
+  tools: Pick<DeskTools, 'deskStorage'>,
+  opened: Pick<Opened, 'storage' | 'officer'>,
+): number {
+  let unsent = 0
+  for (const [state, count] of countLettersByState(opened.storage.read)) if (isUnsent(state)) unsent += count
+  const oldest = findOldestUnsentAt(opened.storage.read)
+  inTransaction(tools.deskStorage, tx => writeUnsentCount(tx, opened.officer.id, unsent, oldest))
+  return unsent
+}
+
+function opened(tools: DeskTools, storage: Storage, files: Opened['files'], officer: OfficerProfile): Opened {
+  const identity = findDeskIdentity(tools.deskStorage.read)
+  if (!identity) throw new Error('a store cannot be open on a desk that is not enrolled')
+  let block = { from: 0, until: 0 }
+  return {
+    officer,
+    storage,
+    files,
+    deskId: identity.deskId,
+    epoch: identity.epoch,
+    nextSequence: () => {
+      if (block.from >= block.until)
+        block = inTransaction(tools.deskStorage, tx => reserveSequences(tx, SEQUENCE_BLOCK))
+      const next = block.from
+      block = { ...block, from: next + 1 }
+      return next
+    },
+    clockOffsetMs: () => {
+      const kept = findMeta(storage.read, 'clock-offset-ms')
+      return kept === undefined ? null : Number(kept)
+    },
+  }
+}
+
+function settleOfficer(storage: Storage, profile: OfficerProfile | undefined): OfficerProfile {
+  if (profile) {
+    inTransaction(storage, tx => writeMeta(tx, 'officer', JSON.stringify(profile)))
+    return profile
+  }
+  const kept = findMeta(storage.read, 'officer')
+  if (kept === undefined) throw new DeskRefused('first-sign-in-needs-centre')
+  return officerProfileSchema.parse(JSON.parse(kept))
+}
+
+/** What was being sent is not known to have arrived: it waits again. What could be undone falls due, without undo. */
+function settleLetters(tools: DeskTools, storage: Storage): void {
+  inTransaction(storage, tx => {
+    const at = tools.clock.now()
+    for (const letter of listLettersInStates(tx, ['sending'], null, 1_000_000)) {
+      applyLetterEvent(tx, letter.letterId, 'found-sending-at-start', at)
+    }
+    for (const letter of listHeldLetters(tx)) releaseHeldLetter(tx, letter.letterId, at)
+  })
+}
+
+function toRefusal(cause: unknown): unknown {
+  if (!(cause instanceof StoreRefused)) return cause
+  switch (cause.code) {
+    case 'from-future':
+      return new DeskRefused('store-from-future')
+    case 'disk-full':
+      return new DeskRefused('disk-full')
+    case 'wrong-key-or-damaged':
+      return new DeskRefused('store-damaged')
+    default:
+      return new DeskRefused('disk-failed')
+  }
+}

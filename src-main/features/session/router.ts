@@ -1,0 +1,40 @@
+import { implement } from '@orpc/server'
+import { deskContract } from '../../../src-shared/desk/contract.ts'
+import type { DeskTools, Opened } from '../context.ts'
+import { openedNow, type SessionHolder } from '../session-holder.ts'
+import { sessionState } from './session-state.ts'
+import { signIn } from './sign-in.ts'
+import { lock, signInAgain, unlock } from './sign-in-again.ts'
+import { signOut } from './sign-out.ts'
+
+/** What the session starts and stops beside itself; wired in `app`. */
+export interface SessionSides {
+  started(opened: Opened): void
+  stop(): Promise<void>
+}
+
+export function sessionRouter(tools: DeskTools, session: SessionHolder, sides: SessionSides) {
+  const os = implement(deskContract.session)
+  return {
+    state: os.state.handler(() => sessionState(tools, session)),
+    signIn: os.signIn.handler(async ({ input }) => {
+      const officer = await signIn(tools, session, input)
+      sides.started(openedNow(session))
+      return { officer }
+    }),
+    unlock: os.unlock.handler(async ({ input }) => {
+      await unlock(tools, session, input.password)
+      return {}
+    }),
+    lock: os.lock.handler(() => {
+      lock(tools, session)
+      return {}
+    }),
+    signOut: os.signOut.handler(async () => ({ unsent: await signOut(tools, session, sides.stop) })),
+    signInAgain: os.signInAgain.handler(async ({ input }) => {
+      await signInAgain(tools, openedNow(session), input.password)
+      tools.lettersChanged()
+      return {}
+    }),
+  }
+}

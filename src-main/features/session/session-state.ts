@@ -1,0 +1,32 @@
+import type { SessionState } from '../../../src-shared/desk/views.ts'
+import { isUnsent } from '../../../src-shared/sync/outbox-letter.ts'
+import { listOfficersHere } from '../../storage/stores/desk-store.ts'
+import { countLettersByState, findOldestUnsentAt } from '../../storage/stores/letters-store.ts'
+import type { DeskTools } from '../context.ts'
+import type { SessionHolder } from '../session-holder.ts'
+
+/** What the face may know before anybody has shown a password: who has a store here and how much waits in it. */
+export function sessionState(tools: DeskTools, session: SessionHolder): SessionState {
+  const opened = session.opened()
+  let here = listOfficersHere(tools.deskStorage.read)
+  let unsent = 0
+  if (opened) {
+    for (const [state, count] of countLettersByState(opened.storage.read))
+      if (isUnsent(state)) unsent += count
+    const oldestUnsentAt = findOldestUnsentAt(opened.storage.read)
+    here = here.map(officer =>
+      officer.officerId === opened.officer.id ? { ...officer, unsent, oldestUnsentAt } : officer,
+    )
+  } else {
+    unsent = here.reduce((sum, officer) => sum + officer.unsent, 0)
+  }
+  return {
+    mode: session.mode(),
+    demo: tools.config.demo,
+    centreAddress: tools.config.centreAddress,
+    officersHere: here,
+    officer: opened?.officer ?? null,
+    lockedAt: session.lockedAt() ?? null,
+    unsent,
+  }
+}

@@ -1,0 +1,31 @@
+import { inTransaction } from '../../storage/transaction.ts'
+import { record } from '../audit/record.ts'
+import type { DeskTools } from '../context.ts'
+import type { SessionHolder } from '../session-holder.ts'
+import { accessToken } from './central-session.ts'
+import { closeStore, publishUnsent } from './open-store.ts'
+
+/**
+ * Closes the officer's store on this computer: the key is gone, unsent letters stay inside it and are counted in
+ * `desk.db`. The centre is told when it can be reached; nobody waits for it. Gives the number of unsent letters.
+ */
+export async function signOut(
+  tools: DeskTools,
+  session: SessionHolder,
+  stopSync: () => Promise<void>,
+): Promise<number> {
+  const opened = session.opened()
+  if (!opened) return 0
+  inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-closed'))
+  const unsent = publishUnsent(tools, opened)
+  session.close()
+  await stopSync()
+  // With letters still waiting, the session is kept: it is what lets them leave at the next unlock without a password.
+  if (unsent === 0) {
+    const token = await accessToken(tools, opened)
+    if (token.ok) void tools.central.signOut(token.value.token)
+  }
+  closeStore(tools, opened)
+  tools.publish(['session', 'cases', 'letters', 'sync', 'settings'])
+  return unsent
+}

@@ -1,0 +1,82 @@
+import { actSchema } from '../../../src-shared/cases/act.ts'
+import { decisionSchema } from '../../../src-shared/cases/decision.ts'
+import { caseRecordSchema } from '../../../src-shared/central/feed.ts'
+import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
+import type { LetterId } from '../../../src-shared/kernel/ids.ts'
+import { findCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
+import { letterView } from '../../storage/stores/letter-view.ts'
+import {
+  applyLetterEvent,
+  findLetter,
+  findLetterOrigin,
+  listLettersInStates,
+  type StoredLetter,
+  type Trouble,
+} from '../../storage/stores/letters-store.ts'
+import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
+import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
+import { record } from '../audit/record.ts'
+import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { DeskRefused } from '../refusal.ts'
+
+/** Every letter the centre would not take, with both sides and the ways on; newest first. */
+export function listNeedsYou(opened: Opened): NeedsYouItem[] {
+  const db = opened.storage.read
+  const beingSettled = new Set(listLettersInStates(db, ['held'], null, 1_000).map(letter => letter.settles))
+  return listLettersInStates(db, ['needs-you'], null, 1_000)
+    .filter(letter => !beingSettled.has(letter.letterId))
+    .flatMap(letter => (letter.trouble ? [itemOf(db, letter, letter.trouble)] : []))
+}
+
+function itemOf(db: ReadDb, letter: StoredLetter, trouble: Trouble): NeedsYouItem {
+  const current = findCase(db, letter.caseId)
+  const told = caseRecordSchema.safeParse(trouble.case)
+  const texts = textsOf(letter)
+  const seen = caseRecordSchema.safeParse(findLetterOrigin(db, letter.letterId)?.seen)
+  // The shelf may have moved on since the centre answered; the newer word is what counts now.
+  const centreCase = current ?? (told.success ? told.data : null)
+  return {
+    letter: letterView(db, letter),
+    reason: trouble.reason,
+    detail: trouble.detail,
+    since: trouble.since,
+    mine: {
+      caseVersion: letter.caseVersion,
+      stage: letter.stage,
+      ...texts,
+      seen: seen.success ? seen.data : null,
+    },
+    centre: { case: centreCase, other: trouble.other, heldBy: trouble.heldBy },
+    waysOn: current && letter.kind === 'decision' ? ['decide-again', 'withdraw'] : ['withdraw'],
+  }
+}
+
+function textsOf(letter: StoredLetter): { applicantText: string; internalNote: string } {
+  const content: unknown = JSON.parse(letter.content)
+  if (letter.kind === 'decision') {
+    const { applicantText, internalNote } = decisionSchema.parse(content)
+    return { applicantText, internalNote }
+  }
+  return { applicantText: '', internalNote: actSchema.parse(content).note }
+}
+
+/**
+ * Closes a letter in needs-you by the officer's own recorded act. The letter, its reason and both sides stay in the
+ * store; it will never be sent. Refuses `letter-moved` when it does not stand in needs-you any more.
+ */
+export function withdrawLetter(tools: DeskTools, opened: Opened, letterId: LetterId, reason: string): void {
+  inTransaction(opened.storage, tx => {
+    const letter = findLetter(tx, letterId)
+    if (!letter) throw new DeskRefused('not-found')
+    if (letter.state !== 'needs-you') throw new DeskRefused('letter-moved')
+    applyLetterEvent(tx, letterId, 'closed-by-act', tools.clock.now(), { closedBy: `withdrawn:${reason}` })
+    refreshLocalEffect(tx, letter.caseId)
+    wipeReducedCaseIfSettled(tx, letter.caseId)
+    record(tx, tools, opened, 'letter-closed', {
+      caseId: letter.caseId,
+      letterId,
+      detail: { how: 'withdrawn' },
+    })
+    publishAfter(tx, tools, ['letters', 'cases', 'sync'])
+  })
+}

@@ -1,0 +1,283 @@
+import { caseRecordSchema } from '../../../src-shared/central/feed.ts'
+import type { Letter, LetterAnswers } from '../../../src-shared/central/letters.ts'
+import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
+import type { RemoteFailure } from '../../remote/central-service.ts'
+import { type LetterOutcome, outcomesOf } from '../../remote/verdict-of.ts'
+import { wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
+import {
+  applyLetterEvent,
+  listSendableLetters,
+  type StoredLetter,
+} from '../../storage/stores/letters-store.ts'
+import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
+import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
+import { keepReceipt } from '../../storage/stores/receipts-store.ts'
+import { inTransaction, type WriteTx } from '../../storage/transaction.ts'
+import { record } from '../audit/record.ts'
+import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { isReceiptFor, learnReceiptKeys } from './receipt-keys.ts'
+import { letCaseGo, takeCaseRecord } from './take-record.ts'
+
+const LARGEST_BATCH = 100
+
+/** Refusals of a whole request that say nothing about the letters in it: they wait, and the batch stays as it is. */
+const ABOUT_US_NOT_THE_LETTERS = new Set([
+  'session-expired',
+  'bad-credentials',
+  'not-permitted',
+  'desk-unknown',
+  'officer-locked',
+  'upgrade-required',
+  'slow-down',
+  'not-available-yet',
+  'centre-failed',
+])
+
+export interface PushReport {
+  readonly receipted: number
+  readonly needsYou: number
+  /** Letters the centre asked to try later, each with its own time when it gave one. */
+  readonly later: readonly {
+    readonly letterId: StoredLetter['letterId']
+    readonly notBefore: Instant | undefined
+  }[]
+}
+
+/**
+ * Sends what may leave, oldest first and one letter per case, until nothing is sendable or the line fails.
+ *
+ * A short transaction marks the letters `sending`; the network stands outside any transaction; another short one
+ * records each answer. A letter leaves the outbox only on a receipt that names its id and verifies. What the centre
+ * did not answer for waits again: no letter is ever deleted for failing.
+ */
+export async function pushLetters(
+  tools: DeskTools,
+  opened: Opened,
+  token: string,
+  resting: ReadonlySet<string>,
+): Promise<Result<PushReport, RemoteFailure>> {
+  const report = {
+    receipted: 0,
+    needsYou: 0,
+    later: [] as { letterId: StoredLetter['letterId']; notBefore: Instant | undefined }[],
+  }
+  const passed = new Set<string>(resting)
+  for (const kind of ['decision', 'act'] as const) {
+    let size = LARGEST_BATCH
+    for (;;) {
+      const batch = listSendableLetters(opened.storage.read, kind, LARGEST_BATCH + passed.size)
+        .filter(letter => !passed.has(letter.letterId))
+        .slice(0, size)
+      if (batch.length === 0) break
+      const answer = await sendBatch(tools, opened, token, kind, batch)
+      if (answer.ok) {
+        size = LARGEST_BATCH
+        const done = await settleBatch(tools, opened, token, batch, answer.value)
+        report.receipted += done.receipted
+        report.needsYou += done.needsYou
+        for (const later of done.later) {
+          report.later.push(later)
+          passed.add(later.letterId)
+        }
+        continue
+      }
+      if (!isAboutTheLetters(answer.error)) return refuse(answer.error)
+      if (batch.length > 1) {
+        size = Math.ceil(batch.length / 2)
+        continue
+      }
+      putAside(tools, opened, batch, answer.error)
+      report.needsYou += batch.length
+      size = LARGEST_BATCH
+    }
+  }
+  return ok(report)
+}
+
+function isAboutTheLetters(failure: RemoteFailure): boolean {
+  return failure.kind === 'problem' && !ABOUT_US_NOT_THE_LETTERS.has(failure.code)
+}
+
+async function sendBatch(
+  tools: DeskTools,
+  opened: Opened,
+  token: string,
+  kind: StoredLetter['kind'],
+  batch: readonly StoredLetter[],
+): Promise<Result<LetterAnswers, RemoteFailure>> {
+  inTransaction(opened.storage, tx => {
+    for (const letter of batch) applyLetterEvent(tx, letter.letterId, 'send', tools.clock.now())
+    publishAfter(tx, tools, ['letters', 'sync'])
+  })
+  const letters: Letter[] = batch.map(letter => ({
+    id: letter.letterId,
+    digest: letter.digest,
+    content: letter.content,
+  }))
+  const answer =
+    kind === 'decision'
+      ? await tools.central.decisions(token, letters)
+      : await tools.central.acts(token, letters)
+  if (!answer.ok) {
+    inTransaction(opened.storage, tx => {
+      for (const letter of batch) waitAgain(tx, tools, letter, troubleOf(answer.error))
+      publishAfter(tx, tools, ['letters', 'sync'])
+    })
+  }
+  return answer
+}
+
+function troubleOf(failure: RemoteFailure): string {
+  return failure.kind === 'problem'
+    ? failure.code
+    : failure.kind === 'unreachable'
+      ? `unreachable-${failure.why}`
+      : failure.kind
+}
+
+function waitAgain(tx: WriteTx, tools: DeskTools, letter: StoredLetter, trouble: string): void {
+  applyLetterEvent(tx, letter.letterId, 'try-later', tools.clock.now(), {
+    attempts: letter.attempts + 1,
+    lastTrouble: trouble,
+  })
+}
+
+async function settleBatch(
+  tools: DeskTools,
+  opened: Opened,
+  token: string,
+  batch: readonly StoredLetter[],
+  answers: LetterAnswers,
+) {
+  const letters = batch.map(letter => ({
+    id: letter.letterId,
+    digest: letter.digest,
+    content: letter.content,
+  }))
+  const { outcomes, unknown } = outcomesOf(letters, answers)
+  if (unknown > 0) tools.logger.warn('answers-to-letters-nobody-sent', { count: unknown })
+  const receipts = [...outcomes.values()].flatMap(outcome =>
+    outcome.kind === 'receipt' ? [outcome.receipt] : [],
+  )
+  await learnReceiptKeys(tools, opened, token, receipts)
+  const done = {
+    receipted: 0,
+    needsYou: 0,
+    later: [] as { letterId: StoredLetter['letterId']; notBefore: Instant | undefined }[],
+  }
+  inTransaction(opened.storage, tx => {
+    for (const letter of batch) {
+      const outcome = outcomes.get(letter.letterId)
+      if (!outcome || outcome.kind === 'try-later') {
+        waitAgain(tx, tools, letter, 'centre-asked-to-wait')
+        done.later.push({ letterId: letter.letterId, notBefore: outcome?.notBefore })
+      } else if (settle(tx, tools, opened, letter, outcome)) done.receipted += 1
+      else done.needsYou += 1
+    }
+    writeMeta(tx, 'last-push-at', tools.clock.now())
+    publishAfter(tx, tools, ['cases', 'letters', 'sync'])
+  })
+  return done
+}
+
+/** Records the centre's answer to one letter; true when it is receipted, false when a person is needed. */
+function settle(
+  tx: WriteTx,
+  tools: DeskTools,
+  opened: Opened,
+  letter: StoredLetter,
+  outcome: Exclude<LetterOutcome, { kind: 'try-later' }>,
+): boolean {
+  const at = tools.clock.now()
+  const about = { caseId: letter.caseId, letterId: letter.letterId }
+  if (outcome.kind === 'needs-you') {
+    const { reason, detail, other, heldBy } = outcome
+    applyLetterEvent(tx, letter.letterId, 'conflict-or-refusal', at, {
+      lastTrouble: reason,
+      trouble: { reason, detail, since: at, case: outcome.case ?? null, other, heldBy },
+    })
+    takeCentreCase(tx, tools, outcome.case, outcome.position)
+    refreshLocalEffect(tx, letter.caseId)
+    record(tx, tools, opened, 'letter-needs-you', { ...about, detail: { reason } })
+    return false
+  }
+  const verified = isReceiptFor(tx, letter, outcome.receipt)
+  keepReceipt(tx, outcome.receipt, verified, at)
+  if (!verified) {
+    applyLetterEvent(tx, letter.letterId, 'conflict-or-refusal', at, {
+      lastTrouble: 'receipt-unverified',
+      trouble: {
+        reason: 'receipt-unverified',
+        detail: outcome.receipt.receiptId,
+        since: at,
+        case: null,
+        other: null,
+        heldBy: null,
+      },
+    })
+    record(tx, tools, opened, 'letter-needs-you', { ...about, detail: { reason: 'receipt-unverified' } })
+    return false
+  }
+  applyLetterEvent(tx, letter.letterId, 'receipt', at, {
+    attempts: letter.attempts,
+    lastTrouble: null,
+    marks: outcome.marks,
+    reflected: outcome.after !== undefined,
+  })
+  if (outcome.after?.case === null) letCaseGo(tx, letter.caseId, outcome.after.position, 'transferred')
+  else if (outcome.after) takeCentreCase(tx, tools, outcome.after.case, outcome.after.position)
+  refreshLocalEffect(tx, letter.caseId)
+  wipeReducedCaseIfSettled(tx, letter.caseId)
+  record(tx, tools, opened, 'letter-receipted', {
+    ...about,
+    detail: { receiptId: outcome.receipt.receiptId, disposition: outcome.receipt.disposition },
+  })
+  return true
+}
+
+/** Puts the case that came with an answer on the shelf. One this version cannot read comes again with the feed. */
+function takeCentreCase(tx: WriteTx, tools: DeskTools, body: unknown, position: number | undefined): void {
+  const parsed = caseRecordSchema.safeParse(body)
+  if (!parsed.success || position === undefined) return
+  const generation = Number(findMeta(tx, 'generation') ?? '1')
+  takeCaseRecord(tx, parsed.data, position, {
+    generation,
+    sweeping: false,
+    at: tools.clock.now(),
+    hasLocalWork: true,
+  })
+}
+
+/** A letter the centre refuses even when it comes alone would stop nothing but itself: a person looks at it. */
+function putAside(
+  tools: DeskTools,
+  opened: Opened,
+  batch: readonly StoredLetter[],
+  failure: RemoteFailure,
+): void {
+  inTransaction(opened.storage, tx => {
+    const at = tools.clock.now()
+    for (const letter of batch) {
+      applyLetterEvent(tx, letter.letterId, 'send', at)
+      applyLetterEvent(tx, letter.letterId, 'conflict-or-refusal', at, {
+        lastTrouble: 'rejected-alone',
+        trouble: {
+          reason: 'rejected-alone',
+          detail: troubleOf(failure),
+          since: at,
+          case: null,
+          other: null,
+          heldBy: null,
+        },
+      })
+      refreshLocalEffect(tx, letter.caseId)
+      record(tx, tools, opened, 'letter-needs-you', {
+        caseId: letter.caseId,
+        letterId: letter.letterId,
+        detail: { reason: 'rejected-alone' },
+      })
+    }
+    publishAfter(tx, tools, ['cases', 'letters', 'sync'])
+  })
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import {
+  type Receipt,
+  type ReceiptKey,
+  receiptKeySchema,
+  receiptKeyText,
+  receiptText,
+} from '../../../src-shared/central/receipt.ts'
+import { verifyText } from '../../keys/signatures.ts'
+import type { StoredLetter } from '../../storage/stores/letters-store.ts'
+import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
+import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
+import type { DeskTools, Opened } from '../context.ts'
+
+const keptKeysSchema = z.array(receiptKeySchema)
+
+function keptKeys(db: ReadDb): ReceiptKey[] {
+  const kept = findMeta(db, 'receipt-keys')
+  return kept === undefined ? [] : keptKeysSchema.parse(JSON.parse(kept))
+}
+
+/**
+ * Fetches the receipt keys when an answer names one that is not known yet, and keeps those the pinned root key signed.
+ * Old keys stay, so that old receipts verify for ever. Failing changes nothing; the receipt will not verify then.
+ */
+export async function learnReceiptKeys(
+  tools: DeskTools,
+  opened: Opened,
+  token: string,
+  receipts: readonly Receipt[],
+): Promise<void> {
+  const known = keptKeys(opened.storage.read)
+  if (receipts.every(receipt => known.some(key => key.keyId === receipt.keyId))) return
+  const answer = await tools.central.receiptKeys(token)
+  const root = findMeta(opened.storage.read, 'receipt-root-key')
+  if (!answer.ok || root === undefined) return
+  const fresh = answer.value.keys.filter(
+    key =>
+      verifyText(root, receiptKeyText(key), key.signature) && !known.some(old => old.keyId === key.keyId),
+  )
+  if (fresh.length > 0)
+    inTransaction(opened.storage, tx => writeMeta(tx, 'receipt-keys', JSON.stringify([...known, ...fresh])))
+}
+
+/**
+ * True when a receipt is the centre's word on exactly this letter: it names the letter and its case, its digest is that
+ * of the frozen bytes, and its key was signed by the pinned root and valid when the letter was received.
+ */
+export function isReceiptFor(
+  db: ReadDb,
+  letter: Pick<StoredLetter, 'letterId' | 'caseId' | 'digest'>,
+  receipt: Receipt,
+): boolean {
+  const key = keptKeys(db).find(candidate => candidate.keyId === receipt.keyId)
+  return (
+    key !== undefined &&
+    receipt.letterId === letter.letterId &&
+    receipt.caseId === letter.caseId &&
+    receipt.digest === letter.digest &&
+    key.validFrom <= receipt.receivedAt &&
+    receipt.receivedAt <= key.validTo &&
+    verifyText(key.publicKey, receiptText(receipt), receipt.signature)
+  )
+}

@@ -1,0 +1,140 @@
+import {
+  type CaseRecord,
+  caseGoneSchema,
+  caseRecordSchema,
+  type FeedItem,
+  feedBodySchemas,
+} from '../../../src-shared/central/feed.ts'
+import { type CaseId, caseIdSchema } from '../../../src-shared/kernel/ids.ts'
+import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import { isUnsent } from '../../../src-shared/sync/outbox-letter.ts'
+import { type LocalSide, reconcile } from '../../../src-shared/sync/reconcile.ts'
+import { insertCaseEvent } from '../../storage/stores/case-events-store.ts'
+import {
+  findHeldCase,
+  findRemovedPosition,
+  forgetRemoval,
+  removeCase,
+  touchCase,
+  upsertCase,
+} from '../../storage/stores/cases-store.ts'
+import { findDraft } from '../../storage/stores/drafts-store.ts'
+import { upsertEntity } from '../../storage/stores/entities-store.ts'
+import { listLettersOfCase } from '../../storage/stores/letters-store.ts'
+import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
+import { clearSetAside, setAside } from '../../storage/stores/set-aside-store.ts'
+import type { ReadDb, WriteTx } from '../../storage/transaction.ts'
+
+export interface TakeContext {
+  readonly generation: number
+  /** True while a sweep runs: records that bring nothing new must still be marked as seen. */
+  readonly sweeping: boolean
+  readonly at: Instant
+  /** False when this store holds no letter, draft or removal at all, so that nothing local needs to be asked for. */
+  readonly hasLocalWork: boolean
+}
+
+/** `changed-under-work`: stored, and the officer has a draft or an unsent letter made on another version of it. */
+export type Taken = 'stored' | 'changed-under-work' | 'nothing-new' | 'set-aside'
+
+/**
+ * Takes one record of the feed into the store, or sets it aside whole when this version cannot read it. Never fatal to
+ * the page; never replaces a later word of the centre.
+ */
+export function takeRecord(tx: WriteTx, item: FeedItem, context: TakeContext): Taken {
+  if (item.kind === 'case') return takeCase(tx, item, context)
+  if (item.kind === 'case-gone') return takeCaseGone(tx, item, context)
+  const schema = (
+    feedBodySchemas as Readonly<
+      Record<string, (typeof feedBodySchemas)[keyof typeof feedBodySchemas] | undefined>
+    >
+  )[item.kind]
+  if (!schema) return aside(tx, item, context, 'unknown-kind')
+  const parsed = schema.safeParse(item.body)
+  if (!parsed.success) return aside(tx, item, context, pathsOf(parsed.error.issues))
+  clearSetAside(tx, item.kind, item.id, item.position)
+  if (item.kind === 'case-event') {
+    const event = feedBodySchemas['case-event'].parse(item.body)
+    return insertCaseEvent(tx, item.position, event) ? 'stored' : 'nothing-new'
+  }
+  const entity = { kind: item.kind, id: item.id, position: item.position, body: JSON.stringify(parsed.data) }
+  return upsertEntity(tx, entity, context.generation) ? 'stored' : 'nothing-new'
+}
+
+function takeCase(tx: WriteTx, item: FeedItem, context: TakeContext): Taken {
+  const parsed = caseRecordSchema.safeParse(item.body)
+  if (!parsed.success || parsed.data.id !== item.id) {
+    return aside(tx, item, context, parsed.success ? 'id-differs' : pathsOf(parsed.error.issues))
+  }
+  return takeCaseRecord(tx, parsed.data, item.position, context)
+}
+
+/** The same for a case that came with an answer to a letter. */
+export function takeCaseRecord(
+  tx: WriteTx,
+  record: CaseRecord,
+  position: number,
+  context: TakeContext,
+): Taken {
+  const removedAt = context.hasLocalWork ? findRemovedPosition(tx, record.id) : undefined
+  if (removedAt !== undefined && position <= removedAt) return 'nothing-new'
+  const ruling = context.hasLocalWork
+    ? reconcile(localSide(tx, record.id), { position, version: record.version })
+    : 'take'
+  // The bulk path asks nothing record by record: the statement itself never replaces a later word.
+  const stored =
+    ruling !== 'keep' && upsertCase(tx, record, JSON.stringify(record), position, context.generation)
+  if (!stored) {
+    if (context.sweeping) touchCase(tx, record.id, context.generation)
+    return 'nothing-new'
+  }
+  if (context.hasLocalWork) {
+    forgetRemoval(tx, record.id)
+    clearSetAside(tx, 'case', record.id, position)
+    refreshLocalEffect(tx, record.id)
+  }
+  return ruling === 'ask' ? 'changed-under-work' : 'stored'
+}
+
+function localSide(db: ReadDb, caseId: CaseId): LocalSide | undefined {
+  const held = findHeldCase(db, caseId)
+  return (
+    held && {
+      ...held,
+      hasDraft: findDraft(db, caseId) !== undefined,
+      hasUnsentLetter: listLettersOfCase(db, caseId).some(letter => isUnsent(letter.state)),
+    }
+  )
+}
+
+function takeCaseGone(tx: WriteTx, item: FeedItem, context: TakeContext): Taken {
+  const parsed = caseGoneSchema.safeParse(item.body)
+  if (!parsed.success) return aside(tx, item, context, pathsOf(parsed.error.issues))
+  return letCaseGo(tx, parsed.data.id, item.position, parsed.data.why) ? 'stored' : 'nothing-new'
+}
+
+/** Takes a case off the shelf because it left the scope; what unsent work needs of it is kept apart. */
+export function letCaseGo(tx: WriteTx, caseId: CaseId, position: number, why: string): boolean {
+  const ruling = reconcile(localSide(tx, caseId), { position, version: undefined })
+  if (ruling === 'keep') return false
+  removeCase(tx, caseId, position, why, ruling === 'reduce')
+  return true
+}
+
+function aside(tx: WriteTx, item: FeedItem, context: TakeContext, reason: string): Taken {
+  const id = item.kind === 'case' ? (caseIdSchema.safeParse(item.id).data ?? item.id) : item.id
+  setAside(
+    tx,
+    { kind: item.kind, id, position: item.position, reason, raw: JSON.stringify(item.body ?? null) },
+    context.at,
+  )
+  return 'set-aside'
+}
+
+/** Where a record could not be read: paths and codes, never values. */
+function pathsOf(issues: readonly { readonly path: PropertyKey[]; readonly code: string }[]): string {
+  return issues
+    .slice(0, 5)
+    .map(issue => `${issue.path.map(String).join('.')}:${issue.code}`)
+    .join(' ')
+}

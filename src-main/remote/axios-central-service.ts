@@ -1,0 +1,214 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import type { Readable } from 'node:stream'
+import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios'
+import type { z } from 'zod'
+import {
+  CENTRAL_BASE_PATH,
+  CENTRE_TIME_HEADER,
+  CONTRACT_HEADER,
+  CONTRACT_VERSION,
+  centralContract,
+} from '../../src-shared/central/contract.ts'
+import { instantSchema, msOf } from '../../src-shared/kernel/instant.ts'
+import { ok, refuse } from '../../src-shared/kernel/result.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Answer, CentralService, ExchangeObserver } from './central-service.ts'
+import { failureOfAnswer, failureOfException, parseJson } from './failure-of.ts'
+
+interface Options {
+  /** Origin of the centre, for instance https://centre.example. */
+  readonly address: string
+  readonly clock: Clock
+  readonly observer: ExchangeObserver
+  readonly timeoutMs?: number
+}
+
+const LARGEST_BODY = 256 * 1024 * 1024
+
+/** The centre over HTTP. Every body is parsed by the contract before anybody sees it. */
+export function createAxiosCentralService(options: Options): CentralService {
+  const ended = new AbortController()
+  const agents = {
+    httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 6 }),
+    httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 6 }),
+  }
+  const http = axios.create({
+    baseURL: `${options.address.replace(/\/$/, '')}${CENTRAL_BASE_PATH}`,
+    timeout: options.timeoutMs ?? 20_000,
+    ...agents,
+    proxy: false,
+    maxRedirects: 0,
+    maxContentLength: LARGEST_BODY,
+    maxBodyLength: LARGEST_BODY,
+    responseType: 'text',
+    transformResponse: body => body,
+    validateStatus: () => true,
+    signal: ended.signal,
+    headers: { [CONTRACT_HEADER]: String(CONTRACT_VERSION), accept: 'application/json' },
+  })
+  observeClock(http, options)
+
+  async function exchange<Schema extends z.ZodType>(
+    entry: Entry,
+    schema: Schema,
+    input: object,
+    token?: string,
+  ): Answer<z.output<Schema>> {
+    const { method, url, rest } = addressOf(entry, input)
+    const config: AxiosRequestConfig = {
+      method,
+      url,
+      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    }
+    if (method === 'GET') config.params = rest
+    else if (method !== 'DELETE') config.data = rest
+    try {
+      const answer = await http.request<string>(config)
+      const type = String(answer.headers['content-type'] ?? '')
+      if (answer.status < 200 || answer.status > 299) {
+        return refuse(
+          failureOfAnswer(answer.status, type, answer.data, header(answer.headers['retry-after'])),
+        )
+      }
+      const parsed = /^application\/json\b/.test(type) ? schema.safeParse(parseJson(answer.data)) : undefined
+      return parsed?.success ? ok(parsed.data) : refuse({ kind: 'not-the-centre', retryAfterMs: undefined })
+    } catch (cause) {
+      return refuse(failureOfException(cause))
+    }
+  }
+
+  const contract = centralContract
+  return {
+    enrol: input => exchange(contract.desks.enrol, output(contract.desks.enrol), input),
+    signIn: input => exchange(contract.sessions.create, output(contract.sessions.create), input),
+    refresh: input => exchange(contract.sessions.refresh, output(contract.sessions.refresh), input),
+    signOut: token => exchange(contract.sessions.end, output(contract.sessions.end), {}, token),
+    changes: (token, after, limit) =>
+      exchange(
+        contract.feed.changes,
+        output(contract.feed.changes),
+        after === undefined ? { limit } : { after, limit },
+        token,
+      ),
+    decisions: (token, letters) =>
+      exchange(contract.letters.decisions, output(contract.letters.decisions), { letters }, token),
+    acts: (token, letters) =>
+      exchange(contract.letters.acts, output(contract.letters.acts), { letters }, token),
+    receipts: (token, ids) =>
+      exchange(contract.letters.receipts, output(contract.letters.receipts), { ids }, token),
+    receiptKeys: token => exchange(contract.receiptKeys.list, output(contract.receiptKeys.list), {}, token),
+    heartbeat: (token, input) =>
+      exchange(contract.desks.heartbeat, output(contract.desks.heartbeat), input, token),
+    attachment: (token, sha256) => attachment(http, token, sha256),
+    watchHints: (token, hint, over) => watchHints(http, token, hint, over),
+    close: () => {
+      ended.abort()
+      agents.httpAgent.destroy()
+      agents.httpsAgent.destroy()
+    },
+  }
+}
+
+interface Entry {
+  readonly '~orpc': { readonly route: { readonly method?: string; readonly path?: string } }
+}
+
+function output<Schema>(entry: {
+  readonly '~orpc': { readonly outputSchema?: Schema }
+}): NonNullable<Schema> {
+  const schema = entry['~orpc'].outputSchema
+  if (schema === undefined || schema === null)
+    throw new Error('this entry of the contract answers bytes, not JSON')
+  return schema as NonNullable<Schema>
+}
+
+function addressOf(
+  entry: Entry,
+  input: object,
+): { method: string; url: string; rest: Record<string, unknown> } {
+  const { method = 'POST', path = '/' } = entry['~orpc'].route
+  const rest: Record<string, unknown> = { ...input }
+  const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = encodeURIComponent(String(rest[name]))
+    delete rest[name]
+    return value
+  })
+  return { method, url, rest }
+}
+
+function header(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+/** One interceptor pair measures the centre's clock on every exchange, half the round trip taken off. */
+function observeClock(http: AxiosInstance, { clock, observer }: Options): void {
+  const begun = new WeakMap<object, number>()
+  http.interceptors.request.use(config => {
+    begun.set(config, clock.monotonicMs())
+    return config
+  })
+  http.interceptors.response.use(answer => {
+    const from = begun.get(answer.config)
+    const centre = instantSchema.safeParse(answer.headers[CENTRE_TIME_HEADER])
+    if (from !== undefined && centre.success) {
+      const halfTrip = (clock.monotonicMs() - from) / 2
+      observer.clockOffset(Math.round(msOf(centre.data) + halfTrip - msOf(clock.now())))
+    }
+    return answer
+  })
+}
+
+async function attachment(http: AxiosInstance, token: string, sha256: string): Answer<Uint8Array> {
+  try {
+    const answer = await http.get<Buffer>(`/attachments/${sha256}`, {
+      responseType: 'arraybuffer',
+      timeout: 60_000,
+      headers: { authorization: `Bearer ${token}`, accept: 'application/octet-stream' },
+    })
+    if (answer.status === 200) return ok(answer.data)
+    const type = String(answer.headers['content-type'] ?? '')
+    return refuse(
+      failureOfAnswer(
+        answer.status,
+        type,
+        answer.data.toString('utf8'),
+        header(answer.headers['retry-after']),
+      ),
+    )
+  } catch (cause) {
+    return refuse(failureOfException(cause))
+  }
+}
+
+/** Server-sent hints; any line that carries data is one. The stream ends silently, the schedule goes on without it. */
+function watchHints(http: AxiosInstance, token: string, hint: () => void, ended: () => void): () => void {
+  const stopped = new AbortController()
+  const listen = async () => {
+    try {
+      const answer = await http.get<Readable>('/events', {
+        responseType: 'stream',
+        timeout: 0,
+        decompress: false,
+        signal: stopped.signal,
+        headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+      })
+      if (answer.status !== 200) {
+        answer.data.destroy()
+        ended()
+        return
+      }
+      answer.data.on('error', () => undefined)
+      answer.data.on('close', ended)
+      answer.data.on('data', (chunk: Buffer) => {
+        if (chunk.includes('data:')) hint()
+      })
+      stopped.signal.addEventListener('abort', () => answer.data.destroy(), { once: true })
+    } catch {
+      // Hints are a comfort: without them the schedule finds the news.
+      ended()
+    }
+  }
+  void listen()
+  return () => stopped.abort()
+}

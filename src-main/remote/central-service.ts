@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import type { CentralSession, centralContract } from '../../src-shared/central/contract.ts'
+import type { ChangesPage } from '../../src-shared/central/feed.ts'
+import type { Letter, LetterAnswers } from '../../src-shared/central/letters.ts'
+import type { ProblemCode } from '../../src-shared/central/problem.ts'
+import type { Receipt, ReceiptKey } from '../../src-shared/central/receipt.ts'
+import type { LetterId, Sha256 } from '../../src-shared/kernel/ids.ts'
+import type { Result } from '../../src-shared/kernel/result.ts'
+import type { OfficerProfile } from '../../src-shared/people/officer.ts'
+
+/**
+ * How an exchange with the centre can fail.
+ *
+ * `unreachable` and `not-the-centre` leave open whether a write took effect: a timeout is unknown, never failed, so a
+ * letter is tried again under the same id.
+ */
+export type RemoteFailure =
+  | { readonly kind: 'problem'; readonly code: ProblemCode; readonly retryAfterMs: number | undefined }
+  | { readonly kind: 'unreachable'; readonly why: 'no-network' | 'refused' | 'timeout' | 'cut' | 'tls' }
+  /** Something answered, but not by the contract: a captive portal, a proxy's page, a cut or foreign body. */
+  | { readonly kind: 'not-the-centre'; readonly retryAfterMs: number | undefined }
+
+export type Answer<T> = Promise<Result<T, RemoteFailure>>
+
+type InputOf<Entry> = Entry extends { '~orpc': { inputSchema?: infer Schema } }
+  ? Schema extends z.ZodType
+    ? z.input<Schema>
+    : never
+  : never
+type Contract = typeof centralContract
+
+export interface SignedIn extends CentralSession {
+  readonly officer: OfficerProfile
+}
+
+/** The centre as the core sees it. One body speaks HTTP; tests use that one too, against the real reference centre. */
+export interface CentralService {
+  enrol(
+    input: InputOf<Contract['desks']['enrol']>,
+  ): Answer<{ readonly deskId: string; readonly epoch: number }>
+  signIn(
+    input: InputOf<Contract['sessions']['create']>,
+  ): Answer<SignedIn & { readonly receiptRootKey: string }>
+  refresh(input: InputOf<Contract['sessions']['refresh']>): Answer<SignedIn>
+  signOut(token: string): Answer<unknown>
+  changes(token: string, after: string | undefined, limit: number): Answer<ChangesPage>
+  decisions(token: string, letters: readonly Letter[]): Answer<LetterAnswers>
+  acts(token: string, letters: readonly Letter[]): Answer<LetterAnswers>
+  receipts(token: string, ids: readonly LetterId[]): Answer<{ readonly receipts: readonly Receipt[] }>
+  receiptKeys(token: string): Answer<{ readonly keys: readonly ReceiptKey[] }>
+  heartbeat(token: string, input: InputOf<Contract['desks']['heartbeat']>): Answer<unknown>
+  /** The whole bytes; whether they are the ones asked for is for the caller to verify. */
+  attachment(token: string, sha256: Sha256): Answer<Uint8Array>
+  /** Listens for hints that the feed has news until stopped or cut off (`ended`). Losing them loses nothing. */
+  watchHints(token: string, hint: () => void, ended: () => void): () => void
+  /** Ends everything under way. */
+  close(): void
+}
+
+/** Told after every exchange, so that the desk knows the centre's clock and who answered. */
+export interface ExchangeObserver {
+  /** Centre minus device in milliseconds, corrected by half the round trip. */
+  clockOffset(ms: number): void
+}

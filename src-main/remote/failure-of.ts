@@ -1,0 +1,55 @@
+import { AxiosError } from 'axios'
+import { problemSchema } from '../../src-shared/central/problem.ts'
+import type { RemoteFailure } from './central-service.ts'
+
+const networkGone = new Set([
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EADDRNOTAVAIL',
+])
+const timedOut = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED', 'ESOCKETTIMEDOUT'])
+
+/** What an exception of the HTTP library means for the desk. */
+export function failureOfException(cause: unknown): RemoteFailure {
+  const code = cause instanceof AxiosError ? (cause.code ?? '') : ''
+  if (networkGone.has(code)) return { kind: 'unreachable', why: 'no-network' }
+  if (code === 'ECONNREFUSED') return { kind: 'unreachable', why: 'refused' }
+  if (timedOut.has(code)) return { kind: 'unreachable', why: 'timeout' }
+  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/.test(code)) return { kind: 'unreachable', why: 'tls' }
+  // A body that breaks off, will not decompress or is too long: whatever was meant did not arrive.
+  return { kind: 'unreachable', why: 'cut' }
+}
+
+/** What an answer that is not a success means. Only a body by the contract is believed to come from the centre. */
+export function failureOfAnswer(
+  status: number,
+  contentType: string,
+  body: string,
+  retryAfter: string | undefined,
+): RemoteFailure {
+  const retryAfterMs = retryAfterToMs(retryAfter)
+  if (/^application\/problem\+json\b/.test(contentType)) {
+    const problem = problemSchema.safeParse(parseJson(body))
+    if (problem.success && problem.data.status === status)
+      return { kind: 'problem', code: problem.data.code, retryAfterMs }
+  }
+  return { kind: 'not-the-centre', retryAfterMs }
+}
+
+/** Undefined when the text is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Retry-After in seconds (RFC 9110); dates are not used by the contract and are ignored. */
+function retryAfterToMs(value: string | undefined): number | undefined {
+  if (value === undefined || !/^\d{1,6}$/.test(value.trim())) return undefined
+  return Number(value.trim()) * 1000
+}

@@ -1,0 +1,91 @@
+import Sqlite from 'better-sqlite3'
+
+/** Why a store could not be opened; each has its own way on, so they are never one error. */
+export type OpenRefusal = 'in-use' | 'wrong-key-or-damaged' | 'read-only' | 'disk-full' | 'disk-failed'
+
+export class StoreRefused extends Error {
+  readonly code: OpenRefusal | 'from-future'
+  constructor(code: StoreRefused['code'], cause?: unknown) {
+    super(`store refused: ${code}`, { cause })
+    this.code = code
+  }
+}
+
+export interface OpenOptions {
+  readonly path: string
+  /** 32 raw bytes; undefined opens a plain file. Not kept. */
+  readonly key?: Uint8Array
+  /** Hold the file for this process alone until it ends, however it ends. */
+  readonly exclusive?: boolean
+}
+
+/** What every connection must say of itself after a read (architecture.md section 4). */
+export const requiredPragmas: Readonly<Record<string, number>> = {
+  // The build is silently NORMAL in WAL from the first write and at every re-open; decisions need FULL.
+  synchronous: 2,
+  // Sorts of the encrypted build would spill in plain text to the temp folder.
+  temp_store: 2,
+  foreign_keys: 1,
+  trusted_schema: 0,
+  cell_size_check: 1,
+  busy_timeout: 5_000,
+}
+
+/**
+ * Opens a SQLite file with every safeguard set and asserted.
+ *
+ * Throws `StoreRefused` with a closed code; a wrong key and a damaged first page cannot be told apart here.
+ */
+export function openDatabase(options: OpenOptions): Sqlite.Database {
+  let db: Sqlite.Database
+  try {
+    db = new Sqlite(options.path)
+  } catch (cause) {
+    throw new StoreRefused(refusalOf(cause), cause)
+  }
+  try {
+    if (options.key) {
+      db.pragma(`cipher='chacha20'`)
+      db.pragma(`key="raw:${Buffer.from(options.key).toString('hex')}"`)
+    }
+    if (options.exclusive) db.pragma('locking_mode=EXCLUSIVE')
+    db.pragma('journal_mode=WAL')
+    for (const [name, value] of Object.entries(requiredPragmas)) db.pragma(`${name}=${value}`)
+    db.pragma('cache_size=-16000')
+    // Small checkpoints: the tail of a decision is the checkpoint, not the flush.
+    db.pragma('wal_autocheckpoint=100')
+    if (options.exclusive) db.exec('BEGIN EXCLUSIVE; COMMIT')
+    db.prepare('SELECT count(*) FROM sqlite_schema').get()
+    assertSafeguards(db)
+    return db
+  } catch (cause) {
+    db.close()
+    throw cause instanceof StoreRefused ? cause : new StoreRefused(refusalOf(cause), cause)
+  }
+}
+
+/** Throws unless the connection, after a read, still answers every required pragma as required. */
+export function assertSafeguards(db: Sqlite.Database): void {
+  for (const [name, value] of Object.entries(requiredPragmas)) {
+    const found = db.pragma(name, { simple: true })
+    if (found !== value)
+      throw new Error(`this connection is not safe: ${name} is ${String(found)}, not ${value}`)
+  }
+}
+
+/** The closed code behind an error of SQLite; anything unknown is a failing disk, never a wrong password. */
+export function refusalOf(cause: unknown): OpenRefusal {
+  const code = cause instanceof Sqlite.SqliteError ? cause.code : ''
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'in-use'
+  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return 'wrong-key-or-damaged'
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code.startsWith('SQLITE_PERM')
+  )
+    return 'read-only'
+  if (code.startsWith('SQLITE_FULL')) return 'disk-full'
+  return 'disk-failed'
+}
+
+export type SqliteHandle = Sqlite.Database

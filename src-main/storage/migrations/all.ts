@@ -1,0 +1,9 @@
+import type { Migration } from '../migrate.ts'
+import { desk0010 } from './desk-0010-first-desk.ts'
+import { officer0010 } from './officer-0010-first-store.ts'
+
+/** Steps of an officer's encrypted store, in order. */
+export const officerMigrations: readonly Migration[] = [officer0010]
+
+/** Steps of the plain `desk.db`, in order. */
+export const deskMigrations: readonly Migration[] = [desk0010]

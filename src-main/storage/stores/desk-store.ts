@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import { type Settings, settingsSchema } from '../../../src-shared/desk/views.ts'
+import type { DeskId, OfficerId } from '../../../src-shared/kernel/ids.ts'
+import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import { type KeySlot, keySlotSchema } from '../../keys/store-key.ts'
+import { deskSql } from '../sql.ts'
+import type { ReadDb, WriteTx } from '../transaction.ts'
+
+/** Who this computer is to the centre. The private key stands sealed under the device secret. */
+export interface DeskIdentity {
+  readonly deskId: DeskId
+  readonly epoch: number
+  readonly centreAddress: string
+  readonly sealedKey: string
+  readonly nextSequence: number
+}
+
+export function findDeskIdentity(db: ReadDb): DeskIdentity | undefined {
+  const row = db.row(
+    deskSql
+      .selectFrom('identity')
+      .select(['desk_id', 'epoch', 'centre_address', 'sealed_key', 'next_sequence'])
+      .compile(),
+  )
+  return (
+    row && {
+      deskId: row.desk_id as DeskId,
+      epoch: row.epoch,
+      centreAddress: row.centre_address,
+      sealedKey: row.sealed_key,
+      nextSequence: row.next_sequence,
+    }
+  )
+}
+
+export function insertDeskIdentity(tx: WriteTx, identity: DeskIdentity, at: Instant): void {
+  tx.run(
+    deskSql
+      .insertInto('identity')
+      .values({
+        only: 1,
+        desk_id: identity.deskId,
+        epoch: identity.epoch,
+        centre_address: identity.centreAddress,
+        sealed_key: identity.sealedKey,
+        next_sequence: identity.nextSequence,
+        enrolled_at: at,
+      })
+      .compile(),
+  )
+}
+
+/** Takes `size` sequence numbers for one officer's letters; numbers lost in a crash are never given again. */
+export function reserveSequences(
+  tx: WriteTx,
+  size: number,
+): { readonly from: number; readonly until: number } {
+  const from = findDeskIdentity(tx)?.nextSequence
+  if (from === undefined) throw new Error('a desk without identity has no letters')
+  tx.run(
+    deskSql
+      .updateTable('identity')
+      .set({ next_sequence: from + size })
+      .compile(),
+  )
+  return { from, until: from + size }
+}
+
+export interface OfficerHere {
+  readonly officerId: OfficerId
+  readonly loginName: string
+  readonly displayName: string
+  readonly agencyName: string
+  readonly lastUsedAt: Instant
+  readonly unsent: number
+  readonly oldestUnsentAt: Instant | null
+}
+
+const officerColumns = [
+  'officer_id',
+  'login_name',
+  'display_name',
+  'agency_name',
+  'last_used_at',
+  'unsent',
+  'oldest_unsent_at',
+] as const
+
+export function listOfficersHere(db: ReadDb): OfficerHere[] {
+  return db
+    .rows(deskSql.selectFrom('officers').select(officerColumns).orderBy('last_used_at', 'desc').compile())
+    .map(row => ({
+      officerId: row.officer_id as OfficerId,
+      loginName: row.login_name,
+      displayName: row.display_name,
+      agencyName: row.agency_name,
+      lastUsedAt: row.last_used_at as Instant,
+      unsent: row.unsent,
+      oldestUnsentAt: row.oldest_unsent_at as Instant | null,
+    }))
+}
+
+export function writeOfficerHere(tx: WriteTx, officer: OfficerHere): void {
+  const values = {
+    login_name: officer.loginName,
+    display_name: officer.displayName,
+    agency_name: officer.agencyName,
+    last_used_at: officer.lastUsedAt,
+    unsent: officer.unsent,
+    oldest_unsent_at: officer.oldestUnsentAt,
+  }
+  tx.run(
+    deskSql
+      .insertInto('officers')
+      .values({ officer_id: officer.officerId, ...values })
+      .onConflict(conflict => conflict.column('officer_id').doUpdateSet(values))
+      .compile(),
+  )
+}
+
+/** Keeps the count of unsent letters where it can be read without any key. */
+export function writeUnsentCount(
+  tx: WriteTx,
+  officerId: OfficerId,
+  unsent: number,
+  oldestUnsentAt: Instant | null,
+): void {
+  tx.run(
+    deskSql
+      .updateTable('officers')
+      .set({ unsent, oldest_unsent_at: oldestUnsentAt })
+      .where('officer_id', '=', officerId)
+      .compile(),
+  )
+}
+
+export function findKeySlot(db: ReadDb, officerId: OfficerId, vault: KeySlot['vault']): KeySlot | undefined {
+  const row = db.row(
+    deskSql
+      .selectFrom('key_slots')
+      .select('slot')
+      .where('officer_id', '=', officerId)
+      .where('vault', '=', vault)
+      .compile(),
+  )
+  return row && keySlotSchema.parse(JSON.parse(row.slot))
+}
+
+export function writeKeySlot(tx: WriteTx, officerId: OfficerId, slot: KeySlot, at: Instant): void {
+  const values = { slot: JSON.stringify(slot), made_at: at }
+  tx.run(
+    deskSql
+      .insertInto('key_slots')
+      .values({ officer_id: officerId, vault: slot.vault, ...values })
+      .onConflict(conflict => conflict.columns(['officer_id', 'vault']).doUpdateSet(values))
+      .compile(),
+  )
+}
+
+export const defaultSettings: Settings = {
+  language: 'zh-CN',
+  theme: 'light',
+  undoSeconds: 8,
+  shortcuts: true,
+}
+
+/** The officer's settings, or those last used on this computer, or the defaults. */
+export function readSettings(db: ReadDb, owner: OfficerId | undefined): Settings {
+  for (const key of owner === undefined ? [''] : [owner, '']) {
+    const row = db.row(deskSql.selectFrom('settings').select('body').where('owner', '=', key).compile())
+    if (row)
+      return settingsSchema
+        .catch(defaultSettings)
+        .parse({ ...defaultSettings, ...z.record(z.string(), z.unknown()).parse(JSON.parse(row.body)) })
+  }
+  return defaultSettings
+}
+
+export function writeSettings(tx: WriteTx, owner: OfficerId | undefined, settings: Settings): void {
+  for (const key of owner === undefined ? [''] : [owner, '']) {
+    const body = JSON.stringify(settings)
+    tx.run(
+      deskSql
+        .insertInto('settings')
+        .values({ owner: key, body })
+        .onConflict(conflict => conflict.column('owner').doUpdateSet({ body }))
+        .compile(),
+    )
+  }
+}

@@ -1,0 +1,47 @@
+import { type Draft, draftSchema } from '../../../src-shared/desk/views.ts'
+import type { CaseId } from '../../../src-shared/kernel/ids.ts'
+import { type Instant, instantSchema } from '../../../src-shared/kernel/instant.ts'
+import { officerSql } from '../sql.ts'
+import type { ReadDb, WriteTx } from '../transaction.ts'
+
+export interface StoredDraft {
+  readonly draft: Draft
+  readonly caseVersion: number
+  readonly savedAt: Instant
+}
+
+export function findDraft(db: ReadDb, caseId: CaseId): StoredDraft | undefined {
+  const row = db.row(
+    officerSql
+      .selectFrom('drafts')
+      .select(['case_version', 'body', 'saved_at'])
+      .where('case_id', '=', caseId)
+      .compile(),
+  )
+  return (
+    row && {
+      draft: draftSchema.parse(JSON.parse(row.body)),
+      caseVersion: row.case_version,
+      savedAt: instantSchema.parse(row.saved_at),
+    }
+  )
+}
+
+export function writeDraft(tx: WriteTx, caseId: CaseId, stored: StoredDraft): void {
+  const values = {
+    case_version: stored.caseVersion,
+    body: JSON.stringify(stored.draft),
+    saved_at: stored.savedAt,
+  }
+  tx.run(
+    officerSql
+      .insertInto('drafts')
+      .values({ case_id: caseId, ...values })
+      .onConflict(conflict => conflict.column('case_id').doUpdateSet(values))
+      .compile(),
+  )
+}
+
+export function deleteDraft(tx: WriteTx, caseId: CaseId): void {
+  tx.run(officerSql.deleteFrom('drafts').where('case_id', '=', caseId).compile())
+}

@@ -1,0 +1,381 @@
+import { z } from 'zod'
+import type { ActKind } from '../../../src-shared/cases/act.ts'
+import type { Outcome } from '../../../src-shared/cases/outcome.ts'
+import type { Stage } from '../../../src-shared/cases/stage.ts'
+import type { WorkType } from '../../../src-shared/cases/work-type.ts'
+import { otherDecisionSchema } from '../../../src-shared/central/letters.ts'
+import { type Draft, draftSchema } from '../../../src-shared/desk/views.ts'
+import type { CaseId, LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
+import { type Instant, instantSchema } from '../../../src-shared/kernel/instant.ts'
+import type { LocalStep } from '../../../src-shared/sync/local-effect.ts'
+import { type LetterEvent, type LetterState, moveLetter } from '../../../src-shared/sync/outbox-letter.ts'
+import { acceptanceMarkSchema, needsYouReasonSchema } from '../../../src-shared/sync/verdict.ts'
+import { officerSql } from '../sql.ts'
+import type { LettersRow } from '../tables.ts'
+import type { ReadDb, WriteTx } from '../transaction.ts'
+
+/** Why a letter stands in needs-you, with the centre's side of it. */
+export const troubleSchema = z.object({
+  reason: needsYouReasonSchema,
+  detail: z.string(),
+  since: instantSchema,
+  case: z.unknown().nullable(),
+  other: otherDecisionSchema.nullable(),
+  heldBy: z.object({ name: z.string(), until: instantSchema }).nullable(),
+})
+export type Trouble = z.infer<typeof troubleSchema>
+
+const marksSchema = z.array(acceptanceMarkSchema)
+const reasonsSchema = z.array(z.string())
+
+export interface StoredLetter {
+  readonly letterId: LetterId
+  readonly kind: 'decision' | 'act'
+  readonly what: Outcome | ActKind
+  readonly caseId: CaseId
+  readonly workType: WorkType
+  readonly stage: Stage
+  readonly serialNo: string
+  readonly personName: string
+  readonly caseVersion: number
+  readonly sequence: number
+  readonly reasons: readonly string[]
+  readonly decidedAt: Instant
+  /** The frozen bytes; no migration ever rewrites them. */
+  readonly content: string
+  readonly digest: Sha256
+  readonly state: LetterState
+  readonly undoUntil: Instant | null
+  readonly attempts: number
+  readonly lastTrouble: string | null
+  readonly trouble: Trouble | null
+  readonly marks: readonly z.infer<typeof acceptanceMarkSchema>[]
+  readonly settles: LetterId | null
+}
+
+/** A new letter, with what is kept beside its frozen bytes. */
+export interface NewLetter
+  extends Omit<StoredLetter, 'state' | 'attempts' | 'lastTrouble' | 'trouble' | 'marks'> {
+  /** The case as it stood on the screen, the feed's form. */
+  readonly seen: string
+  /** The draft the decision was made from, so that undo can bring it back. */
+  readonly draft: Draft | null
+}
+
+const columns = [
+  'letter_id',
+  'kind',
+  'what',
+  'case_id',
+  'work_type',
+  'stage',
+  'serial_no',
+  'person_name',
+  'case_version',
+  'sequence',
+  'reasons',
+  'decided_at',
+  'content',
+  'digest',
+  'state',
+  'undo_until',
+  'attempts',
+  'last_trouble',
+  'trouble',
+  'marks',
+  'settles',
+] as const
+
+function fromRow(row: Pick<LettersRow, (typeof columns)[number]>): StoredLetter {
+  return {
+    letterId: row.letter_id as LetterId,
+    kind: row.kind as StoredLetter['kind'],
+    what: row.what as StoredLetter['what'],
+    caseId: row.case_id as CaseId,
+    workType: row.work_type as WorkType,
+    stage: row.stage as Stage,
+    serialNo: row.serial_no,
+    personName: row.person_name,
+    caseVersion: row.case_version,
+    sequence: row.sequence,
+    reasons: reasonsSchema.parse(JSON.parse(row.reasons)),
+    decidedAt: row.decided_at as Instant,
+    content: row.content,
+    digest: row.digest as Sha256,
+    state: row.state as LetterState,
+    undoUntil: row.undo_until as Instant | null,
+    attempts: row.attempts,
+    lastTrouble: row.last_trouble,
+    trouble: row.trouble === null ? null : troubleSchema.parse(JSON.parse(row.trouble)),
+    marks: marksSchema.parse(JSON.parse(row.marks)),
+    settles: row.settles as LetterId | null,
+  }
+}
+
+/** Puts a new letter in the outbox, held while it can be undone. */
+export function insertLetter(tx: WriteTx, letter: NewLetter): void {
+  tx.run(
+    officerSql
+      .insertInto('letters')
+      .values({
+        letter_id: letter.letterId,
+        kind: letter.kind,
+        what: letter.what,
+        case_id: letter.caseId,
+        work_type: letter.workType,
+        stage: letter.stage,
+        serial_no: letter.serialNo,
+        person_name: letter.personName,
+        case_version: letter.caseVersion,
+        sequence: letter.sequence,
+        reasons: JSON.stringify(letter.reasons),
+        decided_at: letter.decidedAt,
+        content: letter.content,
+        digest: letter.digest,
+        seen: letter.seen,
+        draft: letter.draft === null ? null : JSON.stringify(letter.draft),
+        settles: letter.settles,
+        state: 'held',
+        undo_until: letter.undoUntil,
+        attempts: 0,
+        last_trouble: null,
+        trouble: null,
+        marks: '[]',
+        closed_by: null,
+        reflected: 0,
+        changed_at: letter.decidedAt,
+      })
+      .compile(),
+  )
+}
+
+export interface LetterChange {
+  readonly attempts?: number
+  readonly lastTrouble?: string | null
+  readonly trouble?: Trouble | null
+  readonly marks?: StoredLetter['marks']
+  readonly closedBy?: string
+  readonly reflected?: boolean
+}
+
+/**
+ * Moves a letter by the one table of legal moves and records what came with it.
+ *
+ * Undefined, and nothing changes, when the letter is unknown or that move does not exist from where it stands.
+ */
+export function applyLetterEvent(
+  tx: WriteTx,
+  letterId: LetterId,
+  event: LetterEvent,
+  at: Instant,
+  change: LetterChange = {},
+): LetterState | undefined {
+  const row = tx.row(
+    officerSql.selectFrom('letters').select('state').where('letter_id', '=', letterId).compile(),
+  )
+  const next = row && moveLetter(row.state as LetterState, event)
+  if (next === undefined) return undefined
+  tx.run(
+    officerSql
+      .updateTable('letters')
+      .set({
+        state: next,
+        undo_until: null,
+        changed_at: at,
+        ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
+        ...(change.lastTrouble === undefined ? {} : { last_trouble: change.lastTrouble }),
+        ...(change.trouble === undefined
+          ? {}
+          : { trouble: change.trouble === null ? null : JSON.stringify(change.trouble) }),
+        ...(change.marks === undefined ? {} : { marks: JSON.stringify(change.marks) }),
+        ...(change.closedBy === undefined ? {} : { closed_by: change.closedBy }),
+        ...(change.reflected === undefined ? {} : { reflected: change.reflected ? 1 : 0 }),
+      })
+      .where('letter_id', '=', letterId)
+      .compile(),
+  )
+  return next
+}
+
+export function findLetter(db: ReadDb, letterId: LetterId): StoredLetter | undefined {
+  const row = db.row(
+    officerSql.selectFrom('letters').select(columns).where('letter_id', '=', letterId).compile(),
+  )
+  return row && fromRow(row)
+}
+
+/** What was kept beside a letter when it was made: the case as seen, and the draft it came from. */
+export function findLetterOrigin(
+  db: ReadDb,
+  letterId: LetterId,
+): { readonly seen: unknown; readonly draft: Draft | null } | undefined {
+  const row = db.row(
+    officerSql.selectFrom('letters').select(['seen', 'draft']).where('letter_id', '=', letterId).compile(),
+  )
+  return (
+    row && {
+      seen: row.seen === null ? null : JSON.parse(row.seen),
+      draft: row.draft === null ? null : draftSchema.parse(JSON.parse(row.draft)),
+    }
+  )
+}
+
+export function listLettersOfCase(db: ReadDb, caseId: CaseId): StoredLetter[] {
+  return db
+    .rows(
+      officerSql
+        .selectFrom('letters')
+        .select(columns)
+        .where('case_id', '=', caseId)
+        .orderBy('sequence')
+        .compile(),
+    )
+    .map(fromRow)
+}
+
+export function listLettersInStates(
+  db: ReadDb,
+  states: readonly LetterState[],
+  beforeSequence: number | null,
+  limit: number,
+): StoredLetter[] {
+  let query = officerSql
+    .selectFrom('letters')
+    .select(columns)
+    .where('state', 'in', states)
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+  if (beforeSequence !== null) query = query.where('sequence', '<', beforeSequence)
+  return db.rows(query.compile()).map(fromRow)
+}
+
+/**
+ * The letters that may leave now: the oldest waiting one of each case that has nothing unsettled before it. A letter
+ * held, being sent or in needs-you stops only its own case.
+ */
+export function listSendableLetters(db: ReadDb, kind: StoredLetter['kind'], limit: number): StoredLetter[] {
+  return db
+    .rows(
+      officerSql
+        .selectFrom('letters as letter')
+        .select(columns.map(column => `letter.${column}` as const))
+        .where('letter.state', '=', 'waiting')
+        .where('letter.kind', '=', kind)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('letters as earlier')
+                .select('earlier.letter_id')
+                .whereRef('earlier.case_id', '=', 'letter.case_id')
+                .whereRef('earlier.sequence', '<', 'letter.sequence')
+                .where('earlier.state', 'in', ['held', 'waiting', 'sending', 'needs-you']),
+            ),
+          ),
+        )
+        .orderBy('letter.sequence')
+        .limit(limit)
+        .compile(),
+    )
+    .map(row => fromRow(row as never))
+}
+
+export function listHeldLetters(db: ReadDb): { letterId: LetterId; undoUntil: Instant | null }[] {
+  return db
+    .rows(
+      officerSql
+        .selectFrom('letters')
+        .select(['letter_id', 'undo_until'])
+        .where('state', '=', 'held')
+        .orderBy('sequence')
+        .compile(),
+    )
+    .map(row => ({ letterId: row.letter_id as LetterId, undoUntil: row.undo_until as Instant | null }))
+}
+
+/**
+ * Ends the undo window of a held letter: it may leave from now on. A letter in needs-you that it settles is closed by
+ * this very act, so that exactly one of the two can ever take effect.
+ */
+export function releaseHeldLetter(tx: WriteTx, letterId: LetterId, at: Instant): void {
+  if (applyLetterEvent(tx, letterId, 'undo-window-over', at) === undefined) return
+  const settles = findLetter(tx, letterId)?.settles ?? null
+  if (settles !== null)
+    applyLetterEvent(tx, settles, 'closed-by-act', at, { closedBy: `decided-again:${letterId}` })
+}
+
+export function countLettersByState(db: ReadDb): ReadonlyMap<LetterState, number> {
+  const rows = db.rows(
+    officerSql
+      .selectFrom('letters')
+      .select(q => ['state', q.fn.countAll<number>().as('n')])
+      .groupBy('state')
+      .compile(),
+  )
+  return new Map(rows.map(row => [row.state as LetterState, row.n]))
+}
+
+export function findOldestUnsentAt(db: ReadDb): Instant | null {
+  const row = db.row(
+    officerSql
+      .selectFrom('letters')
+      .select('decided_at')
+      .where('state', 'in', ['held', 'waiting', 'sending', 'needs-you'])
+      .orderBy('sequence')
+      .limit(1)
+      .compile(),
+  )
+  return (row?.decided_at as Instant | undefined) ?? null
+}
+
+export function findHighestSequence(db: ReadDb): number {
+  return (
+    db.row(officerSql.selectFrom('letters').select('sequence').orderBy('sequence', 'desc').limit(1).compile())
+      ?.sequence ?? 0
+  )
+}
+
+/** The officer's steps on a case that the centre's word does not show yet, oldest first. */
+export function listLocalSteps(db: ReadDb, caseId: CaseId): LocalStep[] {
+  return db
+    .rows(
+      officerSql
+        .selectFrom('letters')
+        .select('what')
+        .where('case_id', '=', caseId)
+        .where(({ eb, or, and }) =>
+          or([
+            eb('state', 'in', ['held', 'waiting', 'sending']),
+            and([eb('state', '=', 'receipted'), eb('reflected', '=', 0)]),
+          ]),
+        )
+        .orderBy('sequence')
+        .compile(),
+    )
+    .map(row => row.what as LocalStep)
+}
+
+/** After a pull that reached the end: whatever was receipted before it began is in the centre's word now. */
+export function markReflected(tx: WriteTx, receiptedBefore: Instant): CaseId[] {
+  const cases = tx.rows(
+    officerSql
+      .selectFrom('letters')
+      .select('case_id')
+      .distinct()
+      .where('state', '=', 'receipted')
+      .where('reflected', '=', 0)
+      .where('changed_at', '<', receiptedBefore)
+      .compile(),
+  )
+  if (cases.length > 0) {
+    tx.run(
+      officerSql
+        .updateTable('letters')
+        .set({ reflected: 1 })
+        .where('state', '=', 'receipted')
+        .where('reflected', '=', 0)
+        .where('changed_at', '<', receiptedBefore)
+        .compile(),
+    )
+  }
+  return cases.map(row => row.case_id as CaseId)
+}

@@ -1,0 +1,103 @@
+/** Column types of an officer's store, as the newest migration leaves it. Rows never leave this room. */
+export interface OfficerTables {
+  meta: { key: string; value: string }
+  cases: CasesRow
+  reduced_cases: { id: string; position: number; why: string; body: string }
+  removed_cases: { id: string; position: number }
+  entities: { kind: string; id: string; position: number; generation: number; body: string }
+  case_events: { position: number; case_id: string; at: string; body: string }
+  set_aside: { kind: string; id: string; position: number; reason: string; raw: string; set_aside_at: string }
+  case_files: { case_id: string; sha256: string; slot: string }
+  files: { sha256: string; state: string; detected_type: string | null; bytes: number; changed_at: string }
+  drafts: { case_id: string; case_version: number; body: string; saved_at: string }
+  letters: LettersRow
+  local_effects: { case_id: string; queue: string | null; stage: string }
+  receipts: { receipt_id: string; letter_id: string; verified: number; body: string; kept_at: string }
+  audit_entries: {
+    number: number
+    at: string
+    officer_id: string
+    act: string
+    case_id: string | null
+    letter_id: string | null
+    about: string
+    previous_hash: string
+    hash: string
+  }
+}
+
+export interface CasesRow {
+  id: string
+  position: number
+  generation: number
+  work_type: string
+  status: string
+  stage: string
+  version: number
+  queue: string | null
+  due_on: string
+  submitted_at: string
+  region: string
+  handling_agency: string
+  serial_no: string
+  person_name: string
+  id_number_masked: string
+  resubmitted: number
+  on_hold: number
+  field_check: number
+  photo: string | null
+  has_reference: number
+  body: string
+}
+
+export interface LettersRow {
+  letter_id: string
+  kind: string
+  what: string
+  case_id: string
+  work_type: string
+  stage: string
+  serial_no: string
+  person_name: string
+  case_version: number
+  sequence: number
+  reasons: string
+  decided_at: string
+  content: string
+  digest: string
+  seen: string | null
+  draft: string | null
+  settles: string | null
+  state: string
+  undo_until: string | null
+  attempts: number
+  last_trouble: string | null
+  trouble: string | null
+  marks: string
+  closed_by: string | null
+  reflected: number
+  changed_at: string
+}
+
+export interface DeskTables {
+  identity: {
+    only: number
+    desk_id: string
+    epoch: number
+    centre_address: string
+    sealed_key: string
+    next_sequence: number
+    enrolled_at: string
+  }
+  officers: {
+    officer_id: string
+    login_name: string
+    display_name: string
+    agency_name: string
+    last_used_at: string
+    unsent: number
+    oldest_unsent_at: string | null
+  }
+  key_slots: { officer_id: string; vault: string; slot: string; made_at: string }
+  settings: { owner: string; body: string }
+}

@@ -1,0 +1,82 @@
+import type { CompiledQuery } from 'kysely'
+import type { SqliteHandle } from './database.ts'
+
+declare const brand: unique symbol
+
+/** A place to ask. Stores take it as first argument and hold no handle. */
+export interface ReadDb {
+  readonly [brand]: 'read'
+  rows<Row>(query: CompiledQuery<Row>): Row[]
+  row<Row>(query: CompiledQuery<Row>): Row | undefined
+}
+
+/** A place to change; exists only inside a transaction. */
+export interface WriteTx extends ReadDb {
+  /** Runs a change and says how many rows it touched. */
+  run(query: CompiledQuery<unknown>): number
+  /** Runs hand-written SQL of a bulk path; the statement is cached by its text. */
+  runSql(sql: string, parameters: readonly unknown[]): number
+  /** Called once after the transaction has committed; never when it rolled back. */
+  afterCommit(call: () => void): void
+}
+
+/** An open store: one connection, one statement cache. Only `inTransaction` can write to it. */
+export interface Storage {
+  readonly read: ReadDb
+  readonly handle: SqliteHandle
+  close(): void
+}
+
+type Statement = ReturnType<typeof prepareAny>
+const prepareAny = (handle: SqliteHandle, sql: string) => handle.prepare<unknown[]>(sql)
+const STATEMENTS_KEPT = 300
+
+export function createStorage(handle: SqliteHandle): Storage {
+  const statements = new Map<string, Statement>()
+  const prepared = (sql: string) => {
+    const known = statements.get(sql)
+    if (known) return known
+    if (statements.size >= STATEMENTS_KEPT) {
+      const oldest = statements.keys().next().value
+      if (oldest !== undefined) statements.delete(oldest)
+    }
+    const made = prepareAny(handle, sql)
+    statements.set(sql, made)
+    return made
+  }
+  const read = {
+    rows: <Row>(query: CompiledQuery<Row>) => prepared(query.sql).all(...query.parameters) as Row[],
+    row: <Row>(query: CompiledQuery<Row>) => prepared(query.sql).get(...query.parameters) as Row | undefined,
+  } as ReadDb
+  const storage: Storage = { read, handle, close: () => handle.close() }
+  runners.set(storage, prepared)
+  return storage
+}
+
+/** Statement caches by storage, so that only this file can make something that writes. */
+const runners = new WeakMap<Storage, (sql: string) => Statement>()
+
+/**
+ * Runs `work` in one transaction that writes from its first statement (BEGIN IMMEDIATE), and after the commit calls
+ * what was left with `afterCommit`, in order.
+ *
+ * Synchronous by type: the network cannot be awaited in it, and nothing can slip into an open transaction. When
+ * `work` throws, nothing happened.
+ */
+export function inTransaction<T>(storage: Storage, work: (tx: WriteTx) => Synchronous<T>): T {
+  const prepared = runners.get(storage)
+  if (!prepared) throw new Error('this storage was not made by createStorage')
+  const after: (() => void)[] = []
+  const tx: WriteTx = {
+    ...storage.read,
+    run: query => prepared(query.sql).run(...query.parameters).changes,
+    runSql: (sql, parameters) => prepared(sql).run(...parameters).changes,
+    afterCommit: call => after.push(call),
+  }
+  const value = storage.handle.transaction(() => work(tx)).immediate() as T
+  for (const call of after) call()
+  return value
+}
+
+/** Refuses promises by type: a transaction that awaits is a transaction that waits for ever. */
+type Synchronous<T> = T extends PromiseLike<unknown> ? never : T

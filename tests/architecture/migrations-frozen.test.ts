@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { migrationHash } from '../../src-main/storage/migrate.ts'
+import { deskMigrations, officerMigrations } from '../../src-main/storage/migrations/all.ts'
+
+/** Fingerprints of released steps. A changed one means that history was edited: add a new step instead. */
+const released: Readonly<Record<string, string>> = {}
+
+describe('migrations', () => {
+  it('are numbered upwards and never edited once released', () => {
+    for (const migrations of [officerMigrations, deskMigrations]) {
+      const numbers = migrations.map(migration => migration.number)
+      expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+    }
+    const found = Object.fromEntries(
+      [
+        ...officerMigrations.map(m => ['officer', m] as const),
+        ...deskMigrations.map(m => ['desk', m] as const),
+      ].map(([store, migration]) => [
+        `${store}-${migration.number}-${migration.name}`,
+        migrationHash(migration),
+      ]),
+    )
+    expect(found).toEqual(released)
+  })
+})
