@@ -1,0 +1,128 @@
+import type { Verdict } from '../../src-shared/central/letters.ts'
+import type { Receipt } from '../../src-shared/central/receipt.ts'
+import { addMs } from '../../src-shared/kernel/instant.ts'
+import type { CentreTools } from '../centre-tools.ts'
+import { isInScope, scopeOf } from '../feed/scope.ts'
+import type { Caller } from '../sessions/authenticate.ts'
+import type { StoredCase } from '../storage/case-store.ts'
+import { findCasePosition } from '../storage/feed-store.ts'
+import { type AppliedDecision, findReceipt } from '../storage/letter-store.ts'
+import { findOfficer } from '../storage/officer-store.ts'
+import type { WriteTx } from '../storage/storage.ts'
+import { agreeWithLetter, applyLetter } from './apply-letter.ts'
+import { type Gathered, gatherFacts, type KnownLetter } from './gather-facts.ts'
+import { judgeLetter } from './judge-letter.ts'
+import type { Judgement } from './letter-facts.ts'
+import type { ReadLetter } from './read-letter.ts'
+
+/**
+ * Takes in one letter: judges it and keeps effect, receipt, events and feed together, or nothing.
+ *
+ * A failure of the database, or of ours, is never a refusal: the answer is `retry`, and if the commit had gone
+ * through all the same, the next try finds its receipt.
+ */
+export async function deliverLetter(tools: CentreTools, caller: Caller, read: ReadLetter): Promise<Verdict> {
+  try {
+    const verdict = await tools.storage.inTransaction(async tx => {
+      const made = await answerLetter(tx, tools, caller, read)
+      tools.atStep('before-commit')
+      return made
+    })
+    tools.atStep('after-commit')
+    return verdict
+  } catch (error) {
+    tools.onFailure('letter', error)
+    return retry(tools)
+  }
+}
+
+function retry(tools: CentreTools): Verdict {
+  return { kind: 'retry', notBefore: addMs(tools.clock.now(), tools.config.lifetimes.retryAfterMs) }
+}
+
+async function answerLetter(
+  tx: WriteTx,
+  tools: CentreTools,
+  caller: Caller,
+  read: ReadLetter,
+): Promise<Verdict> {
+  const now = tools.clock.now()
+  const receipt = await findReceipt(tx, read.letter.id)
+  const gathered = receipt || !read.content ? undefined : await gatherFacts(tx, caller, read.content, now)
+  const judgement = judgeLetter({
+    digest: read.digest,
+    storedDigest: receipt?.digest,
+    facts: gathered?.facts,
+  })
+  tools.atStep('letter-judged')
+  switch (judgement.kind) {
+    case 'duplicate':
+      return { kind: 'duplicate', receipt: receipt as Receipt }
+    case 'refused':
+      return judgement
+    case 'retry':
+      return retry(tools)
+    default:
+      return answerKnownCase(tx, tools, caller, { read, judgement, now, ...caseOf(gathered) })
+  }
+}
+
+/** A verdict beyond `refused` exists only where there is a case. */
+function caseOf(gathered: Gathered | undefined): { facts: Gathered['facts']; stored: StoredCase } {
+  if (!gathered?.stored) throw new Error('a letter was judged further than its case')
+  return { facts: gathered.facts, stored: gathered.stored }
+}
+
+async function answerKnownCase(
+  tx: WriteTx,
+  tools: CentreTools,
+  caller: Caller,
+  known: KnownLetter & { judgement: Extract<Judgement, { kind: 'conflict' | 'agreed' | 'accepted' }> },
+): Promise<Verdict> {
+  const { judgement } = known
+  switch (judgement.kind) {
+    case 'conflict': {
+      const visible = await isVisible(tx, caller, known.stored)
+      return {
+        kind: 'conflict',
+        reason: judgement.reason,
+        case: visible ? known.stored.record : null,
+        position: visible ? ((await findCasePosition(tx, known.stored.record.id)) ?? null) : null,
+        other: judgement.other ? await introduce(tx, judgement.other) : null,
+        heldBy: judgement.heldBy ?? null,
+      }
+    }
+    case 'agreed': {
+      const receipt = await agreeWithLetter(tx, tools, known, judgement.other)
+      return { kind: 'agreed', receipt, other: await introduce(tx, judgement.other) }
+    }
+    case 'accepted': {
+      const applied = await applyLetter(tx, tools, known, judgement.marks)
+      const visible = await isVisible(tx, caller, applied.stored)
+      return {
+        kind: 'accepted',
+        receipt: applied.receipt,
+        case: visible ? applied.stored.record : null,
+        position: visible ? applied.casePosition : (applied.gonePosition ?? applied.casePosition),
+        marks: [...judgement.marks],
+      }
+    }
+  }
+}
+
+/** Whether the caller may be shown this case now, however good their right was when they decided. */
+async function isVisible(tx: WriteTx, caller: Caller, stored: StoredCase): Promise<boolean> {
+  const officer = await findOfficer(tx, caller.officer.id)
+  return officer !== undefined && !officer.locked && isInScope(scopeOf(officer.profile), stored.record)
+}
+
+async function introduce(tx: WriteTx, other: AppliedDecision) {
+  const officer = await findOfficer(tx, other.decidedBy)
+  return {
+    decisionId: other.id,
+    outcome: other.outcome,
+    reasons: other.reasons,
+    decidedByName: officer?.profile.displayName ?? other.decidedBy,
+    decidedAt: other.decidedAt,
+  }
+}

@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util'
+import { failureLine, systemClock } from './centre-tools.ts'
+import { centreConfig } from './config.ts'
+import { type Centre, createCentre } from './create-centre.ts'
+
+const USAGE = `Reference centre of Review Desk (人社审核工作台参考中心)
+  node src-central/main.ts [--host 127.0.0.1] [--port 0] [--data demo-data/centre] [--portal] [--demo[=200]] [--seed 1] [--log]`
+
+const DEFAULT_DEMO_CASES = 200
+
+/** Exit codes: 0 closed as asked, 1 failed, 2 the port is taken, 64 the command line makes no sense. */
+async function main(): Promise<void> {
+  const said = readCommandLine()
+  const config = centreConfig({
+    dataFolder: said.data,
+    host: said.host,
+    port: said.port,
+    portal: said.portal,
+  })
+  const centre = await createCentre(config, {
+    onFailure: (where, error) => console.error(JSON.stringify(failureLine(where, error))),
+    ...(said.log ? { onAnswer: line => console.error(JSON.stringify(line)) } : {}),
+  })
+  closeOnSignal(centre)
+  if (said.demo !== undefined) {
+    const { makeDemo } = await import('./demo/make-demo.ts')
+    await centre.loadDemo(await makeDemo({ seed: said.seed, cases: said.demo, now: systemClock.now() }))
+  }
+  const address = await centre.listen().catch(async (error: unknown) => {
+    await centre.close()
+    throw error
+  })
+  console.log(JSON.stringify({ ready: true, address }))
+}
+
+function readCommandLine() {
+  // `--demo` may stand alone or carry a number, which parseArgs knows only as a text option.
+  const args = process.argv.slice(2).map(arg => (arg === '--demo' ? `--demo=${DEFAULT_DEMO_CASES}` : arg))
+  const { values } = parseArgs({
+    args,
+    options: {
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string', default: '0' },
+      data: { type: 'string', default: 'demo-data/centre' },
+      seed: { type: 'string', default: '1' },
+      demo: { type: 'string' },
+      portal: { type: 'boolean', default: false },
+      log: { type: 'boolean', default: false },
+    },
+  })
+  return {
+    data: values.data,
+    host: values.host,
+    portal: values.portal,
+    log: values.log,
+    port: wholeNumber('--port', values.port, 65_535),
+    seed: wholeNumber('--seed', values.seed, 2 ** 31),
+    demo: values.demo === undefined ? undefined : wholeNumber('--demo', values.demo, 10_000_000),
+  }
+}
+
+function wholeNumber(name: string, text: string, most: number): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0 || number > most) {
+    throw Object.assign(new Error(`${name} ${text}`), { code: 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' })
+  }
+  return number
+}
+
+/** Set by the first signal; what fails because of it is not an error any more. */
+const state = { closing: false }
+
+/** The first signal closes cleanly, also in the middle of loading: a loading that was cut off is begun again. */
+function closeOnSignal(centre: Centre): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (state.closing) return
+      state.closing = true
+      void centre.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+}
+
+function explain(error: unknown): { readonly words: string; readonly exitCode: number } {
+  const { code, port } = error as { code?: string; port?: number }
+  if (code === 'EADDRINUSE') {
+    return {
+      words:
+        `端口 ${port} 已被占用：请关闭占用它的程序，或用 --port 换一个端口（--port 0 自动选择）。\n` +
+        `Port ${port} is taken: close the program that uses it, or choose another with --port (--port 0 picks one).`,
+      exitCode: 2,
+    }
+  }
+  if (code?.startsWith('ERR_PARSE_ARGS'))
+    return { words: `${(error as Error).message}\n${USAGE}`, exitCode: 64 }
+  return { words: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 }
+}
+
+main().catch((error: unknown) => {
+  if (state.closing) return
+  const { words, exitCode } = explain(error)
+  console.error(words)
+  process.exit(exitCode)
+})

@@ -1,0 +1,72 @@
+import type { IdentityCase, MachineCheck } from '../../src-shared/identity/identity-payload.ts'
+import type { Instant } from '../../src-shared/kernel/instant.ts'
+import type { CentreTools } from '../centre-tools.ts'
+import { changeIdentityCase, type PortalMove } from './change-identity-case.ts'
+
+/** How often the register may be out of reach before a person takes over (SM-1: retry, then 待人工审核). */
+const MOST_TRIES = 2
+const SOURCE = '统一身份认证平台（模拟）'
+
+export interface AutoCheckResult {
+  readonly result: 'passes' | 'fails' | 'unavailable'
+  /** Which check fails; the photo score when it is left out. */
+  readonly failing?: MachineCheck['check'] | undefined
+}
+
+/**
+ * Ends the automatic check of a submission: passes (→ 已认证), fails (→ 待人工审核, with what was measured), or could
+ * not be asked (stays, and goes to a person after the second time).
+ */
+export async function finishAutoCheck(
+  tools: CentreTools,
+  caseId: string,
+  { result, failing }: AutoCheckResult,
+): Promise<IdentityCase> {
+  return changeIdentityCase(tools, caseId, before => {
+    const tries = before.autoCheckTries + 1
+    const gaveUp = result === 'unavailable' && tries >= MOST_TRIES && before.record.status === 'auto-check'
+    if (result === 'unavailable' && !gaveUp) {
+      return {
+        event: 'check-unavailable',
+        eventName: 'auto-check-unavailable',
+        change: async () => ({ fields: {}, autoCheckTries: tries }),
+      }
+    }
+    const machineChecks = (now: Instant) => checksOf(gaveUp ? 'register-reachable' : failing, result, now)
+    return withChecks(result === 'passes' ? 'check-passes' : 'check-fails', machineChecks)
+  })
+}
+
+function withChecks(
+  event: 'check-passes' | 'check-fails',
+  machineChecks: (now: Instant) => MachineCheck[],
+): PortalMove {
+  return {
+    event,
+    eventName: event === 'check-passes' ? 'auto-check-passed' : 'auto-check-failed',
+    change: async (_tx, { record }, now) => ({
+      autoCheckTries: 0,
+      fields: { payload: { ...record.payload, machineChecks: machineChecks(now) } },
+    }),
+  }
+}
+
+/** What the check reports: one line per question, in a fixed order. */
+function checksOf(
+  failing: MachineCheck['check'] | undefined,
+  result: AutoCheckResult['result'],
+  asOf: Instant,
+): MachineCheck[] {
+  const bad = result === 'passes' ? undefined : (failing ?? 'photo-score')
+  const asked: MachineCheck['check'][] = ['number-in-register', 'name-in-register', 'photo-score']
+  if (bad && !asked.includes(bad)) asked.push(bad)
+  const unreachable = bad === 'register-reachable'
+  return asked.map(check => ({
+    check,
+    result: check === bad ? (unreachable ? 'unknown' : 'fail') : unreachable ? 'unknown' : 'pass',
+    value: check !== 'photo-score' || unreachable ? '' : check === bad ? '0.41' : '0.93',
+    limit: check === 'photo-score' ? '0.80' : '',
+    source: SOURCE,
+    asOf,
+  }))
+}

@@ -1,0 +1,81 @@
+import { implement } from '@orpc/server'
+import { centralContract } from '../../src-shared/central/contract.ts'
+import { readHistory } from '../cases/read-history.ts'
+import { CentralRefusal } from '../central-refusal.ts'
+import type { CentreTools } from '../centre-tools.ts'
+import { enrolDesk } from '../desks/enrol-desk.ts'
+import { listDeskDecisions } from '../desks/list-desk-decisions.ts'
+import { recordHeartbeat } from '../desks/record-heartbeat.ts'
+import { deliverBatch } from '../letters/deliver-batch.ts'
+import type { Caller } from '../sessions/authenticate.ts'
+import { refreshSession } from '../sessions/refresh-session.ts'
+import { signIn } from '../sessions/sign-in.ts'
+import { signOut } from '../sessions/sign-out.ts'
+import { listReceipts } from '../storage/letter-store.ts'
+import { listReceiptKeys } from '../storage/signing-key-store.ts'
+
+/** What a call brings besides its input. The route has checked the caller before any input is read. */
+export interface CallContext {
+  readonly tools: CentreTools
+  readonly caller: Caller | undefined
+  /** Where a failure is kept on its way out, so that one place answers all of them. */
+  failure: unknown
+}
+
+const { desks, sessions, letters, cases, receiptKeys } = centralContract
+
+/** The calls served as JSON through the contract; each handler binds one use case. */
+export const builtContract = {
+  desks: { enrol: desks.enrol, heartbeat: desks.heartbeat, decisions: desks.decisions },
+  sessions,
+  letters,
+  cases: { history: cases.history },
+  receiptKeys,
+} as const
+
+function callerOf({ caller }: CallContext): Caller {
+  if (!caller) throw new CentralRefusal('session-expired')
+  return caller
+}
+
+const os = implement(builtContract).$context<CallContext>()
+
+export const contractRouter = os.router({
+  desks: {
+    enrol: os.desks.enrol.handler(({ input, context }) => enrolDesk(context.tools, input)),
+    heartbeat: os.desks.heartbeat.handler(({ input, context }) =>
+      recordHeartbeat(context.tools, callerOf(context), input),
+    ),
+    decisions: os.desks.decisions.handler(({ input, context }) =>
+      listDeskDecisions(context.tools, callerOf(context), input),
+    ),
+  },
+  sessions: {
+    create: os.sessions.create.handler(({ input, context }) => signIn(context.tools, input)),
+    refresh: os.sessions.refresh.handler(({ input, context }) => refreshSession(context.tools, input)),
+    end: os.sessions.end.handler(({ context }) => signOut(context.tools, callerOf(context))),
+  },
+  letters: {
+    decisions: os.letters.decisions.handler(({ input, context }) =>
+      deliverBatch(context.tools, callerOf(context), 'decision', input.letters),
+    ),
+    acts: os.letters.acts.handler(({ input, context }) =>
+      deliverBatch(context.tools, callerOf(context), 'act', input.letters),
+    ),
+    receipts: os.letters.receipts.handler(async ({ input, context }) => {
+      const caller = callerOf(context)
+      const asker = { deskId: caller.deskId, officerId: caller.officer.id }
+      return { receipts: [...(await listReceipts(context.tools.storage.read, input.ids, asker))] }
+    }),
+  },
+  cases: {
+    history: os.cases.history.handler(({ input, context }) =>
+      readHistory(context.tools, callerOf(context), input.id),
+    ),
+  },
+  receiptKeys: {
+    list: os.receiptKeys.list.handler(async ({ context }) => ({
+      keys: [...(await listReceiptKeys(context.tools.storage.read))],
+    })),
+  },
+})

@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { reasonCodeSchema } from '../../src-shared/cases/decision.ts'
+import { outcomeSchema } from '../../src-shared/cases/outcome.ts'
+import { stageSchema } from '../../src-shared/cases/stage.ts'
+import { type Receipt, receiptSchema } from '../../src-shared/central/receipt.ts'
+import { type LetterId, letterIdSchema, officerIdSchema } from '../../src-shared/kernel/ids.ts'
+import { type Instant, instantSchema } from '../../src-shared/kernel/instant.ts'
+import type { AcceptanceMark } from '../../src-shared/sync/verdict.ts'
+import type { ReadDb, WriteTx } from './storage.ts'
+
+export interface LetterToStore {
+  readonly kind: 'decision' | 'act'
+  readonly deskId: string
+  readonly epoch: number
+  readonly sequence: number
+  readonly decidedBy: string
+  readonly decidedAt: Instant
+  readonly caseVersion: number
+  readonly stage: string | null
+  readonly reasons: readonly string[]
+  readonly content: string
+  readonly marks: readonly AcceptanceMark[]
+  readonly receipt: Receipt
+}
+
+/** Keeps a letter that got its receipt, text as received; from now on the same id can only be a duplicate. */
+export async function addLetter(tx: WriteTx, letter: LetterToStore): Promise<void> {
+  const { receipt } = letter
+  await tx.db
+    .insertInto('letters')
+    .values({
+      id: receipt.letterId,
+      kind: letter.kind,
+      case_id: receipt.caseId,
+      desk_id: letter.deskId,
+      epoch: letter.epoch,
+      sequence: letter.sequence,
+      decided_by: letter.decidedBy,
+      decided_at: letter.decidedAt,
+      received_at: receipt.receivedAt,
+      case_version: letter.caseVersion,
+      stage: letter.stage,
+      outcome: receipt.outcome,
+      reasons_json: JSON.stringify(letter.reasons),
+      disposition: receipt.disposition,
+      version_after: receipt.versionAfter,
+      digest: receipt.digest,
+      content: letter.content,
+      marks_json: JSON.stringify(letter.marks),
+      receipt_json: JSON.stringify(receipt),
+    })
+    .execute()
+}
+
+export async function findReceipt(read: ReadDb, letterId: string): Promise<Receipt | undefined> {
+  const row = await read.db
+    .selectFrom('letters')
+    .select('receipt_json')
+    .where('id', '=', letterId)
+    .executeTakeFirst()
+  return row && receiptSchema.parse(JSON.parse(row.receipt_json))
+}
+
+/** Receipts of these letters that this desk sent or this officer decided; others are not told. */
+export async function listReceipts(
+  read: ReadDb,
+  ids: readonly LetterId[],
+  asker: { readonly deskId: string; readonly officerId: string },
+): Promise<readonly Receipt[]> {
+  const rows = await read.db
+    .selectFrom('letters')
+    .select('receipt_json')
+    .where('id', 'in', [...ids])
+    .where(eb => eb.or([eb('desk_id', '=', asker.deskId), eb('decided_by', '=', asker.officerId)]))
+    .execute()
+  return rows.map(row => receiptSchema.parse(JSON.parse(row.receipt_json)))
+}
+
+/** What the centre has from a desk, by rising counter. */
+export async function listDeskLetters(
+  read: ReadDb,
+  from: { readonly deskId: string; readonly epoch: number; readonly after: number; readonly limit: number },
+): Promise<readonly { readonly sequence: number; readonly receipt: Receipt }[]> {
+  const rows = await read.db
+    .selectFrom('letters')
+    .select(['sequence', 'receipt_json'])
+    .where('desk_id', '=', from.deskId)
+    .where('epoch', '=', from.epoch)
+    .where('sequence', '>', from.after)
+    .orderBy('sequence')
+    .orderBy('id')
+    .limit(from.limit)
+    .execute()
+  return rows.map(row => ({
+    sequence: row.sequence,
+    receipt: receiptSchema.parse(JSON.parse(row.receipt_json)),
+  }))
+}
+
+/** The device clock of the letter that this desk wrote last before this one, as far as the centre has it. */
+export async function findPreviousDecidedAt(
+  read: ReadDb,
+  letter: { readonly deskId: string; readonly epoch: number; readonly sequence: number },
+): Promise<Instant | undefined> {
+  const row = await read.db
+    .selectFrom('letters')
+    .select('decided_at')
+    .where('desk_id', '=', letter.deskId)
+    .where('epoch', '=', letter.epoch)
+    .where('sequence', '<', letter.sequence)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && instantSchema.parse(row.decided_at)
+}
+
+const appliedDecisionSchema = z.object({
+  id: letterIdSchema,
+  stage: stageSchema,
+  outcome: outcomeSchema,
+  reasons: z.array(reasonCodeSchema),
+  caseVersion: z.number().int(),
+  versionAfter: z.number().int(),
+  decidedBy: officerIdSchema,
+  decidedAt: instantSchema,
+})
+export type AppliedDecision = z.infer<typeof appliedDecisionSchema>
+
+/** The decisions that took effect on a case, oldest first. */
+export async function listAppliedDecisions(
+  read: ReadDb,
+  caseId: string,
+): Promise<readonly AppliedDecision[]> {
+  const rows = await read.db
+    .selectFrom('letters')
+    .select([
+      'id',
+      'stage',
+      'outcome',
+      'reasons_json',
+      'case_version',
+      'version_after',
+      'decided_by',
+      'decided_at',
+    ])
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'decision')
+    .where('disposition', '=', 'applied')
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(row =>
+    appliedDecisionSchema.parse({
+      id: row.id,
+      stage: row.stage,
+      outcome: row.outcome,
+      reasons: JSON.parse(row.reasons_json),
+      caseVersion: row.case_version,
+      versionAfter: row.version_after,
+      decidedBy: row.decided_by,
+      decidedAt: row.decided_at,
+    }),
+  )
+}

@@ -1,0 +1,144 @@
+/**
+ * The rows of the centre's database, as Kysely sees them. Texts are JSON where the name says so; booleans are 0/1;
+ * instants and dates are the texts of `src-shared/kernel/instant.ts`, so they sort as they are.
+ */
+export interface Tables {
+  meta: { key: string; value: string }
+  /** Agencies, regions, rulebooks, calendars, notices: what everybody may know. */
+  reference_records: { kind: string; id: string; body_json: string }
+  officers: {
+    id: string
+    login_name: string
+    password_hash: string
+    display_name: string
+    agency_name: string
+    region: string
+    may_enrol: number
+  }
+  /** Append-only: how far an officer's rights went, from when on. The highest number holds now. */
+  officer_standings: {
+    officer_id: string
+    number: number
+    from_at: string
+    locked: number
+    roles_json: string
+    work_types_json: string
+    stages_json: string
+    agencies_json: string
+  }
+  /** By digest of the login name, whether such an officer exists or not: a lock-out tells nothing. */
+  sign_in_failures: { login_key: string; failures: number; locked_until: string | null; last_at: string }
+  desks: {
+    id: string
+    name: string
+    public_key: string
+    epoch: number
+    highest_sequence: number
+    heartbeat_at: string | null
+    heartbeat_json: string | null
+  }
+  desk_enrolments: {
+    request_id: string
+    request_digest: string
+    desk_id: string
+    epoch: number
+    enrolled_by: string | null
+    at: string
+  }
+  enrolment_codes: { code_hash: string; made_at: string; expires_at: string; used_by_request: string | null }
+  session_families: {
+    id: string
+    officer_id: string
+    desk_id: string
+    started_at: string
+    ends_at: string
+    ended_at: string | null
+    ended_why: string | null
+  }
+  session_tokens: {
+    hash: string
+    family_id: string
+    kind: string
+    expires_at: string
+    used_by_request: string | null
+  }
+  cases: {
+    id: string
+    serial_no: string
+    work_type: string
+    status: string
+    handling_agency: string
+    person_name: string
+    updated_at: string
+    entered_by: string | null
+    auto_check_tries: number
+    body_json: string
+  }
+  /** Every file a case ever showed; a replaced picture stays part of its history. */
+  case_attachments: { case_id: string; sha256: string }
+  attachment_files: {
+    sha256: string
+    media_type: string
+    size: number
+    bytes: Uint8Array
+    preview: Uint8Array | null
+  }
+  /** Letters that got a receipt; refused ones leave no trace, because they had no effect. */
+  letters: {
+    id: string
+    kind: string
+    case_id: string
+    desk_id: string
+    epoch: number
+    sequence: number
+    decided_by: string
+    decided_at: string
+    received_at: string
+    case_version: number
+    stage: string | null
+    outcome: string | null
+    reasons_json: string
+    disposition: string
+    version_after: number
+    digest: string
+    content: string
+    marks_json: string
+    receipt_json: string
+  }
+  /** One row per change a letter caused. Deliberately not unique per letter: a doubled effect must be visible. */
+  effects: {
+    id: string
+    letter_id: string
+    case_id: string
+    version_before: number
+    version_after: number
+    at: string
+  }
+  case_events: {
+    position: number
+    case_id: string
+    letter_id: string | null
+    decided_at: string | null
+    body_json: string
+  }
+  feed: {
+    position: number
+    kind: string
+    entity_id: string
+    /** Null: everybody. */
+    agency: string | null
+    work_type: string | null
+    body_json: string
+  }
+  feed_clock: { id: number; position: number }
+  signing_keys: {
+    key_id: string
+    role: string
+    public_key: string
+    private_key: string
+    valid_from: string
+    valid_to: string
+    signature: string | null
+  }
+  demo_truths: { case_id: string; body_json: string }
+}

@@ -1,0 +1,20 @@
+import type { WriteTx } from './storage.ts'
+import type { Tables } from './tables.ts'
+
+/** Children before parents. Keys, desks, sessions and what happened to sign-ins stay. */
+const casework: readonly (keyof Tables)[] = [
+  'demo_truths',
+  'case_events',
+  'feed',
+  'case_attachments',
+  'attachment_files',
+  'cases',
+  'officer_standings',
+  'officers',
+  'reference_records',
+]
+
+/** Takes away what an unfinished demo loading left. Never called on a database that was in use. */
+export async function wipeCasework(tx: WriteTx): Promise<void> {
+  for (const table of casework) await tx.db.deleteFrom(table).execute()
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { addMs, type Instant } from '../../src-shared/kernel/instant.ts'
+import type { Clock } from '../centre-tools.ts'
+import { centreConfig, type Lifetimes } from '../config.ts'
+import { type Centre, type CentreParts, createCentre } from '../create-centre.ts'
+import { type TinyDemoOptions, tinyDemo } from './tiny-demo.ts'
+
+/** A clock that stands still until it is told to go on: 22 November 2026, ten in the morning in China. */
+export class TestClock implements Clock {
+  #now: Instant = '2026-11-22T02:00:00.000Z' as Instant
+
+  now(): Instant {
+    return this.#now
+  }
+
+  goOn(ms: number): void {
+    this.#now = addMs(this.#now, ms)
+  }
+}
+
+export interface TestCentre {
+  readonly centre: Centre
+  readonly address: string
+  readonly clock: TestClock
+  readonly dataFolder: string
+  close(): Promise<void>
+}
+
+export interface TestCentreOptions extends Omit<Partial<TinyDemoOptions>, 'now'> {
+  readonly lifetimes?: Partial<Lifetimes>
+  readonly parts?: Omit<CentreParts, 'clock'>
+  readonly portal?: boolean
+  /** False leaves the database empty. */
+  readonly demo?: boolean
+}
+
+/** The real centre over real HTTP on a port of its own, with a few invented cases and a clock that obeys. */
+export async function startTestCentre(options: TestCentreOptions = {}): Promise<TestCentre> {
+  const { lifetimes, parts, portal = true, demo = true, ...demoOptions } = options
+  const clock = new TestClock()
+  const dataFolder = mkdtempSync(join(tmpdir(), 'centre-'))
+  const config = centreConfig({
+    dataFolder,
+    portal,
+    passwordProfile: 'test',
+    ...(lifetimes ? { lifetimes } : {}),
+  })
+  const centre = await createCentre(config, { ...parts, clock })
+  if (demo) await centre.loadDemo(tinyDemo({ ...demoOptions, now: clock.now() }))
+  clock.goOn(60_000)
+  const address = await centre.listen()
+  return {
+    centre,
+    address,
+    clock,
+    dataFolder,
+    async close() {
+      await centre.close()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
