@@ -1,0 +1,42 @@
+import { type ThemeConfig, theme as themes } from 'antd'
+import { fontStack, measures, palettes, type ThemeName } from '../ui/tokens.ts'
+
+/** The component library in our measures and colours. */
+export function antdTheme(theme: ThemeName): ThemeConfig {
+  const palette = palettes[theme]
+  return {
+    algorithm: theme === 'dark' ? themes.darkAlgorithm : themes.defaultAlgorithm,
+    token: {
+      colorPrimary: palette.accentFill,
+      colorInfo: palette.accentFill,
+      colorLink: palette.accent,
+      colorText: palette.text,
+      colorTextSecondary: palette.text2,
+      colorTextTertiary: palette.text3,
+      colorTextPlaceholder: palette.text3,
+      colorTextDescription: palette.text3,
+      colorBgContainer: palette.surface,
+      colorBgElevated: palette.surface,
+      colorBgLayout: palette.bg,
+      colorBorder: palette.lineStrong,
+      colorBorderSecondary: palette.line,
+      fontFamily: fontStack,
+      fontSize: measures.fontSize,
+      lineHeight: measures.lineHeight / measures.fontSize,
+      borderRadius: measures.radius,
+      borderRadiusLG: measures.radius,
+      borderRadiusSM: measures.radius,
+      controlHeight: 32,
+      controlHeightSM: 24,
+      motion: false,
+    },
+    components: {
+      Segmented: {
+        itemSelectedBg: palette.accentWash,
+        itemSelectedColor: palette.accent,
+        trackBg: palette.sunken,
+      },
+      Button: { defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
+    },
+  }
+}

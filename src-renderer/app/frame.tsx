@@ -1,0 +1,119 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { Outlet, useNavigate } from 'react-router'
+import type { LetterId } from '../../src-shared/kernel/ids.ts'
+import { useLine } from '../data/use-line.ts'
+import { useLock, useSession } from '../data/use-session.ts'
+import { useWords } from '../i18n/use-words.ts'
+import type { KeyBinding } from '../ui/keys/key-binding.ts'
+import { useKeys } from '../ui/keys/use-keys.ts'
+import { StateMark } from '../ui/state-mark.tsx'
+import styles from './frame.module.css'
+import { KeysSheet } from './keys-sheet.tsx'
+import { NavRail } from './nav-rail.tsx'
+import { homePlace, queuePath } from './places.ts'
+import { StatusLine } from './status-line.tsx'
+import { TopBar } from './top-bar.tsx'
+import { UndoStrip } from './undo-strip.tsx'
+import { type Undoable, useUndoStack } from './use-undo-stack.ts'
+
+/** What the frame lends to the page inside it. */
+export interface FrameTools {
+  readonly recorded: (entry: Undoable) => void
+  readonly undone: (letterId: LetterId) => void
+  /** Rises with every undo: a case shown before must be read anew. */
+  readonly turn: number
+}
+
+/** The frame around every page: who and where above, pages on the left, how things stand below. */
+export function Frame() {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const line = useLine()
+  const { data: session } = useSession()
+  const { mutate: lock } = useLock()
+  const [turn, setTurn] = useState(0)
+  const [sheetOpen, setSheetOpen] = useState(false)
+  const lockDesk = useCallback(() => lock({}), [lock])
+  const openSheet = useCallback(() => setSheetOpen(true), [])
+  const reopen = useCallback(
+    (entry: Undoable) => {
+      setTurn(old => old + 1)
+      void navigate(entry.path)
+    },
+    [navigate],
+  )
+  const undo = useUndoStack(reopen)
+  const { add, drop } = undo
+  const tools = useMemo<FrameTools>(() => ({ recorded: add, undone: drop, turn }), [add, drop, turn])
+
+  const page = (id: string, key: string, label: string, path: string): KeyBinding => ({
+    id: `page.${id}`,
+    keys: [key],
+    group: 'pages',
+    label,
+    inText: true,
+    run: () => void navigate(path),
+  })
+  const home = session?.officer ? queuePath(homePlace(session.officer)) : '/'
+  useKeys([
+    page('queue', 'alt+1', t('keys.label.queuePage'), home),
+    page('needs-you', 'alt+2', t('keys.label.needsYouPage'), '/needs-you'),
+    page('outbox', 'alt+3', t('keys.label.outboxPage'), '/outbox'),
+    page('settings', 'alt+4', t('keys.label.settingsPage'), '/settings'),
+    {
+      id: 'undo',
+      keys: ['ctrl+z'],
+      group: 'decide',
+      label: t('keys.label.undo'),
+      run: () => void undo.undoLast(),
+    },
+    {
+      id: 'keys',
+      keys: ['?'],
+      group: 'pages',
+      label: t('keys.label.keys'),
+      run: openSheet,
+    },
+    {
+      id: 'lock',
+      keys: ['ctrl+l'],
+      group: 'pages',
+      label: t('keys.label.lock'),
+      inText: true,
+      run: lockDesk,
+    },
+  ])
+  useEffect(() => {
+    document.title = t('frame.product')
+  }, [t])
+
+  return (
+    <div className={styles.frame}>
+      <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
+        {t('frame.top.skip')}
+      </button>
+      <TopBar onLock={lockDesk} onKeys={openSheet} />
+      <NavRail home={home} />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {line === 'lost' && (
+          <div className={styles.lost} role="alert">
+            <StateMark state="offline" look="plain">
+              {t('frame.line.lost')}
+            </StateMark>
+          </div>
+        )}
+        <div className={styles.page}>
+          <Outlet context={tools} />
+        </div>
+      </main>
+      <StatusLine />
+      <UndoStrip
+        entries={undo.entries}
+        trouble={undo.trouble}
+        onUndo={() => void undo.undoLast()}
+        onDismiss={undo.clearTrouble}
+      />
+      {sheetOpen && <KeysSheet onClose={() => setSheetOpen(false)} />}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { useLocation } from 'react-router'
+import { queueViewSchema } from '../../src-shared/desk/views.ts'
+import { useQueueCounts } from '../data/use-queue.ts'
+import { useWords } from '../i18n/use-words.ts'
+import styles from './page-title.module.css'
+
+/** The name of the page, and of a queue how much is in it. */
+export function PageTitle() {
+  const { t } = useWords()
+  const { pathname } = useLocation()
+  const { data: counts } = useQueueCounts()
+  const [page, workType, stage, view] = pathname.split('/').slice(1)
+  const inView = queueViewSchema.safeParse(view)
+  if (page === 'queue' && inView.success) {
+    const count = counts?.find(
+      each => each.workType === workType && each.stage === stage && each.view === inView.data,
+    )
+    return (
+      <h1 className={styles.title}>
+        {t('queue.workType.identity-verification')}
+        <span className={styles.part}> · {t(`queue.view.${inView.data}`)} </span>
+        <span>{count?.count ?? (counts ? 0 : '')}</span>
+        {count !== undefined && count.overdue > 0 && (
+          <span className={styles.overdue}>{t('queue.overdueCount', { n: count.overdue })}</span>
+        )}
+      </h1>
+    )
+  }
+  const title =
+    page === 'needs-you'
+      ? t('letter.needsYou.title')
+      : page === 'outbox'
+        ? t('letter.outbox.title')
+        : page === 'settings'
+          ? t('settings.title')
+          : ''
+  return <h1 className={styles.title}>{title}</h1>
+}

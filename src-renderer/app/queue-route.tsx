@@ -1,0 +1,135 @@
+import { Segmented } from 'antd'
+import { useMemo, useState } from 'react'
+import {
+  Navigate,
+  useLocation,
+  useNavigate,
+  useOutletContext,
+  useParams,
+  useSearchParams,
+} from 'react-router'
+import { type QueueFilter, queueFilterSchema } from '../../src-shared/desk/views.ts'
+import { letterIdSchema } from '../../src-shared/kernel/ids.ts'
+import { useSession } from '../data/use-session.ts'
+import { QueueList } from '../features/queue/queue-list.tsx'
+import { neighbourOf, useQueueRows } from '../features/queue/use-queue-rows.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { NARROW, useMedia } from '../ui/use-media.ts'
+import { CaseStack } from './case-stack.tsx'
+import type { FrameTools } from './frame.tsx'
+import { queuePath } from './places.ts'
+import styles from './queue-route.module.css'
+
+/** The address of a queue read as a filter; anything else leads home. */
+export function QueueRoute() {
+  const params = useParams()
+  const [search] = useSearchParams()
+  const filter = queueFilterSchema.safeParse({ ...params, region: search.get('region') })
+  const settles = letterIdSchema.safeParse(search.get('settles'))
+  if (!filter.success) return <Navigate to="/" replace />
+  return (
+    <QueuePage filter={filter.data} caseId={params.caseId} settles={settles.success ? settles.data : null} />
+  )
+}
+
+interface QueuePageProps {
+  readonly filter: QueueFilter
+  readonly caseId: string | undefined
+  readonly settles: ReturnType<typeof letterIdSchema.parse> | null
+}
+
+type Tab = 'list' | 'material' | 'facts'
+
+/** The queue and the case in hand side by side; in one column, one after the other by tabs. */
+function QueuePage({ filter, caseId, settles }: QueuePageProps) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const { pathname, search: address } = useLocation()
+  const { recorded, turn } = useOutletContext<FrameTools>()
+  const { data: session } = useSession()
+  const narrow = useMedia(NARROW)
+  const [chosenTab, setChosenTab] = useState<{ readonly tab: Tab; readonly caseId: string | undefined }>()
+  const tab: Tab =
+    chosenTab && chosenTab.caseId === caseId ? chosenTab.tab : caseId === undefined ? 'list' : 'material'
+  const queue = useQueueRows(filter)
+  const next = neighbourOf(queue.rows, caseId)
+  const place = useMemo(
+    () => ({ workType: filter.workType, stage: filter.stage, view: filter.view }),
+    [filter.workType, filter.stage, filter.view],
+  )
+  const region = filter.region === null ? '' : `?region=${filter.region}`
+  const open = (id: string | undefined) => {
+    void navigate(queuePath(place, id) + region)
+  }
+
+  const showList = !narrow || tab === 'list' || caseId === undefined
+  return (
+    <div className={styles.page} data-narrow={narrow}>
+      {narrow && caseId !== undefined && (
+        <Segmented
+          block
+          className={styles.tabs ?? ''}
+          aria-label={t('queue.tabsLabel')}
+          value={tab}
+          options={(['list', 'material', 'facts'] as const).map(value => ({
+            value,
+            label: t(`queue.tab.${value}`),
+          }))}
+          onChange={value => setChosenTab({ tab: value, caseId })}
+        />
+      )}
+      {showList && (
+        <div className={styles.list}>
+          <QueueList
+            filter={filter}
+            queue={queue}
+            openCaseId={caseId}
+            onOpen={open}
+            onFilter={change => {
+              const { workType, stage, view, region: wanted } = { ...filter, ...change }
+              void navigate(
+                queuePath({ workType, stage, view }) + (wanted === null ? '' : `?region=${wanted}`),
+              )
+            }}
+          />
+        </div>
+      )}
+      {caseId === undefined ? (
+        !narrow && (
+          <div className={styles.choose}>
+            {queue.known && queue.total > 0 && (
+              <>
+                <h2>{t('queue.choose.title')}</h2>
+                <p>{t('queue.choose.help')}</p>
+              </>
+            )}
+          </div>
+        )
+      ) : (
+        <div className={styles.desk} data-behind={showList && narrow}>
+          <CaseStack
+            turn={turn}
+            caseId={caseId}
+            officerName={session?.officer?.displayName ?? ''}
+            settles={settles}
+            nextCaseId={settles === null ? next?.caseId : undefined}
+            part={!narrow ? 'all' : tab === 'list' ? 'none' : tab}
+            onBack={() => open(undefined)}
+            onRecorded={(done, view) => {
+              recorded({
+                letterId: done.letterId,
+                undoUntil: done.undoUntil,
+                what: done.action,
+                caseId: view.case.id,
+                personName: view.case.personName,
+                path: pathname + address,
+              })
+              if (settles !== null) void navigate('/needs-you')
+              else open(next?.caseId)
+            }}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

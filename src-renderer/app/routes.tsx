@@ -1,0 +1,24 @@
+import { createHashRouter, Navigate } from 'react-router'
+import { BrokenPage } from './broken-page.tsx'
+import { Frame } from './frame.tsx'
+import { NeedsYouRoute } from './needs-you-route.tsx'
+import { OutboxRoute } from './outbox-route.tsx'
+import { QueueRoute } from './queue-route.tsx'
+import { SettingsRoute } from './settings-route.tsx'
+import { StartRoute } from './start-route.tsx'
+
+/** Every place of the desk; screen, case and filters stand in the address. */
+export const router = createHashRouter([
+  {
+    element: <Frame />,
+    errorElement: <BrokenPage />,
+    children: [
+      { index: true, element: <StartRoute /> },
+      { path: 'queue/:workType/:stage/:view/:caseId?', element: <QueueRoute /> },
+      { path: 'needs-you/:letterId?', element: <NeedsYouRoute /> },
+      { path: 'outbox/:which?', element: <OutboxRoute /> },
+      { path: 'settings', element: <SettingsRoute /> },
+      { path: '*', element: <Navigate to="/" replace /> },
+    ],
+  },
+])

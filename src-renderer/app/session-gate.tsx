@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+import { RouterProvider } from 'react-router'
+import { useLine } from '../data/use-line.ts'
+import { useForgetPrivate, useSession } from '../data/use-session.ts'
+import { LockedPage } from '../features/unlock/locked-page.tsx'
+import { SignInPage } from '../features/unlock/sign-in-page.tsx'
+import { useWords } from '../i18n/use-words.ts'
+import { Late } from '../ui/late.tsx'
+import { clearPictures } from '../ui/picture/picture-shelf.ts'
+import { router } from './routes.tsx'
+import styles from './session-gate.module.css'
+
+/** Nobody passes without an open session; what the face knew of cases is dropped as soon as it is not open. */
+export function SessionGate() {
+  const { data: session } = useSession()
+  const forgetPrivate = useRef(useForgetPrivate())
+  const mode = session?.mode
+  const officerId = session?.officer?.id
+  const lastOfficer = useRef<string | undefined>(undefined)
+
+  useEffect(() => {
+    if (mode === undefined || mode === 'open') return
+    forgetPrivate.current()
+    clearPictures()
+  }, [mode])
+  useEffect(() => {
+    if (officerId === undefined) return
+    // Another officer must not land where the last one stood.
+    if (lastOfficer.current !== undefined && lastOfficer.current !== officerId) void router.navigate('/')
+    lastOfficer.current = officerId
+  }, [officerId])
+
+  if (!session) return <NotYet />
+  if (session.mode === 'closed') return <SignInPage session={session} />
+  if (session.mode === 'locked') return <LockedPage session={session} />
+  // No transitions: a decision's next case must stand in one piece, not slice by slice.
+  return <RouterProvider router={router} useTransitions={false} />
+}
+
+/** Before the core's first answer: nothing at first, words when it takes longer. */
+export function NotYet() {
+  const { t } = useWords()
+  const line = useLine()
+  return (
+    <Late>
+      <main className={styles.waiting} role="status">
+        {t(line === 'lost' ? 'frame.line.lost' : 'frame.line.connecting')}
+      </main>
+    </Late>
+  )
+}

@@ -1,0 +1,54 @@
+import { Button, Dropdown } from 'antd'
+import { memo } from 'react'
+import { useSession, useSignOut } from '../data/use-session.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Icon } from '../ui/icon.tsx'
+import { KeyCap } from '../ui/keys/key-cap.tsx'
+import { PageTitle } from './page-title.tsx'
+import styles from './top-bar.module.css'
+
+interface TopBarProps {
+  readonly onLock: () => void
+  readonly onKeys: () => void
+}
+
+/** Where one is, who one is, and that this is a demo when it is one. */
+export const TopBar = memo(function TopBar({ onLock, onKeys }: TopBarProps) {
+  const { t } = useWords()
+  const { data: session } = useSession()
+  const signOut = useSignOut()
+  const officer = session?.officer
+  return (
+    <header className={styles.bar}>
+      <PageTitle />
+      <div className={styles.who}>
+        {session?.demo && (
+          <span className={styles.demo} title={t('frame.top.demoLong')}>
+            {t('frame.top.demo')}
+          </span>
+        )}
+        {officer && (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'lock', icon: <Icon name="lock" />, label: `${t('frame.top.lock')} (Ctrl+L)` },
+                { key: 'out', icon: <Icon name="sign-out" />, label: t('frame.top.signOut') },
+              ],
+              onClick: ({ key }) => (key === 'lock' ? onLock() : signOut.mutate({})),
+            }}
+          >
+            <Button type="text" className={styles.officer ?? ''} icon={<Icon name="person" />}>
+              <span className={styles.officerText}>
+                <bdi>{officer.displayName}</bdi> · {officer.agencyName}
+              </span>
+            </Button>
+          </Dropdown>
+        )}
+        <Button type="text" onClick={onKeys}>
+          <span className={styles.keysWord}>{t('frame.top.keys')}</span> <KeyCap name="?" />
+        </Button>
+      </div>
+    </header>
+  )
+})

@@ -1,0 +1,68 @@
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { deskClient } from '../bridge/desk-client.ts'
+import { ask } from './ask.ts'
+import { noticeStale } from './staleness.ts'
+
+/** A case as the desk has it, with what may be done to it now. */
+export function useCase(caseId: string | undefined) {
+  return useQuery(ask.case.open.queryOptions({ input: caseId === undefined ? skipToken : { caseId } }))
+}
+
+/** Brings a case into memory before it is needed, so that the next one stands at once. */
+export function usePrefetchCase() {
+  const queries = useQueryClient()
+  return (caseId: string) => queries.ensureQueryData(ask.case.open.queryOptions({ input: { caseId } }))
+}
+
+/** Asks for a case anew and waits for it: after an undo its draft is back, and the cached answer is not. */
+export function useFreshCase() {
+  const queries = useQueryClient()
+  return (caseId: string) =>
+    queries.fetchQuery({ ...ask.case.open.queryOptions({ input: { caseId } }), staleTime: 0 })
+}
+
+/**
+ * Drafts are owned by the core; the answer in the cache is not touched, a case is read anew whenever it is opened.
+ * A plain order: who types must not repaint the desk for every save.
+ */
+export const saveDraft = deskClient.case.saveDraft
+
+/**
+ * Lets go of a case that is no longer on screen, so that opening it again asks the core: its draft has moved on,
+ * and opening is what the audit counts.
+ */
+export function useForgetCase() {
+  const queries = useQueryClient()
+  return (caseId: string) => {
+    const queryKey = ask.case.open.key({ input: { caseId } })
+    setTimeout(() => queries.removeQueries({ queryKey, type: 'inactive' }), 0)
+  }
+}
+
+/**
+ * The orders that make letters. Plain functions, because the bar keeps its own state and nothing else on the screen
+ * may be painted again for them.
+ */
+export function useLetterOrders() {
+  const queries = useQueryClient()
+  const { decide, hold } = deskClient.case
+  return {
+    decide: async (input: Parameters<typeof decide>[0]) => {
+      const answer = await decide(input)
+      noticeStale(queries, ['letters', 'cases', 'sync'])
+      return answer
+    },
+    hold: async (input: Parameters<typeof hold>[0]) => {
+      const answer = await hold(input)
+      noticeStale(queries, ['letters', 'cases', 'sync'])
+      return answer
+    },
+  }
+}
+
+export function useUndo() {
+  const queries = useQueryClient()
+  return useMutation(
+    ask.case.undo.mutationOptions({ onSuccess: () => noticeStale(queries, ['letters', 'cases', 'sync']) }),
+  )
+}

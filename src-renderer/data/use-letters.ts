@@ -1,0 +1,38 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { LetterId } from '../../src-shared/kernel/ids.ts'
+import { ask } from './ask.ts'
+import { noticeStale } from './staleness.ts'
+
+const PAGE = 100
+
+/** Letters on their way, or done, page by page in the core's order. */
+export function useOutboxPages(which: 'unsent' | 'done') {
+  return useInfiniteQuery(
+    ask.outbox.list.infiniteOptions({
+      input: (after: LetterId | null) => ({ which, after, limit: PAGE }),
+      initialPageParam: null as LetterId | null,
+      getNextPageParam: page => page.next,
+    }),
+  )
+}
+
+export function useTryNow() {
+  const queries = useQueryClient()
+  return useMutation(
+    ask.outbox.tryNow.mutationOptions({ onSuccess: () => noticeStale(queries, ['letters', 'sync']) }),
+  )
+}
+
+/** Letters the centre did not let take effect, each with both sides. */
+export function useNeedsYou() {
+  return useQuery(ask.needsYou.list.queryOptions({ input: {} }))
+}
+
+export function useWithdrawLetter() {
+  const queries = useQueryClient()
+  return useMutation(
+    ask.needsYou.withdraw.mutationOptions({
+      onSuccess: () => noticeStale(queries, ['letters', 'cases', 'sync']),
+    }),
+  )
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import type { Words } from '../../i18n/use-words.ts'
+import { compareCases } from './compare-cases.ts'
+
+const t = ((key: string) => key) as unknown as Words
+
+function record(payload: object = {}, more: object = {}): CaseRecord {
+  return {
+    workType: 'identity-verification',
+    status: 'pending-manual',
+    stage: 'first',
+    version: 1,
+    handlingAgency: '520112',
+    rulebook: { id: 'guizhou', version: '2022.1' },
+    attachments: [{ sha256: 'a'.repeat(64), slot: 'id-photo', fileName: '照片.jpg' }],
+    payload: {
+      name: '张三',
+      formerName: null,
+      idType: 'citizen-id',
+      idNumber: '520102199903071234',
+      statedSex: null,
+      validUntil: null,
+      phone: '13800000000',
+      residenceAddress: '某镇',
+      hukouAddress: '某镇',
+      loginName: 'x',
+      submission: 1,
+      ...payload,
+    },
+    ...more,
+  } as unknown as CaseRecord
+}
+
+describe('two versions of a case', () => {
+  it('differ in nothing when nothing changed', () => {
+    expect(compareCases(record(), record(), t).some(row => row.changed)).toBe(false)
+  })
+
+  it('put what changed first, with both texts', () => {
+    const rows = compareCases(record(), record({ phone: '13900000000', formerName: '李四' }), t)
+    expect(rows.filter(row => row.changed).map(row => [row.label, row.seen, row.now])).toEqual([
+      ['case.field.formerName', null, '李四'],
+      ['case.field.phone', '13800000000', '13900000000'],
+    ])
+    expect(rows.findIndex(row => !row.changed)).toBe(2)
+  })
+
+  it('notice another picture under the same file name, another status and another agency', () => {
+    const now = record(
+      {},
+      {
+        status: 'unverified',
+        handlingAgency: '520103',
+        attachments: [{ sha256: 'b'.repeat(64), slot: 'id-photo', fileName: '照片.jpg' }],
+      },
+    )
+    const changed = compareCases(record(), now, t).filter(row => row.changed)
+    expect(changed.map(row => row.label)).toEqual([
+      'case.field.attachments',
+      'case.field.status',
+      'case.field.handlingAgency',
+    ])
+  })
+})

@@ -1,0 +1,70 @@
+import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
+import { troubleOf } from '../../data/trouble-of.ts'
+import { useNeedsYou } from '../../data/use-letters.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { TroubleNote } from '../../ui/trouble-note.tsx'
+import { useTimeWords } from '../../ui/use-time-words.ts'
+import { BothSides } from './both-sides.tsx'
+import styles from './needs-you.module.css'
+
+interface NeedsYouPageProps {
+  readonly letterId: string | undefined
+  readonly onChoose: (letterId: string | undefined) => void
+  readonly onDecideAgain: (item: NeedsYouItem) => void
+}
+
+/** Reviews the centre did not let take effect: each stays, with both sides, until a person decides. */
+export function NeedsYouPage({ letterId, onChoose, onDecideAgain }: NeedsYouPageProps) {
+  const { t } = useWords()
+  const time = useTimeWords()
+  const { data: items, error } = useNeedsYou()
+  const chosen = items?.find(item => item.letter.letterId === letterId) ?? items?.[0]
+  if (items?.length === 0) {
+    return (
+      <div className={styles.empty}>
+        <h2>{t('letter.needsYou.empty')}</h2>
+        <p>{t('letter.needsYou.emptyHelp')}</p>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.page}>
+      <nav className={styles.list} aria-label={t('letter.needsYou.label')}>
+        <TroubleNote code={troubleOf(error)?.code} />
+        {items?.map(item => (
+          <button
+            key={item.letter.letterId}
+            type="button"
+            className={styles.item}
+            aria-current={item === chosen}
+            onClick={() => onChoose(item.letter.letterId)}
+          >
+            <span className={styles.itemHead}>
+              <bdi className={styles.name}>{item.letter.personName}</bdi>
+              <span className={styles.small}>
+                {t('letter.needsYou.since', { time: time.moment(item.since) })}
+              </span>
+            </span>
+            <span className={styles.itemHead}>
+              <StateMark state="needs-you">{t(`letter.why.${item.reason}.title`)}</StateMark>
+              <span className={styles.small}>
+                {item.letter.kind === 'decision'
+                  ? t(`decide.outcome.${item.letter.what as 'approve'}`)
+                  : t(`decide.act.${item.letter.what as 'hold'}`)}
+              </span>
+            </span>
+          </button>
+        ))}
+      </nav>
+      {chosen && (
+        <BothSides
+          key={chosen.letter.letterId}
+          item={chosen}
+          onDecideAgain={() => onDecideAgain(chosen)}
+          onWithdrawn={() => onChoose(undefined)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import type { SessionState } from '../../../src-shared/desk/views.ts'
+import { troubleOf } from '../../data/trouble-of.ts'
+import { useSignIn } from '../../data/use-session.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { DoorSheet } from './door-sheet.tsx'
+import { OfficerCards } from './officer-cards.tsx'
+import { PasswordForm } from './password-form.tsx'
+import styles from './unlock.module.css'
+
+/** Signing in: by a card of an officer who was here before, or by account and password. Works offline the same way. */
+export function SignInPage({ session }: { readonly session: SessionState }) {
+  const { t } = useWords()
+  const signIn = useSignIn()
+  const [chosen, setChosen] = useState<string | null>(session.officersHere[0]?.loginName ?? null)
+  const officer = session.officersHere.find(here => here.loginName === chosen)
+  const isFirst = session.officersHere.length === 0
+  const choose = (loginName: string | null) => {
+    setChosen(loginName)
+    signIn.reset()
+  }
+  return (
+    <DoorSheet
+      demo={session.demo}
+      title={isFirst ? t('session.signIn.firstTitle') : t('session.signIn.title')}
+    >
+      {isFirst ? (
+        <div className={styles.first}>
+          <p>{t('session.signIn.first.what')}</p>
+          <p>{t('session.signIn.first.offline')}</p>
+          <p>{t('session.signIn.first.start')}</p>
+        </div>
+      ) : (
+        <OfficerCards officers={session.officersHere} chosen={chosen} onChoose={choose} />
+      )}
+      <PasswordForm
+        key={chosen ?? ''}
+        loginName={officer?.loginName ?? null}
+        submit={t('session.signIn.submit')}
+        busy={signIn.isPending}
+        trouble={troubleOf(signIn.error)?.code}
+        onSubmit={({ loginName, password }) => signIn.mutate({ loginName, password })}
+      />
+      <p className={styles.help}>
+        {!isFirst && <span>{t('session.signIn.offlineHelp')}</span>}
+        <span>{t('session.signIn.centre', { address: session.centreAddress })}</span>
+      </p>
+    </DoorSheet>
+  )
+}

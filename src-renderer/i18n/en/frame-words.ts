@@ -1,0 +1,75 @@
+import type { SameWords } from '../same-words.ts'
+import type { frameWords as zh } from '../zh-cn/frame-words.ts'
+
+export const frameWords: SameWords<typeof zh> = {
+  product: 'Review Desk',
+  nav: {
+    label: 'Main navigation',
+    queue: 'Queue',
+    'needs-you': 'Needs you',
+    outbox: 'Outbox',
+    settings: 'Settings',
+  },
+  top: {
+    demo: 'Demo',
+    demoLong: 'Demo data: every person is invented and no real centre is reached',
+    lock: 'Lock',
+    keys: 'All keys',
+    signOut: 'Sign out',
+    skip: 'Skip to main content',
+  },
+  line: {
+    connecting: 'Connecting to the desk core',
+    lost: 'The line to the desk core dropped and is being restored. Everything recorded is safe on this computer.',
+  },
+  sync: {
+    connection: {
+      starting: 'Sync is starting',
+      online: 'Online',
+      'centre-unreachable': 'Centre out of reach; reviews are kept here and sent once it answers',
+      'no-network': 'No network; reviews are kept here and sent once it is back',
+      'signed-out': 'Centre session ended; reviews are kept here and sent after you sign in again',
+      'upgrade-required':
+        'Version too old for the centre; reviews are kept here, ask your administrator to upgrade',
+      refused: 'The centre refuses this computer; reviews are kept here, ask your administrator',
+    },
+    short: {
+      starting: 'Starting',
+      online: 'Online',
+      'centre-unreachable': 'Centre away, kept here',
+      'no-network': 'No network, kept here',
+      'signed-out': 'Session ended, kept here',
+      'upgrade-required': 'Upgrade needed, kept here',
+      refused: 'Refused, kept here',
+    },
+    lastPull: 'Updated {{time}}',
+    neverPulled: 'Not updated yet',
+    pulling: 'Updating',
+    waiting: 'Outbox {{n}}',
+    needsYou: 'Needs you {{n}}',
+    ready: 'Ready offline {{cases}}/{{of}}',
+    readyLong: '{{cases}} of {{of}} waiting cases have all their pictures here and verified',
+    setAside: 'Unread {{n}}',
+    setAsideLong:
+      '{{n}} records from the centre cannot be read by this version; they are kept and read after an upgrade',
+    nextTry: 'Next try {{time}}',
+    tryNow: 'Try now',
+    signInAgain: 'Sign in again',
+    signInAgainHelp:
+      'Enter your password to renew the session with the centre. Work on this computer is not touched.',
+  },
+  common: {
+    cancel: 'Back',
+    close: 'Close',
+    loading: 'Reading',
+    notGiven: 'Not given',
+    unknown: 'Unknown',
+    separator: ', ',
+    weekday: { d0: 'Sun', d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat' },
+  },
+  broken: {
+    title: 'This page could not be shown',
+    text: 'Everything recorded is safe on this computer. Go back to the queue; if it happens again, tell your administrator.',
+    back: 'Back to the queue',
+  },
+}

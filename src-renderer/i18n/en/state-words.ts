@@ -1,0 +1,31 @@
+import type { SameWords } from '../same-words.ts'
+import type { stateWords as zh } from '../zh-cn/state-words.ts'
+
+export const stateWords: SameWords<typeof zh> = {
+  approved: 'Approved',
+  refused: 'Refused',
+  'passed-on': 'Passed on',
+  'field-check': 'Field check',
+  'on-hold': 'On hold',
+  'undo-open': 'Can be undone',
+  waiting: 'Waiting',
+  sending: 'Sending',
+  receipted: 'Receipted',
+  'needs-you': 'Needs you',
+  closed: 'Settled',
+  undone: 'Undone',
+  overdue: 'Overdue',
+  'near-due': 'Due soon',
+  'in-time': 'In time',
+  pass: 'Matches',
+  fail: 'Does not match',
+  unknown: 'Cannot tell',
+  online: 'Online',
+  starting: 'Starting',
+  offline: 'Offline',
+  stopped: 'Stopped',
+  resubmitted: 'Resubmitted',
+  'second-stage': 'Second review',
+  'no-reference': 'No reference photo',
+  changed: 'Changed',
+}

@@ -1,0 +1,62 @@
+import type { SameWords } from '../same-words.ts'
+import type { troubleWords as zh } from '../zh-cn/trouble-words.ts'
+
+export const troubleWords: SameWords<typeof zh> = {
+  'bad-input': 'Something is missing or in the wrong form. Check the entries and try again.',
+  closed: 'Nobody is signed in. Sign in to go on; saved reviews are safe.',
+  locked: 'The desk is locked. Enter the password to go on.',
+  'not-permitted': 'Your role does not allow this. Ask your supervisor if you need it.',
+  'not-found':
+    'This case is not on this computer; it may have been transferred or left your area. Take the next one in the queue.',
+  'core-failed':
+    'The desk core did not finish. Try again, nothing is recorded twice; if it keeps failing, restart the desk and tell your administrator.',
+  'line-lost':
+    'The line to the desk core dropped and is being restored. Do it once more afterwards; nothing is recorded twice.',
+  'bad-credentials': 'Account or password is wrong. Enter them again; repeated errors lock the account.',
+  'officer-locked':
+    'Too many wrong entries; this account is locked for now. Try later or ask your administrator.',
+  'first-sign-in-needs-centre':
+    'The first sign-in on this computer needs the centre. Check the network and try again; later it works offline.',
+  'centre-refused':
+    'The centre did not accept this sign-in. Check that the account is active, or ask your administrator.',
+  'slow-down': 'Too many tries. Wait a moment and try again.',
+  'upgrade-required':
+    'The centre no longer accepts this version. Ask your administrator to upgrade; unsent reviews are kept.',
+  'not-available-yet': 'The centre does not offer this yet. Use another way, or ask your administrator.',
+  'password-differs-here':
+    'This is not the password kept on this computer. If you changed it elsewhere, sign in with the old one first and change it once online.',
+  'store-key-lost':
+    'The key to the data here is gone. Unsent reviews are still here, encrypted: ask your administrator to open them with the agency recovery key, and do not delete the data folder.',
+  'store-damaged':
+    'The data file here is damaged and cannot be opened now. Ask your administrator to run the recovery tool, and do not delete the data folder.',
+  'store-from-future':
+    'The data here was written by a newer version. Install that version and sign in again; nothing was changed.',
+  'another-officer-open':
+    'Another officer’s data is open. Sign that officer out first; their unsent reviews are kept.',
+  'centre-identity-changed':
+    'The centre’s signing key differs from the one recorded here, so sign-in was stopped. Ask your administrator to check the address.',
+  'case-changed':
+    'This case has new content since you opened it. Check what is marked and choose the outcome again; your draft is kept.',
+  'case-unreadable':
+    'This case holds something this version cannot read, so it cannot be decided. Ask for an upgrade; other cases are not affected.',
+  'not-allowed':
+    'This cannot be done at the case’s present status or stage, or in your role. Choose another outcome.',
+  'already-decided-here':
+    'You have already decided this case here. To change it, take it back in the outbox, or go on to the next case.',
+  'attachment-missing':
+    'A required picture is not here or did not pass its check, so the case cannot be approved. Fetch it online, or choose hold or field check.',
+  'reason-required': 'This outcome needs at least one reason. Press a digit or choose one in the reason box.',
+  'reason-not-allowed': 'A chosen reason cannot go with this outcome. Remove it and choose another.',
+  'second-review-required':
+    'Suspected misuse of identity must be confirmed by a second person and cannot be refused at first review. Choose “Escalate”.',
+  'text-required':
+    'Say why: the reason “other” needs an explanation of at least 5 characters; escalating, transferring and field checks need a note or a reason. Add it and submit again.',
+  'transfer-target-required': 'A transfer needs a receiving agency. Choose one and submit again.',
+  'rulebook-missing': 'The rules for this case are not on this computer. Update online and try again.',
+  'undo-over': 'The time to take this back is over; it stands in the outbox. Look there.',
+  'letter-moved': 'The state of this review has just changed. Go by what the screen shows now.',
+  'disk-full':
+    'The disk is full and nothing was recorded. Free some space and submit again; your draft is still on the screen.',
+  'disk-failed':
+    'Writing to the disk failed and nothing was recorded. Ask your administrator to check the disk; earlier reviews are safe.',
+}

@@ -1,0 +1,22 @@
+import { caseWords } from './case-words.ts'
+import { decideWords } from './decide-words.ts'
+import { frameWords } from './frame-words.ts'
+import { letterWords } from './letter-words.ts'
+import { queueWords } from './queue-words.ts'
+import { sessionWords } from './session-words.ts'
+import { keyWords, settingsWords } from './settings-words.ts'
+import { stateWords } from './state-words.ts'
+import { troubleWords } from './trouble-words.ts'
+
+export const allWords = {
+  frame: frameWords,
+  session: sessionWords,
+  queue: queueWords,
+  case: caseWords,
+  decide: decideWords,
+  letter: letterWords,
+  settings: settingsWords,
+  keys: keyWords,
+  state: stateWords,
+  trouble: troubleWords,
+}

@@ -1,0 +1,11 @@
+/** `812 KB`, `1.4 MB`: how people name file sizes here, 1 KB being 1024 bytes as the upload limit has it. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  const kilo = bytes / 1024
+  return kilo <= 2048 ? `${Math.round(kilo)} KB` : `${(kilo / 1024).toFixed(1)} MB`
+}
+
+/** `520102 19990307 1234`: how an identity number is written where it stands in full. Other lengths stay whole. */
+export function groupedIdNumber(number: string): string {
+  return number.length === 18 ? `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}` : number
+}

@@ -1,0 +1,122 @@
+import { createContext, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import type { KeyBinding } from './key-binding.ts'
+import { calmKeys, isCharacterKey, type Judgement, judgeKey, judgeWait, type KeyRule } from './key-law.ts'
+import { keyName } from './key-name.ts'
+import { keyPlace } from './key-place.ts'
+
+export interface Layer {
+  bindings: readonly KeyBinding[]
+  /** While true, every other layer is dead: a dialog is open. */
+  masks: boolean
+}
+
+export interface KeyRegistry {
+  readonly add: (layer: Layer) => () => void
+  /** Every binding on screen, masked ones too: the sheet of all keys shows them. */
+  readonly all: () => readonly KeyBinding[]
+}
+
+export const KeysContext = createContext<KeyRegistry | null>(null)
+
+interface KeysProviderProps {
+  /** WCAG 2.1.4: single characters can be switched off; chords stay. */
+  readonly shortcutsOn: boolean
+  readonly children: ReactNode
+}
+
+/** The one listener for keys. Every press goes through the law before anything runs. */
+export function KeysProvider({ shortcutsOn, children }: KeysProviderProps) {
+  const layers = useRef<Layer[]>([])
+  const on = useRef(shortcutsOn)
+  useEffect(() => {
+    on.current = shortcutsOn
+  }, [shortcutsOn])
+
+  const registry = useMemo<KeyRegistry>(
+    () => ({
+      add(layer) {
+        layers.current = [...layers.current, layer]
+        return () => {
+          layers.current = layers.current.filter(other => other !== layer)
+        }
+      },
+      all: () => layers.current.flatMap(layer => layer.bindings),
+    }),
+    [],
+  )
+
+  useEffect(() => {
+    let state = calmKeys
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const bindingOf = (key: string) => findBinding(layers.current, key, on.current)
+    const findRule = (key: string) => ruleOf(bindingOf(key))
+
+    const carryOut = (judgement: Judgement) => {
+      state = judgement.state
+      for (const id of judgement.run) findById(layers.current, id)?.run()
+      clearTimeout(timer)
+      if (judgement.wakeAt !== null) {
+        timer = setTimeout(
+          () => carryOut(judgeWait(state, performance.now(), findRule)),
+          Math.max(1, judgement.wakeAt - performance.now()),
+        )
+      }
+    }
+    const onKeyDown = (event: KeyboardEvent) => {
+      const judgement = judgeKey(
+        state,
+        {
+          at: event.timeStamp,
+          key: keyName(event),
+          repeat: event.repeat,
+          composing: event.isComposing || event.keyCode === 229,
+          place: keyPlace(event.target),
+        },
+        findRule,
+      )
+      if (!judgement.native) {
+        event.preventDefault()
+        event.stopPropagation()
+      }
+      carryOut(judgement)
+    }
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, true)
+      clearTimeout(timer)
+    }
+  }, [])
+
+  return <KeysContext value={registry}>{children}</KeysContext>
+}
+
+function findBinding(layers: readonly Layer[], key: string, shortcutsOn: boolean): KeyBinding | undefined {
+  if (!shortcutsOn && isCharacterKey(key)) return undefined
+  return findIn(layers, binding => binding.keys.includes(key))
+}
+
+function findById(layers: readonly Layer[], id: string): KeyBinding | undefined {
+  return findIn(layers, binding => binding.id === id)
+}
+
+/** Later layers come first; an open dialog is alone. */
+function findIn(layers: readonly Layer[], fits: (binding: KeyBinding) => boolean): KeyBinding | undefined {
+  const alone = layers.findLast(layer => layer.masks)
+  for (const layer of alone ? [alone] : layers.toReversed()) {
+    const binding = layer.bindings.find(fits)
+    if (binding) return binding
+  }
+  return undefined
+}
+
+function ruleOf(binding: KeyBinding | undefined): KeyRule | undefined {
+  return (
+    binding && {
+      id: binding.id,
+      scene: binding.scene ?? '',
+      from: binding.from,
+      repeats: binding.repeats ?? false,
+      inText: binding.inText ?? false,
+    }
+  )
+}

@@ -1,0 +1,59 @@
+/** What can be measured of a photo here, to guide the eye; a person decides. */
+export interface PictureMeasures {
+  /** Mean brightness, 0–255. */
+  readonly brightness: number
+  /** Variance of the Laplacian at 358 px width: low means blurred. */
+  readonly sharpness: number
+}
+
+/** Pictures are measured at one width, so that figures of large and small photos can be compared. */
+export const MEASURE_WIDTH = 358
+
+/** Measures RGBA pixels. Pure: the same pixels give the same figures. */
+export function measurePixels(rgba: Uint8ClampedArray, width: number, height: number): PictureMeasures {
+  const grey = new Float32Array(width * height)
+  let total = 0
+  for (let at = 0; at < grey.length; at += 1) {
+    const luma =
+      0.299 * (rgba[at * 4] ?? 0) + 0.587 * (rgba[at * 4 + 1] ?? 0) + 0.114 * (rgba[at * 4 + 2] ?? 0)
+    grey[at] = luma
+    total += luma
+  }
+  let sum = 0
+  let squares = 0
+  let count = 0
+  for (let y = 1; y < height - 1; y += 1) {
+    for (let x = 1; x < width - 1; x += 1) {
+      const at = y * width + x
+      const edge =
+        (grey[at - 1] ?? 0) +
+        (grey[at + 1] ?? 0) +
+        (grey[at - width] ?? 0) +
+        (grey[at + width] ?? 0) -
+        4 * (grey[at] ?? 0)
+      sum += edge
+      squares += edge * edge
+      count += 1
+    }
+  }
+  const mean = count === 0 ? 0 : sum / count
+  return {
+    brightness: grey.length === 0 ? 0 : total / grey.length,
+    sharpness: count === 0 ? 0 : squares / count - mean * mean,
+  }
+}
+
+/** Measures a picture that is already decoded; undefined where the page cannot read its pixels. */
+export function measurePicture(image: HTMLImageElement): PictureMeasures | undefined {
+  const { naturalWidth: w, naturalHeight: h } = image
+  if (w === 0 || h === 0) return undefined
+  const width = MEASURE_WIDTH
+  const height = Math.max(3, Math.round((h / w) * width))
+  const canvas = document.createElement('canvas')
+  canvas.width = width
+  canvas.height = height
+  const pen = canvas.getContext('2d', { willReadFrequently: true })
+  if (!pen) return undefined
+  pen.drawImage(image, 0, 0, width, height)
+  return measurePixels(pen.getImageData(0, 0, width, height).data, width, height)
+}

@@ -1,0 +1,111 @@
+import type { IconName } from './icon.tsx'
+
+/**
+ * Every state a person can meet, with its sign, its word and its colours: the one place where colour has a meaning.
+ * Colour is never the only sign, so icon and word come along.
+ */
+export interface StateToken {
+  readonly icon: IconName
+  /** Key of the word under `state`. */
+  readonly word: StateName
+  readonly light: { readonly ink: string; readonly wash: string }
+  readonly dark: { readonly ink: string; readonly wash: string }
+}
+
+const green = {
+  light: { ink: '#14623b', wash: '#e4f3ea' },
+  dark: { ink: '#7dd3a6', wash: '#16311f' },
+}
+const red = {
+  light: { ink: '#9c261f', wash: '#fbeae8' },
+  dark: { ink: '#f4a29b', wash: '#3b1d1b' },
+}
+const blue = {
+  light: { ink: '#1a589c', wash: '#e7eff9' },
+  dark: { ink: '#8fbff5', wash: '#1a2d43' },
+}
+const grey = {
+  light: { ink: '#414c5a', wash: '#e9edf2' },
+  dark: { ink: '#bcc5cf', wash: '#29313b' },
+}
+const orange = {
+  light: { ink: '#824500', wash: '#fff0db' },
+  dark: { ink: '#f4b86c', wash: '#3a2a10' },
+}
+const amber = {
+  light: { ink: '#6d4d00', wash: '#fcf2d2' },
+  dark: { ink: '#ebc870', wash: '#342c13' },
+}
+
+export type StateName =
+  | 'approved'
+  | 'refused'
+  | 'passed-on'
+  | 'field-check'
+  | 'on-hold'
+  | 'undo-open'
+  | 'waiting'
+  | 'sending'
+  | 'receipted'
+  | 'needs-you'
+  | 'closed'
+  | 'undone'
+  | 'overdue'
+  | 'near-due'
+  | 'in-time'
+  | 'pass'
+  | 'fail'
+  | 'unknown'
+  | 'online'
+  | 'starting'
+  | 'offline'
+  | 'stopped'
+  | 'resubmitted'
+  | 'second-stage'
+  | 'no-reference'
+  | 'changed'
+
+const token = (word: StateName, icon: IconName, colours: typeof green): StateToken => ({
+  word,
+  icon,
+  ...colours,
+})
+
+export const stateTokens: Readonly<Record<StateName, StateToken>> = {
+  approved: token('approved', 'approve', green),
+  refused: token('refused', 'refuse', red),
+  'passed-on': token('passed-on', 'pass-on', blue),
+  'field-check': token('field-check', 'field-check', blue),
+  'on-hold': token('on-hold', 'hold', grey),
+  'undo-open': token('undo-open', 'undo', grey),
+  waiting: token('waiting', 'waiting', grey),
+  sending: token('sending', 'sending', blue),
+  receipted: token('receipted', 'receipt', green),
+  'needs-you': token('needs-you', 'needs-you', orange),
+  closed: token('closed', 'closed', grey),
+  undone: token('undone', 'undo', grey),
+  overdue: token('overdue', 'overdue', red),
+  'near-due': token('near-due', 'due', amber),
+  'in-time': token('in-time', 'due', grey),
+  pass: token('pass', 'yes', green),
+  fail: token('fail', 'no', red),
+  unknown: token('unknown', 'unknown', amber),
+  online: token('online', 'online', green),
+  starting: token('starting', 'sending', grey),
+  offline: token('offline', 'offline', orange),
+  stopped: token('stopped', 'needs-you', red),
+  resubmitted: token('resubmitted', 'again', blue),
+  'second-stage': token('second-stage', 'pass-on', blue),
+  'no-reference': token('no-reference', 'no-picture', amber),
+  changed: token('changed', 'changed', orange),
+}
+
+/** Custom properties `--s-<state>-ink` and `--s-<state>-wash`. */
+export function stateVariables(theme: 'light' | 'dark'): Readonly<Record<string, string>> {
+  const variables: Record<string, string> = {}
+  for (const [name, state] of Object.entries(stateTokens)) {
+    variables[`--s-${name}-ink`] = state[theme].ink
+    variables[`--s-${name}-wash`] = state[theme].wash
+  }
+  return variables
+}
