@@ -4,7 +4,7 @@ import type { DeskConfig } from '../features/context.ts'
 
 const centreAddress = z
   .url({ protocol: /^https?$/ })
-  .refine(address => new URL(address).protocol === 'https:' || isLoopback(new URL(address).hostname))
+  .refine(address => isHttps(address) || isLoopback(address))
 
 const schema = z.object({
   data: z.string().min(1),
@@ -62,6 +62,10 @@ export function readDoorOptions(
   return { config: { dataFolder: data, centreAddress: central, demo, version, door, kdf }, open }
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]'
+function isHttps(address: string): boolean {
+  return URL.canParse(address) && new URL(address).protocol === 'https:'
+}
+
+function isLoopback(address: string): boolean {
+  return URL.canParse(address) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname)
 }

@@ -30,6 +30,7 @@ import { migrate } from '../storage/migrate.ts'
 import { deskMigrations } from '../storage/migrations/all.ts'
 import { findMeta, writeMeta } from '../storage/stores/meta-store.ts'
 import { createStorage, inTransaction } from '../storage/transaction.ts'
+import { createCallers } from './callers.ts'
 import { guardCall } from './guard-call.ts'
 import { createStaleBoard } from './stale-board.ts'
 import { systemClock, systemRandom } from './system-clock.ts'
@@ -40,6 +41,8 @@ export interface DeskParts {
   readonly logger: Logger
   readonly clock?: Clock
   readonly random?: Random
+  /** Calls on their way, raised by the door; without it nobody is known to wait. */
+  readonly waiting?: Int32Array<SharedArrayBuffer>
   readonly central?: (observer: ExchangeObserver) => CentralService
 }
 
@@ -101,6 +104,7 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
     deskStorage: createStorage(handle),
     publish: topics => stale.publish(topics),
     lettersChanged: () => sync.lettersChanged(),
+    callers: createCallers(parts.waiting),
   }
   const sync = createSyncLoop(tools, {
     token: (opened, expired) => accessToken(tools, opened, expired),

@@ -7,14 +7,22 @@ import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { PicturePurpose } from '../features/attachments/read-picture.ts'
 import type { DeskConfig } from '../features/context.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
-import type { FromThread, ToThread } from './thread-messages.ts'
+import type { FromThread, ThreadStart, ToThread } from './thread-messages.ts'
 
 export type StartRefusal = Extract<FromThread, { kind: 'refused' }>['code']
 
+/** One face's line to the core, as the door relays it. */
+export interface FaceLine {
+  post(message: string | Uint8Array): void
+  onMessage(take: (message: string | Uint8Array) => void): void
+  onClose(call: () => void): void
+  close(): void
+}
+
 /** The door's end of the line to the core thread. The door relays messages and never looks into them. */
 export interface DeskLine {
-  /** A port on which the core serves the bridge contract; one per face. */
-  connect(): MessagePort
+  /** A line on which the core serves the bridge contract; one per face. */
+  connect(): FaceLine
   picture(asked: {
     readonly caseId: CaseId
     readonly sha256: Sha256
@@ -78,7 +86,7 @@ export class StartRefusedError extends Error {
 }
 
 interface Thread {
-  connect(): MessagePort
+  connect(): FaceLine
   picture: DeskLine['picture']
   send(message: ToThread, transfer?: MessagePort[]): void
   close(): Promise<void>
@@ -90,8 +98,10 @@ async function startThread(options: DeskLineOptions): Promise<Thread> {
   new RPCHandler(doorPartsRouter(options.keyVault)).upgrade(parts.port1)
   parts.port1.start()
   parts.port1.unref()
+  // Calls on their way, so that a running pull sees that somebody asks and makes room.
+  const waiting = new Int32Array(new SharedArrayBuffer(4))
   const worker = new Worker(options.threadUrl, {
-    workerData: { config: options.config, doorParts: parts.port2 },
+    workerData: { config: options.config, doorParts: parts.port2, waiting } satisfies ThreadStart,
     transferList: [parts.port2],
   })
   const pictures = new Map<number, (answer: Awaited<ReturnType<DeskLine['picture']>>) => void>()
@@ -143,11 +153,12 @@ async function startThread(options: DeskLineOptions): Promise<Thread> {
     connect: () => {
       const line = new MessageChannel()
       send({ kind: 'connect', port: line.port2 }, [line.port2])
-      return line.port1
+      return faceLine(line.port1, waiting)
     },
     picture: asked =>
       new Promise(resolve => {
         calls += 1
+        Atomics.add(waiting, 0, 1)
         pictures.set(calls, resolve)
         send({ kind: 'picture', call: calls, ...asked })
       }),
@@ -158,6 +169,23 @@ async function startThread(options: DeskLineOptions): Promise<Thread> {
     },
     ended,
   }
+}
+
+function faceLine(port: MessagePort, waiting: Int32Array): FaceLine {
+  return {
+    post: message => {
+      if (isCall(message)) Atomics.add(waiting, 0, 1)
+      port.postMessage(message)
+    },
+    onMessage: take => void port.on('message', take),
+    onClose: call => void port.on('close', call),
+    close: () => port.close(),
+  }
+}
+
+/** True for a call, false for the traffic of a call that runs already: only that says its type (oRPC's peer format). */
+function isCall(message: string | Uint8Array): boolean {
+  return typeof message !== 'string' || !/^\{"i":"[^"]{1,40}","t":/.test(message)
 }
 
 function doorPartsRouter(vault: KeyVault) {

@@ -4,7 +4,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { doorPartsContract } from '../../src-shared/door-parts/contract.ts'
 import { instantFromMs } from '../../src-shared/kernel/instant.ts'
-import { DeskRefused } from '../features/refusal.ts'
+import { DeskRefused, failureFields } from '../features/refusal.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
 import type { LogFields, Logger } from '../ports/logger.ts'
 import { StoreRefused } from '../storage/database.ts'
@@ -54,10 +54,8 @@ function serve(desk: Desk, message: ToThread): void {
       desk.news(message.news)
       return
     case 'close':
-      void desk.close().then(() => {
-        tell({ kind: 'closed' })
-        door.close()
-      })
+      // In a worker this ends the thread alone; ports still open would keep it alive for nothing.
+      void desk.close().finally(() => process.exit(0))
   }
 }
 
@@ -73,12 +71,11 @@ function sendPicture(desk: Desk, { call, ...asked }: Extract<ToThread, { kind: '
 }
 
 try {
-  const desk = createDesk(start.config, { keyVault: vaultOfDoor(), logger })
+  const desk = createDesk(start.config, { keyVault: vaultOfDoor(), logger, waiting: start.waiting })
   door.on('message', (message: ToThread) => serve(desk, message))
   tell({ kind: 'ready' })
 } catch (cause) {
   tell({ kind: 'refused', code: cause instanceof StoreRefused ? cause.code : 'failed' })
-  if (!(cause instanceof StoreRefused))
-    logger.warn('desk-start-failed', { name: cause instanceof Error ? cause.name : 'unknown' })
+  if (!(cause instanceof StoreRefused)) logger.warn('desk-start-failed', failureFields(cause))
   door.close()
 }

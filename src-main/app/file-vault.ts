@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyVault } from '../ports/key-vault.ts'
 
@@ -21,13 +21,10 @@ export function createFileVault(dataFolder: string): KeyVault {
   }
 }
 
+/** Written aside, flushed and renamed: a crash leaves the whole secret or none. */
 function writeSecret(path: string, secret: Uint8Array): void {
   mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
-  const file = openSync(path, 'wx', 0o600)
-  try {
-    writeSync(file, secret)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  const aside = `${path}.new`
+  writeFileSync(aside, secret, { mode: 0o600, flush: true })
+  renameSync(aside, path)
 }

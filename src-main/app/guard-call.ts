@@ -2,7 +2,7 @@ import { type AnyProcedure, ORPCError } from '@orpc/server'
 import type { DeskMeta } from '../../src-shared/desk/contract.ts'
 import type { DeskRefusalCode, RefusalDetail } from '../../src-shared/desk/refusal.ts'
 import { hasRight } from '../../src-shared/people/rights.ts'
-import { DeskRefused } from '../features/refusal.ts'
+import { DeskRefused, failureFields } from '../features/refusal.ts'
 import type { SessionHolder } from '../features/session-holder.ts'
 import type { Logger } from '../ports/logger.ts'
 import { refusalOf, StoreRefused } from '../storage/database.ts'
@@ -49,11 +49,7 @@ function bridgeErrorOf(cause: unknown, path: string, logger: Logger): ORPCError<
       code === 'disk-full' ? 'disk-full' : code === 'wrong-key-or-damaged' ? 'store-damaged' : 'disk-failed',
     )
   }
-  logger.warn('call-failed', {
-    path,
-    name: cause instanceof Error ? cause.name : typeof cause,
-    where: whereOf(cause),
-  })
+  logger.warn('call-failed', { path, ...failureFields(cause) })
   return bridgeError('core-failed')
 }
 
@@ -73,10 +69,4 @@ function pathsOf(data: unknown): string[] {
     const path = (issue as { path?: unknown }).path
     return Array.isArray(path) ? path.map(String).join('.') : ''
   })
-}
-
-/** The first frame of our own in a stack: a file and a line, no message. */
-function whereOf(cause: unknown): string {
-  const stack = cause instanceof Error ? (cause.stack ?? '') : ''
-  return /([\w-]+\.(?:ts|js):\d+)/.exec(stack.split('\n').slice(1).join('\n'))?.[1] ?? ''
 }

@@ -11,6 +11,8 @@ export interface ThreadStart {
   readonly config: DeskConfig
   /** The port on which the core asks its door (`src-shared/door-parts`). */
   readonly doorParts: MessagePort
+  /** Calls on their way: the door raises it, the core sets it back when it has taken them. */
+  readonly waiting: Int32Array<SharedArrayBuffer>
 }
 
 /** Door to core. */
@@ -38,4 +40,3 @@ export type FromThread =
     }
   | { readonly kind: 'no-picture'; readonly call: number; readonly code: DeskRefusalCode }
   | { readonly kind: 'log'; readonly line: string }
-  | { readonly kind: 'closed' }

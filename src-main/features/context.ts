@@ -33,6 +33,14 @@ export interface Opened {
   clockOffsetMs(): number | null
 }
 
+/** Whoever asks while the core is busy with a long piece of work. */
+export interface Callers {
+  /** True when somebody asks and the work should end its transaction at the next row. */
+  areWaiting(): boolean
+  /** Lets every waiting call be served. */
+  makeRoom(): Promise<void>
+}
+
 /** Everything a use case may reach. Made once in `app/create-desk.ts`. */
 export interface DeskTools {
   readonly config: DeskConfig
@@ -46,6 +54,7 @@ export interface DeskTools {
   readonly publish: (topics: readonly StaleTopic[]) => void
   /** Wakes the sender: there may be something to send. */
   readonly lettersChanged: () => void
+  readonly callers: Callers
 }
 
 /** Publishes once the transaction stands. */

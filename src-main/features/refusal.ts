@@ -10,3 +10,12 @@ export class DeskRefused extends Error {
     this.detail = detail
   }
 }
+
+/** What a log may hold of something unforeseen: its kind and the first place of ours in its trace, never its message. */
+export function failureFields(cause: unknown): { readonly name: string; readonly where: string } {
+  const trace = cause instanceof Error ? (cause.stack ?? '').split('\n').slice(1).join('\n') : ''
+  return {
+    name: cause instanceof Error ? cause.name : typeof cause,
+    where: /([\w-]+\.(?:ts|js):\d+)/.exec(trace)?.[1] ?? '',
+  }
+}

@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { Readable } from 'node:stream'
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios'
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   CENTRAL_BASE_PATH,
   CENTRE_TIME_HEADER,
@@ -10,6 +10,7 @@ import {
   CONTRACT_VERSION,
   centralContract,
 } from '../../src-shared/central/contract.ts'
+import { type LetterAnswers, letterAnswersSchema } from '../../src-shared/central/letters.ts'
 import { instantSchema, msOf } from '../../src-shared/kernel/instant.ts'
 import { ok, refuse } from '../../src-shared/kernel/result.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -91,10 +92,8 @@ export function createAxiosCentralService(options: Options): CentralService {
         after === undefined ? { limit } : { after, limit },
         token,
       ),
-    decisions: (token, letters) =>
-      exchange(contract.letters.decisions, output(contract.letters.decisions), { letters }, token),
-    acts: (token, letters) =>
-      exchange(contract.letters.acts, output(contract.letters.acts), { letters }, token),
+    decisions: (token, letters) => exchange(contract.letters.decisions, readableAnswers, { letters }, token),
+    acts: (token, letters) => exchange(contract.letters.acts, readableAnswers, { letters }, token),
     receipts: (token, ids) =>
       exchange(contract.letters.receipts, output(contract.letters.receipts), { ids }, token),
     receiptKeys: token => exchange(contract.receiptKeys.list, output(contract.receiptKeys.list), {}, token),
@@ -109,6 +108,19 @@ export function createAxiosCentralService(options: Options): CentralService {
     },
   }
 }
+
+/**
+ * Answers to letters one by one: one that a newer centre words in a way this desk cannot read is left out, so that its
+ * letter alone is tried later and the others of its batch are settled.
+ */
+const readableAnswers = z.object({ answers: z.array(z.unknown()) }).transform(
+  ({ answers }): LetterAnswers => ({
+    answers: answers.flatMap(answer => {
+      const read = letterAnswersSchema.shape.answers.element.safeParse(answer)
+      return read.success ? [read.data] : []
+    }),
+  }),
+)
 
 interface Entry {
   readonly '~orpc': { readonly route: { readonly method?: string; readonly path?: string } }

@@ -9,7 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Sha256 } from '../../src-shared/kernel/ids.ts'
@@ -47,7 +47,7 @@ export function openAttachmentFiles(folder: string, storeKey: Uint8Array): Attac
       const part = `${path}.part`
       const file = openSync(part, 'w', 0o600)
       try {
-        writeSync(file, seal(contentKey, bytes, sha256))
+        writeFileSync(file, seal(contentKey, bytes, sha256))
         fsyncSync(file)
       } finally {
         closeSync(file)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync } from 'node:fs'
+import { copyFileSync, renameSync } from 'node:fs'
 import { type SqliteHandle, StoreRefused } from './database.ts'
 
 /** One step of a store's shape. Frozen once released: it describes the past, and imports nothing of ours. */
@@ -38,11 +38,15 @@ export function migrate(
   return { from, to: due.at(-1)?.number ?? from }
 }
 
-/** A file copy after a truncating checkpoint: the online backup refuses encrypted files. */
+/**
+ * A file copy after a truncating checkpoint: the online backup refuses encrypted files. Made anew at every attempt and
+ * put in its place whole, because a copy from an attempt that failed may be torn, or older than the store.
+ */
 function backUp(db: SqliteHandle, version: number): void {
   const path = db.name
   const copy = `${path}.before-${version}`
-  if (existsSync(copy)) return
-  db.pragma('wal_checkpoint(TRUNCATE)')
-  copyFileSync(path, copy)
+  const [{ busy } = { busy: 1 }] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+  if (busy !== 0) throw new StoreRefused('in-use')
+  copyFileSync(path, `${copy}.part`)
+  renameSync(`${copy}.part`, copy)
 }

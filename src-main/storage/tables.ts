@@ -2,12 +2,21 @@
 export interface OfficerTables {
   meta: { key: string; value: string }
   cases: CasesRow
+  queue_counts: { work_type: string; queue: string; stage: string; n: number }
   reduced_cases: { id: string; position: number; why: string; body: string }
   removed_cases: { id: string; position: number }
   entities: { kind: string; id: string; position: number; generation: number; body: string }
   case_events: { position: number; case_id: string; at: string; body: string }
-  set_aside: { kind: string; id: string; position: number; reason: string; raw: string; set_aside_at: string }
-  case_files: { case_id: string; sha256: string; slot: string }
+  set_aside: {
+    kind: string
+    id: string
+    position: number
+    generation: number
+    reason: string
+    raw: string
+    set_aside_at: string
+  }
+  wanted_files: { case_id: string; sha256: string; due_on: string }
   files: { sha256: string; state: string; detected_type: string | null; bytes: number; changed_at: string }
   drafts: { case_id: string; case_version: number; body: string; saved_at: string }
   letters: LettersRow

@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely'
-import type { SqliteHandle } from './database.ts'
+import { type SqliteHandle, setBulk } from './database.ts'
 
 declare const brand: unique symbol
 
@@ -24,6 +24,8 @@ export interface WriteTx extends ReadDb {
 export interface Storage {
   readonly read: ReadDb
   readonly handle: SqliteHandle
+  /** Prepares for a long piece of bulk work, or takes that back. */
+  setBulk(on: boolean): void
   close(): void
 }
 
@@ -48,7 +50,7 @@ export function createStorage(handle: SqliteHandle): Storage {
     rows: <Row>(query: CompiledQuery<Row>) => prepared(query.sql).all(...query.parameters) as Row[],
     row: <Row>(query: CompiledQuery<Row>) => prepared(query.sql).get(...query.parameters) as Row | undefined,
   } as ReadDb
-  const storage: Storage = { read, handle, close: () => handle.close() }
+  const storage: Storage = { read, handle, setBulk: on => setBulk(handle, on), close: () => handle.close() }
   runners.set(storage, prepared)
   return storage
 }
@@ -60,12 +62,14 @@ const runners = new WeakMap<Storage, (sql: string) => Statement>()
  * Runs `work` in one transaction that writes from its first statement (BEGIN IMMEDIATE), and after the commit calls
  * what was left with `afterCommit`, in order.
  *
- * Synchronous by type: the network cannot be awaited in it, and nothing can slip into an open transaction. When
- * `work` throws, nothing happened.
+ * Synchronous by type: the network cannot be awaited in it, and nothing can slip into an open transaction; one inside
+ * another of the same store is refused. When `work` throws, nothing happened.
  */
 export function inTransaction<T>(storage: Storage, work: (tx: WriteTx) => Synchronous<T>): T {
   const prepared = runners.get(storage)
   if (!prepared) throw new Error('this storage was not made by createStorage')
+  // It would be a savepoint of the one around it, and tell what may still be rolled back.
+  if (storage.handle.inTransaction) throw new Error('a transaction of this storage stands inside another')
   const after: (() => void)[] = []
   const tx: WriteTx = {
     ...storage.read,

@@ -1,4 +1,5 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import { deskClient } from '../bridge/desk-client.ts'
 import { ask } from './ask.ts'
 import { noticeStale } from './staleness.ts'
@@ -26,6 +27,11 @@ export function useFreshCase() {
  * A plain order: who types must not repaint the desk for every save.
  */
 export const saveDraft = deskClient.case.saveDraft
+
+/** Tells the core that the case stands painted: the logged look. Losing the line to the core loses only that. */
+export function sayCaseSeen(caseId: CaseId, caseVersion: number): void {
+  deskClient.case.seen({ caseId, caseVersion }).catch(() => undefined)
+}
 
 /**
  * Lets go of a case that is no longer on screen, so that opening it again asks the core: its draft has moved on,

@@ -18,3 +18,8 @@ export function useQueuePages(filter: QueueFilter) {
 export function useQueueCounts() {
   return useQuery(ask.queue.counts.queryOptions({ input: {} }))
 }
+
+/** What was done today and when the next case falls due; for an empty queue. */
+export function useQueueDay() {
+  return useQuery(ask.queue.day.queryOptions({ input: {} }))
+}

@@ -42,7 +42,14 @@ function foreignType(bytes: Uint8Array, starts: (...signature: number[]) => bool
   if (starts(0x50, 0x4b, 0x03, 0x04)) return 'application/zip'
   if (starts(0x49, 0x49, 0x2a, 0x00) || starts(0x4d, 0x4d, 0x00, 0x2a)) return 'image/tiff'
   if (bytes[4] === 0x66 && bytes[5] === 0x74 && bytes[6] === 0x79 && bytes[7] === 0x70) return 'image/heic'
-  return bytes[0] === 0x3c ? 'text/html' : undefined
+  return startsAsMarkup(bytes, starts(0xef, 0xbb, 0xbf) ? 3 : 0) ? 'text/html' : undefined
+}
+
+/** White space is all that may stand before the first tag of a saved page. */
+function startsAsMarkup(bytes: Uint8Array, from: number): boolean {
+  let at = from
+  while (at < 512 && [0x20, 0x09, 0x0a, 0x0d].includes(bytes[at] ?? 0)) at += 1
+  return bytes[at] === 0x3c
 }
 
 /** The frame header of a JPEG (SOF0–SOF15 without DHT, JPG, DAC); undefined when it is cut off before it. */

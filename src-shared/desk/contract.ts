@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { reasonCodeSchema } from '../cases/decision.ts'
 import { outcomeSchema } from '../cases/outcome.ts'
 import { agencyCodeSchema, caseIdSchema, letterIdSchema, sha256Schema } from '../kernel/ids.ts'
-import { instantSchema } from '../kernel/instant.ts'
+import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { typedText } from '../kernel/words.ts'
 import { officerProfileSchema } from '../people/officer.ts'
 import type { Right } from '../people/rights.ts'
 import { deskRefusalCodeSchema, refusalDetailSchema } from './refusal.ts'
@@ -65,13 +66,23 @@ export const deskContract = {
       z.object({
         rows: z.array(queueRowSchema),
         next: queueCursorSchema.nullable(),
-        total: z.number().int(),
+        /** Of the whole queue; null when a region narrows it. */
+        total: z.number().int().nullable(),
       }),
     ),
     counts: viewing.input(nothing).output(queueCountsSchema),
+    /** For an empty queue: what was done today (China day), and when the next case anywhere falls due. */
+    day: viewing
+      .input(nothing)
+      .output(z.object({ decidedToday: z.number().int(), nextDueOn: calendarDateSchema.nullable() })),
   },
   case: {
+    /** Hands a case out, also ahead of need. The log notes it once per version and sign-in. */
     open: viewing.input(z.object({ caseId: caseIdSchema })).output(caseViewSchema),
+    /** The case stands painted before the officer: the logged look. */
+    seen: viewing
+      .input(z.object({ caseId: caseIdSchema, caseVersion: z.number().int().positive() }))
+      .output(nothing),
     saveDraft: deciding
       .input(draftSchema.extend({ caseId: caseIdSchema, caseVersion: z.number().int().positive() }))
       .output(z.object({ savedAt: instantSchema })),
@@ -90,8 +101,8 @@ export const deskContract = {
           outcome: outcomeSchema,
           reasons: z.array(reasonCodeSchema).max(30),
           transferTo: agencyCodeSchema.nullable(),
-          applicantText: z.string().max(2000),
-          internalNote: z.string().max(2000),
+          applicantText: typedText.max(2000),
+          internalNote: typedText.max(2000),
           /** A letter in needs-you that this decision settles. */
           settles: letterIdSchema.nullable(),
         }),
@@ -105,7 +116,7 @@ export const deskContract = {
           caseId: caseIdSchema,
           caseVersion: z.number().int().positive(),
           act: z.enum(['hold', 'release-hold']),
-          note: z.string().max(2000),
+          note: typedText.max(2000),
         }),
       )
       .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema })),
@@ -126,7 +137,7 @@ export const deskContract = {
     list: viewing.input(nothing).output(z.array(needsYouItemSchema)),
     /** Closes a letter the centre would not take, by the officer's own recorded act. The reason is kept. */
     withdraw: deciding
-      .input(z.object({ letterId: letterIdSchema, reason: z.string().trim().min(2).max(500) }))
+      .input(z.object({ letterId: letterIdSchema, reason: typedText.trim().min(2).max(500) }))
       .output(nothing),
   },
   sync: {

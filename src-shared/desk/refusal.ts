@@ -16,6 +16,7 @@ export const deskRefusalCodeSchema = z.enum([
   'bad-credentials',
   'officer-locked',
   'first-sign-in-needs-centre',
+  'desk-not-enrolled',
   'centre-refused',
   'slow-down',
   'upgrade-required',

@@ -18,6 +18,7 @@ import {
   sha256Schema,
 } from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { wordsSchema } from '../kernel/words.ts'
 import { officerProfileSchema } from '../people/officer.ts'
 import { workRulesSchema } from '../rulebook/rulebook.ts'
 import { letterStateSchema } from '../sync/outbox-letter.ts'
@@ -191,6 +192,8 @@ export const needsYouItemSchema = z.object({
     other: otherDecisionSchema.nullable(),
     heldBy: z.object({ name: z.string(), until: instantSchema }).nullable(),
   }),
+  /** What the reason codes on both sides mean, by the case's rulebook. */
+  labels: z.record(z.string(), wordsSchema),
   waysOn: z.array(z.enum(['decide-again', 'withdraw'])),
 })
 export type NeedsYouItem = z.infer<typeof needsYouItemSchema>

@@ -8,14 +8,17 @@ const DOT_BETWEEN_HAN = /(?<=\p{Script=Han})\s*[.\u00B7]\s*(?=\p{Script=Han})/gu
  * The raw input is kept beside it everywhere; a difference that remains is for a person, never a refusal by machine.
  */
 export function normalisePersonName(raw: string): string {
-  return raw
-    .normalize('NFC')
-    .replaceAll(DOTS, '·')
-    .replaceAll(/[\uFF01-\uFF5E]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replaceAll(DOT_BETWEEN_HAN, '·')
-    .replaceAll(/\s*·\s*/g, '·')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  return (
+    raw
+      .replaceAll(DOTS, '·')
+      .replaceAll(/[\uFF01-\uFF5E]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+      // After the width: a full-width letter and the accent behind it compose only once both are ordinary.
+      .normalize('NFC')
+      .replaceAll(DOT_BETWEEN_HAN, '·')
+      .replaceAll(/\s*·\s*/g, '·')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+  )
 }
 
 export function isSamePersonName(a: string, b: string): boolean {

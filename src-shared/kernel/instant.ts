@@ -1,28 +1,33 @@
 import { z } from 'zod'
 
+const DATE = '\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])'
+const INSTANT_FORM = new RegExp(`^${DATE}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$`)
+const DATE_FORM = new RegExp(`^${DATE}$`)
+
 /** A moment, RFC 3339 in UTC with milliseconds (central-protocol.md section 1). */
-export const instantSchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
-  .refine(text => !Number.isNaN(Date.parse(text)))
-  .brand<'Instant'>()
+export const instantSchema = z.string().regex(INSTANT_FORM).refine(hasRealDay).brand<'Instant'>()
 export type Instant = z.infer<typeof instantSchema>
 
 /** A day of the calendar, YYYY-MM-DD, always meant in China Standard Time (+08:00). */
-export const calendarDateSchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine(isRealDate)
-  .brand<'CalendarDate'>()
+export const calendarDateSchema = z.string().regex(DATE_FORM).refine(hasRealDay).brand<'CalendarDate'>()
 export type CalendarDate = z.infer<typeof calendarDateSchema>
 
 const DAY_MS = 86_400_000
 const CHINA_OFFSET_MS = 8 * 3_600_000
 
-/** False for 2026-02-30 and the like; leap days are known. */
+/** False for 2026-02-30 and the like, and for anything that is not a whole date; leap days are known. */
 export function isRealDate(text: string): boolean {
-  const ms = Date.parse(`${text}T00:00:00.000Z`)
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
+  return DATE_FORM.test(text) && hasRealDay(text)
+}
+
+/** For a text of the right form: false for 30 February and its kin. Only days past the 28th need the calendar. */
+function hasRealDay(text: string): boolean {
+  const day = Number(text.slice(8, 10))
+  if (day <= 28) return true
+  const month = Number(text.slice(5, 7))
+  if (month !== 2) return day <= 30 || ![4, 6, 9, 11].includes(month)
+  const year = Number(text.slice(0, 4))
+  return day === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 }
 
 /** The instant at `ms` milliseconds since 1970-01-01T00:00Z. */
@@ -41,6 +46,11 @@ export function addMs(instant: Instant, ms: number): Instant {
 /** The calendar day in China at this instant, whatever the zone of the computer. */
 export function chinaDateOf(instant: Instant): CalendarDate {
   return new Date(msOf(instant) + CHINA_OFFSET_MS).toISOString().slice(0, 10) as CalendarDate
+}
+
+/** The instant at which a day begins in China. */
+export function chinaDayStart(date: CalendarDate): Instant {
+  return instantFromMs(Date.parse(`${date}T00:00:00.000Z`) - CHINA_OFFSET_MS)
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {

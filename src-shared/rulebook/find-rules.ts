@@ -1,4 +1,4 @@
-import type { Outcome } from '../cases/outcome.ts'
+import { needsReasons, type Outcome } from '../cases/outcome.ts'
 import type { Stage } from '../cases/stage.ts'
 import type { WorkType } from '../cases/work-type.ts'
 import type { CalendarDate } from '../kernel/instant.ts'
@@ -53,8 +53,7 @@ export function refuseReasons(
     readonly applicantText: string
   },
 ): ReasonRefusal | undefined {
-  const needed = rules.reasons.some(reason => reason.outcomes.includes(given.outcome))
-  if (needed && given.outcome !== 'escalate' && given.reasons.length === 0) return { code: 'reason-required' }
+  if (needsReasons(given.outcome) && given.reasons.length === 0) return { code: 'reason-required' }
   const allowed = reasonsFor(rules, given.outcome, given.stage)
   for (const code of given.reasons) {
     const reason = allowed.find(candidate => candidate.code === code)

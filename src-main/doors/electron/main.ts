@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { app, type BrowserWindow, dialog, powerMonitor, protocol, session } from 'electron'
 import { BadOptions, readDoorOptions } from '../../app/config.ts'
 import { type DeskLine, StartRefusedError, startDeskLine } from '../../app/desk-line.ts'
@@ -18,6 +19,7 @@ function tell(fact: Record<string, unknown>): void {
 const log = (text: string) => console.error(text)
 let window: BrowserWindow | undefined
 let line: DeskLine | undefined
+const LONGEST_CLOSING_MS = 5_000
 
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
@@ -25,18 +27,24 @@ protocol.registerSchemesAsPrivileged([
 ])
 hardenContents()
 
+/** Says why and ends. The box waits for `ready`: before that Electron on Linux shows none. */
 function refuse(words: string, code: string): void {
   tell({ fact: 'refused', code, words })
-  dialog.showErrorBox('人社审核工作台', words)
-  app.exit(2)
+  void app.whenReady().then(() => {
+    dialog.showErrorBox('人社审核工作台', words)
+    app.exit(2)
+  })
 }
 
 async function start(): Promise<void> {
-  const { config, open } = readDoorOptions(ownArguments(), 'electron', VERSION)
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
-  // Chromium's own leftovers stay with the desk's data, and two desks on two folders are two programs.
-  app.setPath('userData', join(config.dataFolder, 'electron'))
-  app.setPath('sessionData', join(config.dataFolder, 'electron'))
+  const { config: given, open } = readDoorOptions(ownArguments(), 'electron', VERSION)
+  const config = { ...given, dataFolder: resolve(given.dataFolder) }
+  // Chromium's own leftovers stay with the desk's data, and two desks on two folders are two programs. Electron takes
+  // absolute paths of folders that exist.
+  const leftovers = join(config.dataFolder, 'electron')
+  mkdirSync(leftovers, { recursive: true, mode: 0o700 })
+  app.setPath('userData', leftovers)
+  app.setPath('sessionData', leftovers)
   if (!app.requestSingleInstanceLock()) {
     tell({ fact: 'refused', code: 'in-use', words: startRefusalWords['in-use'] })
     app.exit(2)
@@ -64,7 +72,9 @@ async function start(): Promise<void> {
   setMenu(showAbout)
   powerMonitor.on('resume', () => running.news({ kind: 'woke-up' }))
   powerMonitor.on('unlock-screen', () => running.news({ kind: 'woke-up' }))
-  if (open) window = openWindow(partition, join(import.meta.dirname, '..', 'preload', 'preload.cjs'))
+  const preload = join(import.meta.dirname, '..', 'preload', 'preload.cjs')
+  const crashed = (reason: string) => tell({ fact: 'page-crashed', reason })
+  if (open) window = openWindow(partition, preload, crashed)
   window?.on('closed', () => {
     window = undefined
     tell({ fact: 'window-closed' })
@@ -96,14 +106,17 @@ function ownArguments(): string[] {
     .filter(argument => /^--(no-)?(data|central|demo|kdf|open)\b/.test(argument))
 }
 
-let closed = false
+let ending = false
+let ended = false
+// Quitting is asked for more than once: by the window, by "all windows closed", by a signal. The core closes first, but
+// a program without a window must not stay behind: it would hold the folder, and no new window could open.
 app.on('before-quit', event => {
-  if (closed || !line) return
+  if (ended || !line) return
   event.preventDefault()
-  const ending = line
-  line = undefined
-  void ending.close().finally(() => {
-    closed = true
+  if (ending) return
+  ending = true
+  void Promise.race([line.close(), sleep(LONGEST_CLOSING_MS)]).finally(() => {
+    ended = true
     app.quit()
   })
 })
@@ -111,7 +124,9 @@ app.on('window-all-closed', () => app.quit())
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 
 start().catch(cause => {
+  if (cause instanceof BadOptions) return refuse(cause.message, 'bad-options')
   const code = cause instanceof StartRefusedError ? cause.code : 'failed'
-  if (cause instanceof BadOptions) refuse(cause.message, 'bad-options')
-  else refuse(startRefusalWords[code], code)
+  // Nobody has signed in yet, so a stack holds no personal data.
+  if (cause instanceof Error) log(JSON.stringify({ level: 'warn', code: 'door-failed', stack: cause.stack }))
+  refuse(startRefusalWords[code], code)
 })

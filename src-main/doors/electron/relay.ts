@@ -14,10 +14,10 @@ export function relayPorts(line: DeskLine, log: (text: string) => void): void {
     }
     const { port1, port2 } = new MessageChannelMain()
     const core = line.connect()
-    port1.on('message', message => core.postMessage(message.data))
-    core.on('message', (data: string | Uint8Array) => port1.postMessage(data))
+    port1.on('message', message => core.post(message.data))
+    core.onMessage(data => port1.postMessage(data))
     port1.on('close', () => core.close())
-    core.on('close', () => port1.close())
+    core.onClose(() => port1.close())
     port1.start()
     event.senderFrame?.postMessage('desk-port', null, [port2])
   })

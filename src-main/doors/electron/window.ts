@@ -2,7 +2,11 @@ import { BrowserWindow, Menu, type Session } from 'electron'
 import { FACE_ORIGIN } from './hardening.ts'
 
 /** Opens the one window of the desk, on the office screen's size; it shows itself when the face is painted. */
-export function openWindow(session: Session, preload: string): BrowserWindow {
+export function openWindow(
+  session: Session,
+  preload: string,
+  crashed: (reason: string) => void,
+): BrowserWindow {
   const window = new BrowserWindow({
     width: 1366,
     height: 768,
@@ -27,8 +31,21 @@ export function openWindow(session: Session, preload: string): BrowserWindow {
       v8CacheOptions: 'none',
     },
   })
-  window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${FACE_ORIGIN}/`)
+  const show = () => {
+    if (!window.isDestroyed() && !window.isVisible()) window.show()
+  }
+  window.once('ready-to-show', show)
+  // A face that paints nothing, or cannot be loaded, must not leave an invisible program behind.
+  const showAnyway = () => void setTimeout(show, 2_000)
+  window.loadURL(`${FACE_ORIGIN}/`).then(showAnyway, showAnyway)
+  // A page that crashed is a white window. The core still holds everything, so a new page is all that is needed; one
+  // that crashes again at once is left alone.
+  let crashedAt = Number.NEGATIVE_INFINITY
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    crashed(reason)
+    if (reason !== 'clean-exit' && performance.now() - crashedAt > 10_000) window.webContents.reload()
+    crashedAt = performance.now()
+  })
   return window
 }
 

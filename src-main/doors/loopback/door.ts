@@ -27,7 +27,12 @@ export async function openLoopbackDoor(
   tokens: EntryTokens,
   faceFolder: string,
 ): Promise<LoopbackDoor> {
-  const server = createServer((request, response) => void answer(request, response))
+  const server = createServer((request, response) => {
+    // Whatever one request does, the door stands for the others.
+    answer(request, response).catch(() =>
+      response.headersSent ? response.destroy() : end(response, 500, ''),
+    )
+  })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })
   let host = ''
 
@@ -40,7 +45,9 @@ export async function openLoopbackDoor(
         '这个地址只供本机的审核工作台使用。This address serves the review desk on this computer only.',
       )
     if (request.method !== 'GET') return end(response, 405, '')
-    const url = new URL(request.url ?? '/', `http://${host}`)
+    const asked = request.url ?? '/'
+    if (!URL.canParse(asked, `http://${host}`)) return end(response, 400, '')
+    const url = new URL(asked, `http://${host}`)
     if (url.pathname === '/enter') return enter(response, url.searchParams.get('token') ?? '')
     if (!tokens.isValidCookie(cookieOf(request))) {
       return end(response, 403, USED_LINK)
@@ -69,6 +76,7 @@ export async function openLoopbackDoor(
   }
 
   server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
     const allowed =
       isOurs(request) &&
       request.headers.origin !== undefined &&
@@ -98,13 +106,15 @@ export async function openLoopbackDoor(
 
 /** Copies messages between a socket and the core, and looks into none of them. */
 function relay(client: WebSocket, line: DeskLine): void {
-  const port = line.connect()
+  const core = line.connect()
+  // A frame that is too long or none at all ends this face; it must not end the door.
+  client.on('error', () => client.terminate())
   client.on('message', (data: Buffer, isBinary) =>
-    port.postMessage(isBinary ? Uint8Array.from(data) : data.toString('utf8')),
+    core.post(isBinary ? Uint8Array.from(data) : data.toString('utf8')),
   )
-  port.on('message', (message: string | Uint8Array) => client.send(message))
-  client.on('close', () => port.close())
-  port.on('close', () => client.close())
+  core.onMessage(message => client.send(message))
+  client.on('close', () => core.close())
+  core.onClose(() => client.close())
 }
 
 function guard(response: ServerResponse): void {

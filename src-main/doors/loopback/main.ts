@@ -81,6 +81,9 @@ main().catch(cause => {
   if (cause instanceof BadOptions) tell({ fact: 'refused', code: 'bad-options', words: cause.message })
   else if (cause instanceof StartRefusedError)
     tell({ fact: 'refused', code: cause.code, words: startRefusalWords[cause.code] })
-  else tell({ fact: 'refused', code: 'failed', words: startRefusalWords.failed })
+  else {
+    console.error(cause)
+    tell({ fact: 'refused', code: 'failed', words: startRefusalWords.failed })
+  }
   process.exit(2)
 })

@@ -3,12 +3,21 @@ import { sha256OfBytes } from '../../../src-shared/kernel/digest.ts'
 import type { Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
-import { type FileState, listMissingFiles, writeFileRecord } from '../../storage/stores/files-store.ts'
+import {
+  type FileState,
+  findFile,
+  listWantedFiles,
+  settleWantedFile,
+  type WantedFile,
+  writeFileRecord,
+} from '../../storage/stores/files-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
 
 /** Files fetched side by side: a slow one must not keep the others waiting. */
 const ABREAST = 4
+/** Wanted files looked at together. */
+const BATCH = 100
 
 /**
  * Fetches the pictures of waiting cases that are not here yet, the most pressing case first. A file counts as present
@@ -26,16 +35,16 @@ export async function fetchMissing(
   let fetched = 0
   let failure: RemoteFailure | undefined
   while (goOn() && failure === undefined) {
-    const missing = [
-      ...new Set(listMissingFiles(opened.storage.read, 60 + skip.size).map(file => file.sha256)),
-    ].filter(sha256 => !skip.has(sha256))
-    if (missing.length === 0) break
-    const line = missing.slice(0, 40)
+    const wanted = listWantedFiles(opened.storage.read, BATCH + skip.size).filter(
+      file => !skip.has(file.sha256),
+    )
+    if (wanted.length === 0) break
+    const missing = settlePresent(tools, opened, wanted)
     const worker = async () => {
       for (
-        let sha256 = line.shift();
+        let sha256 = missing.shift();
         sha256 !== undefined && goOn() && failure === undefined;
-        sha256 = line.shift()
+        sha256 = missing.shift()
       ) {
         const answer = await tools.central.attachment(token, sha256)
         if (answer.ok) {
@@ -46,8 +55,26 @@ export async function fetchMissing(
       }
     }
     await Promise.all(Array.from({ length: ABREAST }, worker))
+    if (goOn()) settlePresent(tools, opened, wanted)
+    if (failure === undefined) await tools.callers.makeRoom()
   }
   return failure === undefined ? ok(fetched) : refuse(failure)
+}
+
+/** Strikes off what is here by now, and gives the hashes that are not, each once. */
+function settlePresent(tools: DeskTools, opened: Opened, wanted: readonly WantedFile[]): Sha256[] {
+  const missing = new Set<Sha256>()
+  inTransaction(opened.storage, tx => {
+    let settled = 0
+    for (const file of wanted) {
+      if (findFile(tx, file.sha256)) {
+        settleWantedFile(tx, file)
+        settled += 1
+      } else missing.add(file.sha256)
+    }
+    if (settled > 0) publishAfter(tx, tools, ['attachments', 'sync'])
+  })
+  return [...missing]
 }
 
 /** Stores bytes whose hash is the one asked for; anything else is dropped. True when kept. */

@@ -10,8 +10,9 @@ export type AuditAct =
   | 'session-locked'
   | 'session-unlocked'
   | 'session-closed'
-  | 'case-opened'
-  | 'picture-shown'
+  | 'case-read'
+  | 'case-seen'
+  | 'picture-read'
   | 'decision-made'
   | 'act-made'
   | 'decision-undone'
@@ -39,4 +40,25 @@ export function record(
     letterId: about.letterId ?? null,
     about: about.detail ?? {},
   })
+}
+
+const readSoFar = new WeakMap<Opened, Set<string>>()
+
+/**
+ * Notes that something was handed to the face, once for the same thing while this store is open: the face reads a case
+ * again whenever it changes, and ahead of need, and neither is another look. The look itself is `case-seen`.
+ */
+export function recordRead(
+  tx: WriteTx,
+  tools: Pick<DeskTools, 'clock'>,
+  opened: Opened,
+  act: 'case-read' | 'picture-read',
+  about: { readonly caseId: CaseId; readonly detail: Readonly<Record<string, Json>> },
+): void {
+  const read = readSoFar.get(opened) ?? new Set<string>()
+  readSoFar.set(opened, read)
+  const key = `${act} ${about.caseId} ${JSON.stringify(about.detail)}`
+  if (read.has(key)) return
+  record(tx, tools, opened, act, about)
+  tx.afterCommit(() => read.add(key))
 }

@@ -1,17 +1,16 @@
 import { dueStateOf } from '../../../src-shared/cases/queue-order.ts'
 import type { QueueCursor, QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
-import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
+import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { findRegion } from '../../storage/stores/entities-store.ts'
-import { findFile } from '../../storage/stores/files-store.ts'
-import { listLettersOfCase } from '../../storage/stores/letters-store.ts'
+import { countDecidedOn, listCasesInNeedsYou } from '../../storage/stores/letters-store.ts'
 import {
   countQueue,
   countQueues,
+  findNextDueOn,
   listQueue,
   type QueueCount,
   type QueueEntry,
 } from '../../storage/stores/queue-store.ts'
-import type { ReadDb } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 
 /** One page of a queue in the order of work, with the words and flags a row shows. */
@@ -21,7 +20,7 @@ export function listQueuePage(
   filter: QueueFilter,
   after: QueueCursor | null,
   limit: number,
-): { rows: QueueRow[]; next: QueueCursor | null; total: number } {
+): { rows: QueueRow[]; next: QueueCursor | null; total: number | null } {
   const db = opened.storage.read
   const today = chinaDateOf(tools.clock.now())
   const entries = listQueue(db, filter, after, limit)
@@ -33,6 +32,7 @@ export function listQueuePage(
     regions.set(code, name)
     return name
   }
+  const inNeedsYou = listCasesInNeedsYou(db)
   const rows = entries.map(entry => ({
     caseId: entry.caseId,
     serialNo: entry.serialNo,
@@ -45,21 +45,24 @@ export function listQueuePage(
     submittedAt: entry.submittedAt,
     dueOn: entry.dueOn,
     dueState: dueStateOf(entry.dueOn, today),
-    flags: flagsOf(db, entry),
-    photo: entry.photo !== null && findFile(db, entry.photo)?.state === 'ready' ? entry.photo : null,
+    flags: flagsOf(entry, inNeedsYou),
+    photo: entry.photoReady ? entry.photo : null,
   }))
   const last = entries.at(-1)
   const next =
     last && entries.length === limit
       ? { dueOn: last.dueOn, submittedAt: last.submittedAt, caseId: last.caseId }
       : null
-  return { rows, next, total: countQueue(db, filter) }
+  return {
+    rows,
+    next,
+    total: filter.region === null ? countQueue(db, filter.workType, filter.stage, filter.view) : null,
+  }
 }
 
-function flagsOf(db: ReadDb, entry: QueueEntry): QueueRow['flags'] {
+function flagsOf(entry: QueueEntry, inNeedsYou: ReadonlySet<string>): QueueRow['flags'] {
   const flags: QueueRow['flags'] = []
-  if (listLettersOfCase(db, entry.caseId).some(letter => letter.state === 'needs-you'))
-    flags.push('needs-you')
+  if (inNeedsYou.has(entry.caseId)) flags.push('needs-you')
   if (entry.resubmitted) flags.push('resubmitted')
   if (entry.stage !== 'first') flags.push('second-stage')
   if (entry.onHold) flags.push('on-hold')
@@ -74,4 +77,14 @@ export function queueCounts(tools: DeskTools, opened: Opened): QueueCount[] {
   return countQueues(storage.read, chinaDateOf(tools.clock.now())).filter(
     count => officer.workTypes.includes(count.workType) && officer.stages.includes(count.stage),
   )
+}
+
+/** For an empty queue: how much the officer decided this China day, and when the next case anywhere falls due. */
+export function queueDay(
+  tools: DeskTools,
+  opened: Opened,
+): { decidedToday: number; nextDueOn: CalendarDate | null } {
+  const db = opened.storage.read
+  const today = chinaDateOf(tools.clock.now())
+  return { decidedToday: countDecidedOn(db, today), nextDueOn: findNextDueOn(db) }
 }

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server'
 import { deskContract } from '../../../src-shared/desk/contract.ts'
 import type { DeskTools } from '../context.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
-import { listQueuePage, queueCounts } from './list-queue.ts'
+import { listQueuePage, queueCounts, queueDay } from './list-queue.ts'
 
 export function queueRouter(tools: DeskTools, session: SessionHolder) {
   const os = implement(deskContract.queue)
@@ -12,5 +12,6 @@ export function queueRouter(tools: DeskTools, session: SessionHolder) {
       return listQueuePage(tools, openedNow(session), filter, after, limit)
     }),
     counts: os.counts.handler(() => queueCounts(tools, openedNow(session))),
+    day: os.day.handler(() => queueDay(tools, openedNow(session))),
   }
 }

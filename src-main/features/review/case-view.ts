@@ -51,6 +51,7 @@ export function standingOf(
   if (!isReviewable(record.workType, record.status)) return none('not-waiting')
   if (!rules) return none('rulebook-missing')
   const pendingHold = letters
+    .filter(letter => letter.what === 'hold' || letter.what === 'release-hold')
     .filter(letter => ['held', 'waiting', 'sending'].includes(letter.state))
     .at(-1)?.what
   const onHold =

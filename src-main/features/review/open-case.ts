@@ -1,20 +1,29 @@
 import type { CaseView } from '../../../src-shared/desk/views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
+import { findHeldCase } from '../../storage/stores/cases-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
-import { record } from '../audit/record.ts'
+import { record, recordRead } from '../audit/record.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
 import { caseView } from './case-view.ts'
 
-/**
- * Shows a case from the local shelf. Opening it is the logged reveal: name and number stand in full in the case at
- * hand (P3), so the line of the log and the view come together.
- */
+/** Hands a case out from the local shelf, with its line in the log. Refuses `not-found` for one that is not here. */
 export function openCase(tools: DeskTools, opened: Opened, caseId: CaseId): CaseView {
   const view = caseView(tools, opened, caseId)
   if (!view) throw new DeskRefused('not-found')
   inTransaction(opened.storage, tx =>
-    record(tx, tools, opened, 'case-opened', { caseId, detail: { version: view.case.version } }),
+    recordRead(tx, tools, opened, 'case-read', { caseId, detail: { version: view.case.version } }),
   )
   return view
+}
+
+/**
+ * Notes that a case stood before the officer. Opening it is the logged reveal: name and number stand in full in the
+ * case at hand, because comparing them is the task (P3).
+ */
+export function seeCase(tools: DeskTools, opened: Opened, caseId: CaseId, caseVersion: number): void {
+  inTransaction(opened.storage, tx => {
+    if (!findHeldCase(tx, caseId)) throw new DeskRefused('not-found')
+    record(tx, tools, opened, 'case-seen', { caseId, detail: { version: caseVersion } })
+  })
 }

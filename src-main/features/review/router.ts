@@ -4,7 +4,7 @@ import type { DeskTools } from '../context.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
 import { decideCase } from './decide-case.ts'
 import { holdCase } from './hold-case.ts'
-import { openCase } from './open-case.ts'
+import { openCase, seeCase } from './open-case.ts'
 import { saveDraft } from './save-draft.ts'
 import { undoLetter } from './undo-letter.ts'
 
@@ -12,6 +12,10 @@ export function caseRouter(tools: DeskTools, session: SessionHolder) {
   const os = implement(deskContract.case)
   return {
     open: os.open.handler(({ input }) => openCase(tools, openedNow(session), input.caseId)),
+    seen: os.seen.handler(({ input }) => {
+      seeCase(tools, openedNow(session), input.caseId, input.caseVersion)
+      return {}
+    }),
     saveDraft: os.saveDraft.handler(({ input }) => {
       const { caseId, caseVersion, ...draft } = input
       return { savedAt: saveDraft(tools, openedNow(session), caseId, caseVersion, draft) }

@@ -1,13 +1,16 @@
 import type { Draft } from '../../../src-shared/desk/views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
-import { findHeldCase } from '../../storage/stores/cases-store.ts'
-import { deleteDraft, writeDraft } from '../../storage/stores/drafts-store.ts'
+import { findHeldCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
+import { deleteDraft, findDraft, writeDraft } from '../../storage/stores/drafts-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
 
-/** Keeps what was typed, as typed. An empty draft is no draft. Survives lock, sign-out and crash. */
+/**
+ * Keeps what was typed, as typed. An empty draft is no draft. Survives lock, sign-out and crash. Of a case that left
+ * the scope a draft can only be thrown away, and what was kept of the case for it goes with it.
+ */
 export function saveDraft(
   tools: DeskTools,
   opened: Opened,
@@ -17,9 +20,12 @@ export function saveDraft(
 ): Instant {
   const savedAt = tools.clock.now()
   inTransaction(opened.storage, tx => {
-    if (!findHeldCase(tx, caseId)) throw new DeskRefused('not-found')
-    if (isEmpty(draft)) deleteDraft(tx, caseId)
-    else writeDraft(tx, caseId, { draft, caseVersion, savedAt })
+    const empty = isEmpty(draft)
+    if (!findHeldCase(tx, caseId) && !(empty && findDraft(tx, caseId))) throw new DeskRefused('not-found')
+    if (empty) {
+      deleteDraft(tx, caseId)
+      wipeReducedCaseIfSettled(tx, caseId)
+    } else writeDraft(tx, caseId, { draft, caseVersion, savedAt })
   })
   return savedAt
 }

@@ -1,4 +1,5 @@
 import type { CaseId, LetterId } from '../../../src-shared/kernel/ids.ts'
+import { wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { writeDraft } from '../../storage/stores/drafts-store.ts'
 import { applyLetterEvent, findLetter, findLetterOrigin } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
@@ -22,6 +23,7 @@ export function undoLetter(tools: DeskTools, opened: Opened, letterId: LetterId)
     if (origin?.draft)
       writeDraft(tx, letter.caseId, { draft: origin.draft, caseVersion: letter.caseVersion, savedAt: at })
     refreshLocalEffect(tx, letter.caseId)
+    wipeReducedCaseIfSettled(tx, letter.caseId)
     record(tx, tools, opened, 'decision-undone', { caseId: letter.caseId, letterId })
     publishAfter(tx, tools, ['cases', 'letters', 'sync'])
     return letter.caseId

@@ -81,6 +81,8 @@ export async function accessToken(
     deskId: opened.deskId,
     refreshToken: kept.refreshToken,
   })
+  // Signed out while the centre was asked: there is nothing left to keep it in.
+  if (!opened.storage.handle.open) return refuse(SESSION_EXPIRED)
   if (answer.ok) {
     keepSession(tools, opened, answer.value)
     return ok({ token: answer.value.accessToken, officer: answer.value.officer })

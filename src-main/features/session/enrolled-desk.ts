@@ -29,7 +29,11 @@ export async function enrolDesk(
     publicKey: pair.publicKey,
     by: { kind: 'officer', loginName: officer.loginName, password: officer.password },
   })
-  if (!answer.ok) throw refusalOfRemote(answer.error)
+  if (!answer.ok) {
+    const mayNot =
+      answer.error.kind === 'problem' && ['not-permitted', 'bad-enrolment'].includes(answer.error.code)
+    throw mayNot ? new DeskRefused('desk-not-enrolled') : refusalOfRemote(answer.error)
+  }
   const identity: DeskIdentity = {
     deskId: deskIdSchema.parse(answer.value.deskId),
     epoch: answer.value.epoch,

@@ -20,6 +20,7 @@ export async function signInAgain(tools: DeskTools, opened: Opened, password: st
   })
   if (!answer.ok) throw refusalOfRemote(answer.error)
   if (!isOpen(opened)) return
+  if (answer.value.officer.id !== opened.officer.id) throw officerDiffers()
   pinRootKey(opened, answer.value.receiptRootKey)
   keepSession(tools, opened, answer.value)
   tools.publish(['sync'])
@@ -53,6 +54,11 @@ export function lock(tools: DeskTools, session: SessionHolder): void {
   inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-locked'))
   session.lock(tools.clock.now())
   tools.publish(['session'])
+}
+
+/** The login name belongs to somebody else by now: their word must not come into this officer's store. */
+export function officerDiffers(): DeskRefused {
+  return new DeskRefused('centre-refused', { about: { code: 'officer-differs' } })
 }
 
 function isOpen(opened: Opened): boolean {

@@ -1,5 +1,7 @@
+import type { OfficerId } from '../../../src-shared/kernel/ids.ts'
 import type { OfficerProfile } from '../../../src-shared/people/officer.ts'
 import { type KeySlot, unwrapStoreKey, wrapStoreKey } from '../../keys/store-key.ts'
+import type { SignedIn } from '../../remote/central-service.ts'
 import {
   findDeskIdentity,
   findKeySlot,
@@ -15,10 +17,10 @@ import { DeskRefused } from '../refusal.ts'
 import type { SessionHolder } from '../session-holder.ts'
 import { accessToken, askForSession, keepSession } from './central-session.ts'
 import { enrolDesk } from './enrolled-desk.ts'
-import { closeStore, openStore } from './open-store.ts'
+import { closeStore, hasStore, openStore } from './open-store.ts'
 import { refusalOfRemote } from './refusal-of-remote.ts'
 import { pinRootKey } from './root-key.ts'
-import { signInAgain } from './sign-in-again.ts'
+import { officerDiffers, signInAgain } from './sign-in-again.ts'
 
 /** How long a mistyped password may wait for the centre's word before it is simply called wrong. */
 const ASK_CENTRE_MS = 3_000
@@ -45,33 +47,39 @@ export async function signIn(
   if (current && current.officer.loginName !== credentials.loginName)
     throw new DeskRefused('another-officer-open')
   if (current) throw new DeskRefused('bad-input', { paths: ['loginName'] })
-  const device = await readDevice(tools)
-  const here = listOfficersHere(tools.deskStorage.read).find(
-    officer => officer.loginName === credentials.loginName,
-  )
-  const opened = here
-    ? await openKnown(tools, device, here, credentials)
-    : await openNew(tools, device, credentials)
-  // Two presses on a slow computer must not leave two stores open.
-  if (session.mode() !== 'closed') {
-    closeStore(tools, opened)
-    throw new DeskRefused('another-officer-open')
+  // Two presses on a slow computer must not make two stores, or two keys for one.
+  if (signingIn.has(session)) throw new DeskRefused('another-officer-open')
+  signingIn.add(session)
+  try {
+    const device = await readDevice(tools)
+    const here = listOfficersHere(tools.deskStorage.read).find(
+      officer => officer.loginName === credentials.loginName,
+    )
+    const opened = here
+      ? await openKnown(tools, device, here, credentials)
+      : await openNew(tools, device, credentials)
+    session.open(opened)
+    inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-opened'))
+    tools.publish(['session', 'cases', 'letters', 'sync', 'settings'])
+    if (here) void reconnect(tools, opened, credentials.password)
+    return opened.officer
+  } finally {
+    signingIn.delete(session)
   }
-  session.open(opened)
-  inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-opened'))
-  tools.publish(['session', 'cases', 'letters', 'sync', 'settings'])
-  if (here) void reconnect(tools, opened, credentials.password)
-  return opened.officer
 }
+
+/** Desks at which somebody is signing in right now. */
+const signingIn = new WeakSet<SessionHolder>()
 
 /** Gets the known officer's line to the centre back, with the password while it is at hand. Nobody waits for this. */
 async function reconnect(tools: DeskTools, opened: Opened, password: string): Promise<void> {
-  const token = await accessToken(tools, opened)
-  if (!token.ok && token.error.kind === 'problem' && token.error.code === 'session-expired') {
-    await signInAgain(tools, opened, password).catch(cause => {
-      tools.logger.warn('sign-in-behind-unlock-failed', {
-        code: cause instanceof DeskRefused ? cause.code : 'unknown',
-      })
+  try {
+    const token = await accessToken(tools, opened)
+    if (!token.ok && token.error.kind === 'problem' && token.error.code === 'session-expired')
+      await signInAgain(tools, opened, password)
+  } catch (cause) {
+    tools.logger.warn('sign-in-behind-unlock-failed', {
+      code: cause instanceof DeskRefused ? cause.code : 'unknown',
     })
   }
   tools.lettersChanged()
@@ -89,17 +97,37 @@ async function openKnown(
   here: OfficerHere,
   credentials: Credentials,
 ): Promise<Opened> {
-  const slot = findKeySlot(tools.deskStorage.read, here.officerId, device.kind)
-  if (!slot) throw new DeskRefused('store-key-lost', { about: { why: 'no-slot' } })
-  const storeKey = await unwrapStoreKey(slot, {
-    officer: here.officerId,
-    password: credentials.password,
-    deviceSecret: device.secret,
-  })
+  const storeKey = await keyOfStore(tools, device, here.officerId, credentials.password)
   if (!storeKey) throw await refusalOfWrongPassword(tools, device, credentials)
-  const opened = openStore(tools, here.officerId, storeKey, undefined)
-  inTransaction(tools.deskStorage, tx => writeOfficerHere(tx, { ...here, lastUsedAt: tools.clock.now() }))
-  return opened
+  // Letters stood in a file that is gone: an empty store in its place would hide that they are lost.
+  if (here.unsent > 0 && !hasStore(tools.config.dataFolder, here.officerId))
+    throw new DeskRefused('store-damaged')
+  const again = Buffer.from(storeKey)
+  try {
+    const opened = openStore(tools, here.officerId, storeKey, undefined)
+    inTransaction(tools.deskStorage, tx => writeOfficerHere(tx, { ...here, lastUsedAt: tools.clock.now() }))
+    return opened
+  } catch (cause) {
+    // The first sign-in was cut short, or the file is gone: nobody is known in this store yet, so the centre vouches.
+    if (!(cause instanceof DeskRefused) || cause.code !== 'first-sign-in-needs-centre') throw cause
+    const answer = await askCentre(tools, device, credentials)
+    if (answer.officer.id !== here.officerId) throw officerDiffers()
+    return openVouched(tools, answer, again)
+  } finally {
+    again.fill(0)
+  }
+}
+
+/** The key of an officer's store by password and device secret; undefined when the password does not fit. */
+async function keyOfStore(
+  tools: DeskTools,
+  device: DeviceSecret,
+  officer: OfficerId,
+  password: string,
+): Promise<Buffer | undefined> {
+  const slot = findKeySlot(tools.deskStorage.read, officer, device.kind)
+  if (!slot) throw new DeskRefused('store-key-lost', { about: { why: 'no-slot' } })
+  return await unwrapStoreKey(slot, { officer, password, deviceSecret: device.secret })
 }
 
 /** The password does not open the store: was it mistyped, or changed at the centre? Only the centre can tell. */
@@ -124,10 +152,14 @@ async function refusalOfWrongPassword(
 }
 
 async function openNew(tools: DeskTools, device: DeviceSecret, credentials: Credentials): Promise<Opened> {
-  const identity = await enrolDesk(tools, device.secret, credentials)
-  const answer = await askForSession(tools, identity, device.secret, credentials)
-  if (!answer.ok) throw refusalOfRemote(answer.error)
-  const { officer, receiptRootKey } = answer.value
+  const answer = await askCentre(tools, device, credentials)
+  const { officer } = answer
+  if (hasStore(tools.config.dataFolder, officer.id)) {
+    // The same officer under a new login name: their store stands here, and its only slot must not be overwritten.
+    const storeKey = await keyOfStore(tools, device, officer.id, credentials.password)
+    if (!storeKey) throw new DeskRefused('password-differs-here')
+    return openVouched(tools, answer, storeKey)
+  }
   const storeKey = Buffer.from(tools.random.bytes(32))
   const slot = await wrapStoreKey(
     storeKey,
@@ -135,24 +167,45 @@ async function openNew(tools: DeskTools, device: DeviceSecret, credentials: Cred
     tools.config.kdf,
     tools.random,
   )
-  const at = tools.clock.now()
   // The slot stands before the store does: a store whose key nobody has can then never come to hold anything.
+  inTransaction(tools.deskStorage, tx => writeKeySlot(tx, officer.id, slot, tools.clock.now()))
+  return openVouched(tools, answer, storeKey)
+}
+
+type Vouched = SignedIn & { readonly receiptRootKey: string }
+
+/** The centre's word on an officer who signs in; enrols the desk when it is not. */
+async function askCentre(tools: DeskTools, device: DeviceSecret, credentials: Credentials): Promise<Vouched> {
+  const identity = await enrolDesk(tools, device.secret, credentials)
+  const answer = await askForSession(tools, identity, device.secret, credentials)
+  if (!answer.ok) throw refusalOfRemote(answer.error)
+  return answer.value
+}
+
+/** Opens the store of an officer the centre vouched for, with the centre's fresh word of them. Zeroes the key. */
+function openVouched(tools: DeskTools, answer: Vouched, storeKey: Buffer): Opened {
+  const { officer } = answer
   inTransaction(tools.deskStorage, tx => {
-    writeKeySlot(tx, officer.id, slot, at)
+    const before = listOfficersHere(tx).find(one => one.officerId === officer.id)
     writeOfficerHere(tx, {
       officerId: officer.id,
       loginName: officer.loginName,
       displayName: officer.displayName,
       agencyName: officer.agencyName,
-      lastUsedAt: at,
-      unsent: 0,
-      oldestUnsentAt: null,
+      lastUsedAt: tools.clock.now(),
+      unsent: before?.unsent ?? 0,
+      oldestUnsentAt: before?.oldestUnsentAt ?? null,
     })
   })
   const opened = openStore(tools, officer.id, storeKey, officer)
-  pinRootKey(opened, receiptRootKey)
-  keepSession(tools, opened, answer.value)
-  return opened
+  try {
+    pinRootKey(opened, answer.receiptRootKey)
+    keepSession(tools, opened, answer)
+    return opened
+  } catch (cause) {
+    closeStore(tools, opened)
+    throw cause
+  }
 }
 
 /** The promise's value, or undefined when it takes longer. */

@@ -1,9 +1,11 @@
 import { actSchema } from '../../../src-shared/cases/act.ts'
 import { decisionSchema } from '../../../src-shared/cases/decision.ts'
-import { caseRecordSchema } from '../../../src-shared/central/feed.ts'
+import { type CaseRecord, caseRecordSchema } from '../../../src-shared/central/feed.ts'
 import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
+import { findRulebook, findWorkRules } from '../../../src-shared/rulebook/find-rules.ts'
 import { findCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
+import { listRulebooks } from '../../storage/stores/entities-store.ts'
 import { letterView } from '../../storage/stores/letter-view.ts'
 import {
   applyLetterEvent,
@@ -47,8 +49,28 @@ function itemOf(db: ReadDb, letter: StoredLetter, trouble: Trouble): NeedsYouIte
       seen: seen.success ? seen.data : null,
     },
     centre: { case: centreCase, other: trouble.other, heldBy: trouble.heldBy },
+    labels: labelsOf(db, letter, trouble, centreCase),
     waysOn: current && letter.kind === 'decision' ? ['decide-again', 'withdraw'] : ['withdraw'],
   }
+}
+
+/** Both sides' reason codes in words, by the rulebook of the case as judged. */
+function labelsOf(
+  db: ReadDb,
+  letter: StoredLetter,
+  trouble: Trouble,
+  current: CaseRecord | null,
+): NeedsYouItem['labels'] {
+  const rulebook = current
+    ? findRulebook(listRulebooks(db), current.rulebook.id, current.referenceOn)
+    : undefined
+  const rules = rulebook && findWorkRules(rulebook, letter.workType)
+  const codes = new Set([...letter.reasons, ...(trouble.other?.reasons ?? [])])
+  return Object.fromEntries(
+    (rules?.reasons ?? [])
+      .filter(reason => codes.has(reason.code))
+      .map(reason => [reason.code, reason.label]),
+  )
 }
 
 function textsOf(letter: StoredLetter): { applicantText: string; internalNote: string } {

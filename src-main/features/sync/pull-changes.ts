@@ -1,18 +1,24 @@
 import type { ChangesPage } from '../../../src-shared/central/feed.ts'
+import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
-import { forgetAllRemovals, listUnsweptCases } from '../../storage/stores/cases-store.ts'
+import { countCases, forgetAllRemovals, listUnsweptCases } from '../../storage/stores/cases-store.ts'
 import { deleteEntitiesOlderThan } from '../../storage/stores/entities-store.ts'
-import { markReflected } from '../../storage/stores/letters-store.ts'
+import { listUnreflectedLetters, markReflected } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
 import { hasLocalWork } from '../../storage/stores/local-work.ts'
 import { deleteMeta, findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
+import { deleteSetAsideOlderThan } from '../../storage/stores/set-aside-store.ts'
 import { inTransaction, type ReadDb, type WriteTx } from '../../storage/transaction.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
-import { letCaseGo, takeRecord } from './take-record.ts'
+import { letUnseenCaseGo, takeRecord } from './take-record.ts'
 
+/** Records asked for at once. A first fill takes long pages: fewer, larger transactions are twice as fast. */
 const PAGE = 1_000
+const FILL_PAGE = 5_000
+/** Rows between two looks whether somebody asks. */
+const LOOK_EVERY = 16
 
 export interface PullReport {
   readonly records: number
@@ -33,29 +39,63 @@ export async function pullChanges(
   token: string,
   goOn: () => boolean,
 ): Promise<Result<PullReport, RemoteFailure>> {
-  const begunAt = tools.clock.now()
-  let records = 0
-  let aside = 0
-  let next = tools.central.changes(token, findMeta(opened.storage.read, 'cursor'), PAGE)
+  if (!beginFill(opened)) return await pullPages(tools, opened, token, PAGE, goOn)
+  opened.storage.setBulk(true)
+  try {
+    return await pullPages(tools, opened, token, FILL_PAGE, goOn)
+  } finally {
+    if (goOn()) opened.storage.setBulk(false)
+  }
+}
+
+async function pullPages(
+  tools: DeskTools,
+  opened: Opened,
+  token: string,
+  size: number,
+  goOn: () => boolean,
+): Promise<Result<PullReport, RemoteFailure>> {
+  const report = { records: 0, setAside: 0 }
+  const unreflected = listUnreflectedLetters(opened.storage.read)
+  let cursor = findMeta(opened.storage.read, 'cursor')
+  let next = tools.central.changes(token, cursor, size)
   for (;;) {
     const answer = await next
     if (!answer.ok) {
-      if (answer.error.kind !== 'problem' || answer.error.code !== 'cursor-expired')
-        return refuse(answer.error)
+      const expired = answer.error.kind === 'problem' && answer.error.code === 'cursor-expired'
+      // A centre that will not even be asked from the beginning is a failing one, not a reason to ask for ever.
+      if (!expired || cursor === undefined) return refuse(answer.error)
       beginSweep(opened)
-      next = tools.central.changes(token, undefined, PAGE)
+      cursor = undefined
+      next = tools.central.changes(token, cursor, size)
       continue
     }
-    if (!goOn()) return ok({ records, setAside: aside })
+    if (!goOn()) return ok(report)
     const page = answer.value
+    cursor = page.cursor
     // The next page travels while this one is stored.
-    if (page.more) next = tools.central.changes(token, page.cursor, PAGE)
-    const taken = storePage(tools, opened, page, begunAt)
-    records += page.items.length
-    aside += taken.setAside
-    if (!page.more) return ok({ records, setAside: aside })
-    await yieldToCalls()
+    if (page.more) next = tools.central.changes(token, cursor, size)
+    for (let from = 0; from < page.items.length || from === 0; ) {
+      if (!goOn()) return ok(report)
+      const stored = storeRows(tools, opened, page, from, unreflected)
+      report.setAside += stored.setAside
+      from = stored.until
+      if (from >= page.items.length) break
+      await tools.callers.makeRoom()
+    }
+    report.records += page.items.length
+    if (!page.more) return ok(report)
+    await tools.callers.makeRoom()
   }
+}
+
+/** True while the very first pull is under way, also when it goes on after a crash. */
+function beginFill(opened: Opened): boolean {
+  const db = opened.storage.read
+  if (findMeta(db, 'filling') !== undefined) return true
+  if (findMeta(db, 'cursor') !== undefined || countCases(db) > 0) return false
+  inTransaction(opened.storage, tx => writeMeta(tx, 'filling', 'yes'))
+  return true
 }
 
 function beginSweep(opened: Opened): void {
@@ -68,51 +108,60 @@ function beginSweep(opened: Opened): void {
   })
 }
 
-function storePage(
+/**
+ * Stores the rows of a page from `from` on in one transaction: all of them with the page's cursor, or, when somebody
+ * asks meanwhile, some of them without it. A page cut short by a crash is simply taken again.
+ */
+function storeRows(
   tools: DeskTools,
   opened: Opened,
   page: ChangesPage,
-  begunAt: Instant,
-): { readonly setAside: number } {
+  from: number,
+  unreflected: readonly LetterId[],
+): { readonly until: number; readonly setAside: number } {
   return inTransaction(opened.storage, tx => {
     const at = tools.clock.now()
     const context = {
       generation: generationOf(tx),
       sweeping: findMeta(tx, 'sweeping') !== undefined,
-      at,
+      filling: findMeta(tx, 'filling') !== undefined,
       hasLocalWork: hasLocalWork(tx),
+      at,
     }
-    let stored = 0
-    let aside = 0
-    for (const item of page.items) {
+    let until = from
+    let changed = false
+    let setAside = 0
+    for (const item of page.items.slice(from)) {
       const taken = takeRecord(tx, item, context)
-      if (taken === 'stored' || taken === 'changed-under-work') stored += 1
-      else if (taken === 'set-aside') aside += 1
+      changed ||= taken !== 'nothing-new'
+      if (taken === 'set-aside') setAside += 1
+      if (taken === 'set-aside' || item.kind === 'case-gone') context.hasLocalWork = true
+      until += 1
+      if (until % LOOK_EVERY === 0 && tools.callers.areWaiting()) break
     }
-    writeMeta(tx, 'cursor', page.cursor)
-    if (!page.more) finishPull(tx, begunAt, at, context.sweeping)
-    publishAfter(tx, tools, stored + aside > 0 ? ['cases', 'letters', 'sync', 'attachments'] : ['sync'])
-    return { setAside: aside }
+    if (until >= page.items.length) {
+      writeMeta(tx, 'cursor', page.cursor)
+      if (!page.more) finishPull(tx, unreflected, at, context.sweeping)
+    }
+    publishAfter(tx, tools, changed ? ['cases', 'letters', 'sync', 'attachments'] : ['sync'])
+    return { until, setAside }
   })
 }
 
-function finishPull(tx: WriteTx, begunAt: Instant, at: Instant, sweeping: boolean): void {
-  for (const caseId of markReflected(tx, begunAt)) refreshLocalEffect(tx, caseId)
+function finishPull(tx: WriteTx, unreflected: readonly LetterId[], at: Instant, sweeping: boolean): void {
+  // Receipted before the pull began: the centre's word has them in by now.
+  for (const caseId of markReflected(tx, unreflected)) refreshLocalEffect(tx, caseId)
   if (sweeping) {
     const generation = generationOf(tx)
-    for (const caseId of listUnsweptCases(tx, generation))
-      letCaseGo(tx, caseId, Number.MAX_SAFE_INTEGER, 'out-of-scope')
+    for (const caseId of listUnsweptCases(tx, generation)) letUnseenCaseGo(tx, caseId)
     deleteEntitiesOlderThan(tx, generation)
+    deleteSetAsideOlderThan(tx, generation)
     deleteMeta(tx, 'sweeping')
   }
+  deleteMeta(tx, 'filling')
   writeMeta(tx, 'last-pull-at', at)
 }
 
 function generationOf(db: ReadDb): number {
   return Number(findMeta(db, 'generation') ?? '1')
-}
-
-/** Lets waiting calls of the face in between two pages. */
-function yieldToCalls(): Promise<void> {
-  return new Promise(resolve => setImmediate(resolve))
 }

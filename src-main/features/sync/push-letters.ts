@@ -16,7 +16,7 @@ import { keepReceipt } from '../../storage/stores/receipts-store.ts'
 import { inTransaction, type WriteTx } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
-import { isReceiptFor, learnReceiptKeys } from './receipt-keys.ts'
+import { isKeyKnown, isReceiptFor, learnReceiptKeys } from './receipt-keys.ts'
 import { letCaseGo, takeCaseRecord } from './take-record.ts'
 
 const LARGEST_BATCH = 100
@@ -27,6 +27,7 @@ const ABOUT_US_NOT_THE_LETTERS = new Set([
   'bad-credentials',
   'not-permitted',
   'desk-unknown',
+  'desk-forked',
   'officer-locked',
   'upgrade-required',
   'slow-down',
@@ -57,42 +58,56 @@ export async function pushLetters(
   token: string,
   resting: ReadonlySet<string>,
 ): Promise<Result<PushReport, RemoteFailure>> {
-  const report = {
-    receipted: 0,
-    needsYou: 0,
-    later: [] as { letterId: StoredLetter['letterId']; notBefore: Instant | undefined }[],
+  const report: Report = { receipted: 0, needsYou: 0, later: [] }
+  // An act can stand behind a decision and the other way round: each kind may set the other one free.
+  for (;;) {
+    const before = report.receipted
+    for (const kind of ['decision', 'act'] as const) {
+      const failure = await pushKind(tools, opened, token, kind, resting, report)
+      if (failure) return refuse(failure)
+    }
+    if (report.receipted === before) return ok(report)
   }
-  const passed = new Set<string>(resting)
-  for (const kind of ['decision', 'act'] as const) {
-    let size = LARGEST_BATCH
-    for (;;) {
-      const batch = listSendableLetters(opened.storage.read, kind, LARGEST_BATCH + passed.size)
-        .filter(letter => !passed.has(letter.letterId))
-        .slice(0, size)
-      if (batch.length === 0) break
-      const answer = await sendBatch(tools, opened, token, kind, batch)
-      if (answer.ok) {
-        size = LARGEST_BATCH
-        const done = await settleBatch(tools, opened, token, batch, answer.value)
-        report.receipted += done.receipted
-        report.needsYou += done.needsYou
-        for (const later of done.later) {
-          report.later.push(later)
-          passed.add(later.letterId)
-        }
-        continue
-      }
-      if (!isAboutTheLetters(answer.error)) return refuse(answer.error)
-      if (batch.length > 1) {
-        size = Math.ceil(batch.length / 2)
-        continue
-      }
+}
+
+interface Report {
+  receipted: number
+  needsYou: number
+  readonly later: { letterId: StoredLetter['letterId']; notBefore: Instant | undefined }[]
+}
+
+/** Sends the letters of one kind until none may leave; the failure that says nothing about them ends it. */
+async function pushKind(
+  tools: DeskTools,
+  opened: Opened,
+  token: string,
+  kind: StoredLetter['kind'],
+  resting: ReadonlySet<string>,
+  report: Report,
+): Promise<RemoteFailure | undefined> {
+  let size = LARGEST_BATCH
+  for (;;) {
+    const passed = new Set([...resting, ...report.later.map(later => later.letterId)])
+    const batch = listSendableLetters(opened.storage.read, kind, LARGEST_BATCH + passed.size)
+      .filter(letter => !passed.has(letter.letterId))
+      .slice(0, size)
+    if (batch.length === 0) return undefined
+    const answer = await sendBatch(tools, opened, token, kind, batch)
+    if (answer.ok) {
+      const done = await settleBatch(tools, opened, token, batch, answer.value)
+      report.receipted += done.receipted
+      report.needsYou += done.needsYou
+      report.later.push(...done.later)
+    } else if (!isAboutTheLetters(answer.error)) return answer.error
+    else if (batch.length > 1) {
+      size = Math.ceil(batch.length / 2)
+      continue
+    } else {
       putAside(tools, opened, batch, answer.error)
       report.needsYou += batch.length
-      size = LARGEST_BATCH
     }
+    size = LARGEST_BATCH
   }
-  return ok(report)
 }
 
 function isAboutTheLetters(failure: RemoteFailure): boolean {
@@ -160,18 +175,18 @@ async function settleBatch(
   const receipts = [...outcomes.values()].flatMap(outcome =>
     outcome.kind === 'receipt' ? [outcome.receipt] : [],
   )
-  await learnReceiptKeys(tools, opened, token, receipts)
-  const done = {
-    receipted: 0,
-    needsYou: 0,
-    later: [] as { letterId: StoredLetter['letterId']; notBefore: Instant | undefined }[],
-  }
+  const learnt = await learnReceiptKeys(tools, opened, token, receipts)
+  const done: Report = { receipted: 0, needsYou: 0, later: [] }
   inTransaction(opened.storage, tx => {
     for (const letter of batch) {
       const outcome = outcomes.get(letter.letterId)
       if (!outcome || outcome.kind === 'try-later') {
         waitAgain(tx, tools, letter, 'centre-asked-to-wait')
         done.later.push({ letterId: letter.letterId, notBefore: outcome?.notBefore })
+      } else if (outcome.kind === 'receipt' && !learnt.ok && !isKeyKnown(tx, outcome.receipt)) {
+        // Unknown, not wrong: the line broke before the key came. The same receipt comes again with the next try.
+        waitAgain(tx, tools, letter, troubleOf(learnt.error))
+        done.later.push({ letterId: letter.letterId, notBefore: undefined })
       } else if (settle(tx, tools, opened, letter, outcome)) done.receipted += 1
       else done.needsYou += 1
     }
@@ -223,7 +238,7 @@ function settle(
     attempts: letter.attempts,
     lastTrouble: null,
     marks: outcome.marks,
-    reflected: outcome.after !== undefined,
+    reflected: outcome.after !== undefined && (outcome.after.case === null || isReadable(outcome.after.case)),
   })
   if (outcome.after?.case === null) letCaseGo(tx, letter.caseId, outcome.after.position, 'transferred')
   else if (outcome.after) takeCentreCase(tx, tools, outcome.after.case, outcome.after.position)
@@ -236,6 +251,11 @@ function settle(
   return true
 }
 
+/** False for a case of a newer form: until the feed has brought it, only the letter shows what was decided. */
+function isReadable(body: unknown): boolean {
+  return caseRecordSchema.safeParse(body).success
+}
+
 /** Puts the case that came with an answer on the shelf. One this version cannot read comes again with the feed. */
 function takeCentreCase(tx: WriteTx, tools: DeskTools, body: unknown, position: number | undefined): void {
   const parsed = caseRecordSchema.safeParse(body)
@@ -244,6 +264,7 @@ function takeCentreCase(tx: WriteTx, tools: DeskTools, body: unknown, position: 
   takeCaseRecord(tx, parsed.data, position, {
     generation,
     sweeping: false,
+    filling: false,
     at: tools.clock.now(),
     hasLocalWork: true,
   })

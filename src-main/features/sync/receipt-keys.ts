@@ -6,7 +6,9 @@ import {
   receiptKeyText,
   receiptText,
 } from '../../../src-shared/central/receipt.ts'
+import { ok, type Result } from '../../../src-shared/kernel/result.ts'
 import { verifyText } from '../../keys/signatures.ts'
+import type { RemoteFailure } from '../../remote/central-service.ts'
 import type { StoredLetter } from '../../storage/stores/letters-store.ts'
 import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
 import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
@@ -21,25 +23,33 @@ function keptKeys(db: ReadDb): ReceiptKey[] {
 
 /**
  * Fetches the receipt keys when an answer names one that is not known yet, and keeps those the pinned root key signed.
- * Old keys stay, so that old receipts verify for ever. Failing changes nothing; the receipt will not verify then.
+ * Old keys stay, so that old receipts verify for ever. A failure of the line is passed on: then nothing can be said of
+ * receipts under unknown keys.
  */
 export async function learnReceiptKeys(
   tools: DeskTools,
   opened: Opened,
   token: string,
   receipts: readonly Receipt[],
-): Promise<void> {
-  const known = keptKeys(opened.storage.read)
-  if (receipts.every(receipt => known.some(key => key.keyId === receipt.keyId))) return
+): Promise<Result<void, RemoteFailure>> {
+  if (receipts.every(receipt => isKeyKnown(opened.storage.read, receipt))) return ok(undefined)
   const answer = await tools.central.receiptKeys(token)
+  if (!answer.ok) return answer
   const root = findMeta(opened.storage.read, 'receipt-root-key')
-  if (!answer.ok || root === undefined) return
+  const known = keptKeys(opened.storage.read)
   const fresh = answer.value.keys.filter(
     key =>
-      verifyText(root, receiptKeyText(key), key.signature) && !known.some(old => old.keyId === key.keyId),
+      root !== undefined &&
+      verifyText(root, receiptKeyText(key), key.signature) &&
+      !known.some(old => old.keyId === key.keyId),
   )
   if (fresh.length > 0)
     inTransaction(opened.storage, tx => writeMeta(tx, 'receipt-keys', JSON.stringify([...known, ...fresh])))
+  return ok(undefined)
+}
+
+export function isKeyKnown(db: ReadDb, receipt: Receipt): boolean {
+  return keptKeys(db).some(key => key.keyId === receipt.keyId)
 }
 
 /**

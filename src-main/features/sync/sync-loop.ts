@@ -5,9 +5,15 @@ import type { Result } from '../../../src-shared/kernel/result.ts'
 import type { OfficerProfile } from '../../../src-shared/people/officer.ts'
 import { retryWaitMs } from '../../../src-shared/sync/retry-wait.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
-import { listHeldLetters, releaseHeldLetter } from '../../storage/stores/letters-store.ts'
+import {
+  applyLetterEvent,
+  listHeldLetters,
+  listLettersInStates,
+  releaseHeldLetter,
+} from '../../storage/stores/letters-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { failureFields } from '../refusal.ts'
 import { heartbeat } from './heartbeat.ts'
 import { pullChanges } from './pull-changes.ts'
 import { pushLetters } from './push-letters.ts'
@@ -48,6 +54,8 @@ export interface SyncLoop {
 /** Between rounds while nothing happens and the centre sends no hints. */
 const QUIET_MS = 60_000
 const HEARTBEAT_EVERY_MS = 300_000
+/** A letter that got no answer of its own rests so long. */
+const REST_MS = 30_000
 /** A file that failed rests until the skip list is emptied. */
 const FILES_REST_MS = 600_000
 
@@ -95,13 +103,16 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
     cancelTimer?.()
     const mine = opened
     running = round(mine)
-      .catch(cause =>
-        tools.logger.warn('sync-round-failed', { name: cause instanceof Error ? cause.name : 'unknown' }),
-      )
+      .catch(cause => {
+        // A fault of ours must not end the sending for good: it is noted, and the next round comes.
+        tools.logger.warn('sync-round-failed', failureFields(cause))
+        failures += 1
+        if (opened === mine) plan(retryWaitMs(failures, tools.random.fraction(), undefined), true)
+      })
       .finally(() => {
         running = undefined
-        if (opened !== mine) return
-        if (askedAgain) {
+        // Somebody else may have signed in while this round came to its end: theirs is still to begin.
+        if (askedAgain || opened !== mine) {
           askedAgain = false
           kick()
         }
@@ -110,6 +121,7 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
 
   async function round(mine: Opened): Promise<void> {
     const goOn = () => opened === mine
+    returnUnanswered(tools, mine)
     releaseDue(tools, mine)
     parts.publishUnsent(mine)
     const outcome = await exchange(mine, goOn)
@@ -137,7 +149,7 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
         token.error.kind === 'problem' && token.error.code === 'session-expired'
           ? parts.sendOnlyToken(mine)
           : undefined
-      if (sendOnly !== undefined && goOn()) await pushLetters(tools, mine, sendOnly, restingNow())
+      if (sendOnly !== undefined && goOn()) await push(mine, sendOnly)
       return token.error
     }
     for (let again = false; ; again = true) {
@@ -154,15 +166,17 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
     token: string,
     goOn: () => boolean,
   ): Promise<RemoteFailure | undefined> {
-    const pushed = await pushLetters(tools, mine, token, restingNow())
+    const pushed = await push(mine, token)
     if (!pushed.ok) return pushed.error
-    for (const later of pushed.value.later)
-      resting.set(later.letterId, later.notBefore ?? addMs(tools.clock.now(), 30_000))
     if (!goOn()) return undefined
     set({ pulling: true })
+    const begunMs = tools.clock.monotonicMs()
     const pulled = await pullChanges(tools, mine, token, goOn)
     if (goOn()) set({ pulling: false })
     if (!pulled.ok) return pulled.error
+    if (pulled.value.records > 0) {
+      tools.logger.info('pulled', { ...pulled.value, ms: Math.round(tools.clock.monotonicMs() - begunMs) })
+    }
     set({ connection: 'online', nextTryAt: null })
     if (tools.clock.monotonicMs() > skipUntilMs) {
       skipFiles = new Set()
@@ -176,6 +190,16 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
       await heartbeat(tools, mine, token)
     }
     return undefined
+  }
+
+  /** Sends what may leave, and notes which letters are to rest and until when. */
+  async function push(mine: Opened, token: string): Promise<Result<unknown, RemoteFailure>> {
+    const pushed = await pushLetters(tools, mine, token, restingNow())
+    if (pushed.ok) {
+      for (const later of pushed.value.later)
+        resting.set(later.letterId, later.notBefore ?? addMs(tools.clock.now(), REST_MS))
+    }
+    return pushed
   }
 
   function restingNow(): ReadonlySet<string> {
@@ -198,12 +222,14 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
 
   function listen(mine: Opened): void {
     if (stopHints) return
-    void parts.token(mine).then(token => {
+    const watch = (token: Awaited<ReturnType<SyncParts['token']>>) => {
       if (!token.ok || opened !== mine || stopHints) return
       stopHints = tools.central.watchHints(token.value.token, kick, () => {
         stopHints = undefined
       })
-    })
+    }
+    // Hints are a comfort: without them the schedule finds the news.
+    void parts.token(mine).then(watch, () => undefined)
   }
 
   return {
@@ -252,6 +278,17 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
       })
     }
   }
+}
+
+/** Rounds never overlap: what still stands as being sent lost its round, and waits again. */
+function returnUnanswered(tools: DeskTools, opened: Opened): void {
+  const lost = listLettersInStates(opened.storage.read, ['sending'], null, 1_000)
+  if (lost.length === 0) return
+  inTransaction(opened.storage, tx => {
+    for (const letter of lost)
+      applyLetterEvent(tx, letter.letterId, 'found-sending-at-start', tools.clock.now())
+    publishAfter(tx, tools, ['letters', 'sync'])
+  })
 }
 
 /** Ends the undo window of every held letter whose time is over. A clock set back must not hold a letter for ever. */

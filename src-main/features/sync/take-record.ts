@@ -1,11 +1,12 @@
 import {
+  type CaseEvent,
   type CaseRecord,
   caseGoneSchema,
   caseRecordSchema,
   type FeedItem,
   feedBodySchemas,
 } from '../../../src-shared/central/feed.ts'
-import { type CaseId, caseIdSchema } from '../../../src-shared/kernel/ids.ts'
+import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { isUnsent } from '../../../src-shared/sync/outbox-letter.ts'
 import { type LocalSide, reconcile } from '../../../src-shared/sync/reconcile.ts'
@@ -19,7 +20,7 @@ import {
   upsertCase,
 } from '../../storage/stores/cases-store.ts'
 import { findDraft } from '../../storage/stores/drafts-store.ts'
-import { upsertEntity } from '../../storage/stores/entities-store.ts'
+import { findEntityPosition, touchEntity, upsertEntity } from '../../storage/stores/entities-store.ts'
 import { listLettersOfCase } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
 import { clearSetAside, setAside } from '../../storage/stores/set-aside-store.ts'
@@ -30,7 +31,12 @@ export interface TakeContext {
   /** True while a sweep runs: records that bring nothing new must still be marked as seen. */
   readonly sweeping: boolean
   readonly at: Instant
-  /** False when this store holds no letter, draft or removal at all, so that nothing local needs to be asked for. */
+  /** True during the very first pull, when no case can stand here yet. */
+  readonly filling: boolean
+  /**
+   * False when this store holds no letter, draft, removal or record set aside at all, so that nothing local needs to
+   * be asked for. Who takes several records raises it after one that may have made such a thing.
+   */
   readonly hasLocalWork: boolean
 }
 
@@ -52,10 +58,9 @@ export function takeRecord(tx: WriteTx, item: FeedItem, context: TakeContext): T
   if (!schema) return aside(tx, item, context, 'unknown-kind')
   const parsed = schema.safeParse(item.body)
   if (!parsed.success) return aside(tx, item, context, pathsOf(parsed.error.issues))
-  clearSetAside(tx, item.kind, item.id, item.position)
+  if (context.hasLocalWork) clearSetAside(tx, item.kind, item.id, item.position)
   if (item.kind === 'case-event') {
-    const event = feedBodySchemas['case-event'].parse(item.body)
-    return insertCaseEvent(tx, item.position, event) ? 'stored' : 'nothing-new'
+    return insertCaseEvent(tx, item.position, parsed.data as CaseEvent) ? 'stored' : 'nothing-new'
   }
   const entity = { kind: item.kind, id: item.id, position: item.position, body: JSON.stringify(parsed.data) }
   return upsertEntity(tx, entity, context.generation) ? 'stored' : 'nothing-new'
@@ -83,7 +88,8 @@ export function takeCaseRecord(
     : 'take'
   // The bulk path asks nothing record by record: the statement itself never replaces a later word.
   const stored =
-    ruling !== 'keep' && upsertCase(tx, record, JSON.stringify(record), position, context.generation)
+    ruling !== 'keep' &&
+    upsertCase(tx, record, JSON.stringify(record), position, context.generation, !context.filling)
   if (!stored) {
     if (context.sweeping) touchCase(tx, record.id, context.generation)
     return 'nothing-new'
@@ -110,24 +116,42 @@ function localSide(db: ReadDb, caseId: CaseId): LocalSide | undefined {
 function takeCaseGone(tx: WriteTx, item: FeedItem, context: TakeContext): Taken {
   const parsed = caseGoneSchema.safeParse(item.body)
   if (!parsed.success) return aside(tx, item, context, pathsOf(parsed.error.issues))
+  clearSetAside(tx, 'case-gone', item.id, item.position)
   return letCaseGo(tx, parsed.data.id, item.position, parsed.data.why) ? 'stored' : 'nothing-new'
 }
 
 /** Takes a case off the shelf because it left the scope; what unsent work needs of it is kept apart. */
 export function letCaseGo(tx: WriteTx, caseId: CaseId, position: number, why: string): boolean {
+  clearSetAside(tx, 'case', caseId, position)
   const ruling = reconcile(localSide(tx, caseId), { position, version: undefined })
   if (ruling === 'keep') return false
   removeCase(tx, caseId, position, why, ruling === 'reduce')
   return true
 }
 
+/**
+ * The same for a case that a sweep did not see: it left the scope at a position nobody told. Only what is older than
+ * the word that stood here is kept away from now on, so that the case can come back by any later one.
+ */
+export function letUnseenCaseGo(tx: WriteTx, caseId: CaseId): void {
+  const local = localSide(tx, caseId)
+  if (local) removeCase(tx, caseId, local.position, 'out-of-scope', local.hasDraft || local.hasUnsentLetter)
+}
+
+/** Sets a record aside unless a later word of the same stands already; what stands by an older one counts as seen. */
 function aside(tx: WriteTx, item: FeedItem, context: TakeContext, reason: string): Taken {
-  const id = item.kind === 'case' ? (caseIdSchema.safeParse(item.id).data ?? item.id) : item.id
-  setAside(
-    tx,
-    { kind: item.kind, id, position: item.position, reason, raw: JSON.stringify(item.body ?? null) },
-    context.at,
-  )
+  const { kind, id, position } = item
+  const standing =
+    kind === 'case'
+      ? (findHeldCase(tx, id as CaseId)?.position ?? findRemovedPosition(tx, id as CaseId))
+      : findEntityPosition(tx, kind, id)
+  if (context.sweeping) {
+    if (kind === 'case') touchCase(tx, id as CaseId, context.generation)
+    else touchEntity(tx, kind, id, context.generation)
+  }
+  if (standing !== undefined && standing >= position) return 'nothing-new'
+  const raw = JSON.stringify(item.body ?? null)
+  setAside(tx, { kind, id, position, reason, raw }, context.generation, context.at)
   return 'set-aside'
 }
 

@@ -37,6 +37,14 @@ CREATE TABLE cases (
 ) STRICT;
 CREATE INDEX idx_cases_queue ON cases (work_type, queue, stage, due_on, submitted_at, id, region) WHERE queue IS NOT NULL;
 
+CREATE TABLE queue_counts (
+  work_type TEXT NOT NULL,
+  queue TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (work_type, queue, stage)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE reduced_cases (
   id TEXT PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -69,19 +77,19 @@ CREATE TABLE set_aside (
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   position INTEGER NOT NULL,
+  generation INTEGER NOT NULL,
   reason TEXT NOT NULL,
   raw TEXT NOT NULL,
   set_aside_at TEXT NOT NULL,
   PRIMARY KEY (kind, id)
 ) WITHOUT ROWID, STRICT;
 
-CREATE TABLE case_files (
+CREATE TABLE wanted_files (
+  due_on TEXT NOT NULL,
   case_id TEXT NOT NULL,
   sha256 TEXT NOT NULL,
-  slot TEXT NOT NULL,
-  PRIMARY KEY (case_id, sha256)
+  PRIMARY KEY (due_on, case_id, sha256)
 ) WITHOUT ROWID, STRICT;
-CREATE INDEX idx_case_files_sha256 ON case_files (sha256);
 
 CREATE TABLE files (
   sha256 TEXT PRIMARY KEY,

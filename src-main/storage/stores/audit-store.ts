@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../../../src-shared/kernel/canonical-json.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
+import type { OfficerTables } from '../tables.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
 
 export interface AuditEntry {
@@ -16,52 +18,55 @@ export interface AuditEntry {
 
 const FIRST_HASH = '0'.repeat(64)
 
+const lastLine = prepared(() =>
+  officerSql.selectFrom('audit_entries').select(['number', 'hash']).orderBy('number', 'desc').limit(1),
+)
+
 /** Appends one line, chained to the one before by SHA-256, in the transaction of what it records. */
 export function appendAuditEntry(tx: WriteTx, entry: AuditEntry): void {
-  const last = tx.row(
-    officerSql
-      .selectFrom('audit_entries')
-      .select(['number', 'hash'])
-      .orderBy('number', 'desc')
-      .limit(1)
-      .compile(),
-  )
-  const number = (last?.number ?? 0) + 1
+  const last = tx.row(lastLine({}))
   const previous = last?.hash ?? FIRST_HASH
-  tx.run(
-    officerSql
-      .insertInto('audit_entries')
-      .values({
-        number,
-        at: entry.at,
-        officer_id: entry.officerId,
-        act: entry.act,
-        case_id: entry.caseId,
-        letter_id: entry.letterId,
-        about: canonicalJson(entry.about),
-        previous_hash: previous,
-        hash: hashOf(number, previous, entry),
-      })
-      .compile(),
+  const line = {
+    number: (last?.number ?? 0) + 1,
+    at: entry.at,
+    officer_id: entry.officerId,
+    act: entry.act,
+    case_id: entry.caseId,
+    letter_id: entry.letterId,
+    about: canonicalJson(entry.about),
+  }
+  tx.runSql(
+    `INSERT INTO audit_entries (number, at, officer_id, act, case_id, letter_id, about, previous_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      line.number,
+      line.at,
+      line.officer_id,
+      line.act,
+      line.case_id,
+      line.letter_id,
+      line.about,
+      previous,
+      hashOf(previous, line),
+    ],
   )
 }
 
-function hashOf(number: number, previous: string, entry: AuditEntry): string {
-  const { at, officerId, act, caseId, letterId, about } = entry
-  const line = canonicalJson({ number, previous, at, officerId, act, caseId, letterId, about })
-  return createHash('sha256').update(line).digest('hex')
+type Line = Omit<OfficerTables['audit_entries'], 'previous_hash' | 'hash'>
+
+/** Over the stored values as they are, `about` as its text: nothing of a line can be written another way unseen. */
+function hashOf(previous: string, line: Line): string {
+  const { number, at, officer_id: officerId, act, case_id: caseId, letter_id: letterId, about } = line
+  const text = canonicalJson({ number, previous, at, officerId, act, caseId, letterId, about })
+  return createHash('sha256').update(text).digest('hex')
 }
+
+const columns = ['number', 'at', 'officer_id', 'act', 'case_id', 'letter_id', 'about'] as const
 
 /** Every line in order; for verification and tests. */
 export function listAuditEntries(db: ReadDb): (AuditEntry & { readonly number: number })[] {
   return db
-    .rows(
-      officerSql
-        .selectFrom('audit_entries')
-        .select(['number', 'at', 'officer_id', 'act', 'case_id', 'letter_id', 'about'])
-        .orderBy('number')
-        .compile(),
-    )
+    .rows(officerSql.selectFrom('audit_entries').select(columns).orderBy('number').compile())
     .map(row => ({
       number: row.number,
       at: row.at as Instant,
@@ -73,21 +78,23 @@ export function listAuditEntries(db: ReadDb): (AuditEntry & { readonly number: n
     }))
 }
 
-/** The number of the first line whose hash does not follow from the lines before it; undefined when all hold. */
+/**
+ * The place of the first line that does not follow from the lines before it; undefined when all hold. Lines cut off at
+ * the end leave no trace here: the centre keeps the head.
+ */
 export function findBrokenAuditEntry(db: ReadDb): number | undefined {
-  const hashes = db.rows(
+  const lines = db.rows(
     officerSql
       .selectFrom('audit_entries')
-      .select(['number', 'previous_hash', 'hash'])
+      .select([...columns, 'previous_hash', 'hash'])
       .orderBy('number')
       .compile(),
   )
   let previous = FIRST_HASH
-  for (const [index, entry] of listAuditEntries(db).entries()) {
-    const stored = hashes[index]
-    if (!stored || stored.previous_hash !== previous || stored.hash !== hashOf(index + 1, previous, entry))
+  for (const [index, line] of lines.entries()) {
+    if (line.number !== index + 1 || line.previous_hash !== previous || line.hash !== hashOf(previous, line))
       return index + 1
-    previous = stored.hash
+    previous = line.hash
   }
   return undefined
 }

@@ -3,13 +3,19 @@ import { queueOf } from '../../../src-shared/cases/queue-of.ts'
 import { type CaseRecord, caseRecordSchema } from '../../../src-shared/central/feed.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { maskIdNumber } from '../../../src-shared/people/masking.ts'
+import type { CentrePlace } from '../../../src-shared/sync/local-effect.ts'
+import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
+import { wantFile } from './files-store.ts'
+import { adjustQueueCount } from './queue-store.ts'
 
-const UPSERT = `INSERT INTO cases (id, position, generation, work_type, status, stage, version, queue, due_on, submitted_at,
+const INSERT = `INSERT INTO cases (id, position, generation, work_type, status, stage, version, queue, due_on, submitted_at,
   region, handling_agency, serial_no, person_name, id_number_masked, resubmitted, on_hold, field_check, photo,
   has_reference, body)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const INSERT_NEW = `${INSERT} ON CONFLICT (id) DO NOTHING`
+const UPSERT = `${INSERT}
 ON CONFLICT (id) DO UPDATE SET position = excluded.position, generation = excluded.generation,
   work_type = excluded.work_type, status = excluded.status, stage = excluded.stage, version = excluded.version,
   queue = excluded.queue, due_on = excluded.due_on, submitted_at = excluded.submitted_at, region = excluded.region,
@@ -27,7 +33,8 @@ export interface HeldCase {
 
 /**
  * Stores the centre's word of a case. Never replaces a later word: false when a higher or equal position stands.
- * Local effect is not touched; who calls works it out again for cases that have letters.
+ * Local effect is not touched; who calls works it out again for cases that have letters. `known` is false on the bulk
+ * path of a first fill, where hardly any case stands here already: then what stands is looked for only in the way.
  */
 export function upsertCase(
   tx: WriteTx,
@@ -35,43 +42,63 @@ export function upsertCase(
   body: string,
   position: number,
   generation: number,
+  known: boolean,
 ): boolean {
   const photo = record.attachments.find(file => file.slot === 'id-photo')
-  const changed =
-    tx.runSql(UPSERT, [
-      record.id,
-      position,
-      generation,
-      record.workType,
-      record.status,
-      record.stage,
-      record.version,
-      queueOf(record),
-      record.dueOn,
-      record.submittedAt,
-      record.region,
-      record.handlingAgency,
-      record.serialNo,
-      record.personName,
-      maskIdNumber(record.payload.idNumber),
-      record.payload.submission > 1 ? 1 : 0,
-      record.marks.some(mark => mark.kind === 'on-hold') ? 1 : 0,
-      record.marks.some(mark => mark.kind === 'field-check') ? 1 : 0,
-      photo?.sha256 ?? null,
-      record.attachments.some(file => file.slot === 'reference-photo') ? 1 : 0,
-      body,
-    ]) > 0
-  if (changed) {
-    tx.runSql('DELETE FROM case_files WHERE case_id = ?', [record.id])
-    for (const file of record.attachments) {
-      tx.runSql('INSERT OR IGNORE INTO case_files (case_id, sha256, slot) VALUES (?, ?, ?)', [
-        record.id,
-        file.sha256,
-        file.slot,
-      ])
-    }
+  const queue = queueOf(record)
+  const values = [
+    record.id,
+    position,
+    generation,
+    record.workType,
+    record.status,
+    record.stage,
+    record.version,
+    queue,
+    record.dueOn,
+    record.submittedAt,
+    record.region,
+    record.handlingAgency,
+    record.serialNo,
+    record.personName,
+    maskIdNumber(record.payload.idNumber),
+    record.payload.submission > 1 ? 1 : 0,
+    record.marks.some(mark => mark.kind === 'on-hold') ? 1 : 0,
+    record.marks.some(mark => mark.kind === 'field-check') ? 1 : 0,
+    photo?.sha256 ?? null,
+    record.attachments.some(file => file.slot === 'reference-photo') ? 1 : 0,
+    body,
+  ]
+  if (known || tx.runSql(INSERT_NEW, values) === 0) {
+    const held = tx.row(placeOf({ id: record.id }))
+    if (held && position <= held.position) return false
+    if (held) leaveQueue(tx, record.id, held)
+    tx.runSql(UPSERT, values)
   }
-  return changed
+  adjustQueueCount(tx, record.workType, queue, record.stage, 1)
+  if (queue !== null)
+    for (const file of record.attachments) wantFile(tx, record.dueOn, record.id, file.sha256)
+  return true
+}
+
+const placeOf = prepared((value: { id: string }) =>
+  officerSql
+    .selectFrom('cases')
+    .select(['position', 'work_type', 'queue', 'stage'])
+    .where('id', '=', value.id),
+)
+
+/** Takes a case out of the counters and the list of wanted files before a new word of it is stored, or it leaves. */
+function leaveQueue(
+  tx: WriteTx,
+  id: CaseId,
+  held: { work_type: string; queue: string | null; stage: string },
+): void {
+  adjustQueueCount(tx, held.work_type, held.queue, held.stage, -1)
+  tx.runSql(
+    'DELETE FROM wanted_files WHERE due_on = (SELECT due_on FROM cases WHERE id = ?) AND case_id = ?',
+    [id, id],
+  )
 }
 
 /** Marks a case as seen by the current sweep without touching its content. */
@@ -79,12 +106,20 @@ export function touchCase(tx: WriteTx, id: CaseId, generation: number): void {
   tx.runSql('UPDATE cases SET generation = ? WHERE id = ? AND generation <> ?', [generation, id, generation])
 }
 
+const heldById = prepared((value: { id: string }) =>
+  officerSql.selectFrom('cases').select(['position', 'version']).where('id', '=', value.id),
+)
+
 export function findHeldCase(db: ReadDb, id: CaseId): HeldCase | undefined {
-  return db.row(officerSql.selectFrom('cases').select(['position', 'version']).where('id', '=', id).compile())
+  return db.row(heldById({ id }))
 }
 
+const bodyById = prepared((value: { id: string }) =>
+  officerSql.selectFrom('cases').select('body').where('id', '=', value.id),
+)
+
 export function findCase(db: ReadDb, id: CaseId): CaseRecord | undefined {
-  const row = db.row(officerSql.selectFrom('cases').select('body').where('id', '=', id).compile())
+  const row = db.row(bodyById({ id }))
   return row && caseRecordSchema.parse(JSON.parse(row.body))
 }
 
@@ -110,10 +145,15 @@ export function removeCase(tx: WriteTx, id: CaseId, position: number, why: strin
       [position, why, id],
     )
   }
+  const held = tx.row(placeOf({ id }))
+  if (held) leaveQueue(tx, id, held)
   tx.runSql('DELETE FROM cases WHERE id = ?', [id])
-  tx.runSql('DELETE FROM case_files WHERE case_id = ?', [id])
   tx.runSql('DELETE FROM local_effects WHERE case_id = ?', [id])
-  tx.runSql('INSERT OR REPLACE INTO removed_cases (id, position) VALUES (?, ?)', [id, position])
+  tx.runSql(
+    `INSERT INTO removed_cases (id, position) VALUES (?, ?)
+     ON CONFLICT (id) DO UPDATE SET position = max(position, excluded.position)`,
+    [id, position],
+  )
 }
 
 export function forgetRemoval(tx: WriteTx, id: CaseId): void {
@@ -153,13 +193,16 @@ export function countCases(db: ReadDb): number {
   )
 }
 
-export interface CasePlace {
-  readonly queue: QueueName | null
-  readonly stage: CaseRecord['stage']
-}
-
 /** Where the centre has a case; without any local effect. */
-export function findCasePlace(db: ReadDb, id: CaseId): CasePlace | undefined {
-  const row = db.row(officerSql.selectFrom('cases').select(['queue', 'stage']).where('id', '=', id).compile())
-  return row as CasePlace | undefined
+export function findCasePlace(db: ReadDb, id: CaseId): CentrePlace | undefined {
+  const row = db.row(
+    officerSql.selectFrom('cases').select(['queue', 'stage', 'field_check']).where('id', '=', id).compile(),
+  )
+  return (
+    row && {
+      queue: row.queue as QueueName | null,
+      stage: row.stage as CaseRecord['stage'],
+      fieldCheck: row.field_check === 1,
+    }
+  )
 }

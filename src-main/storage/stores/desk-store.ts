@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { type Settings, settingsSchema } from '../../../src-shared/desk/views.ts'
 import type { DeskId, OfficerId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { type KeySlot, keySlotSchema } from '../../keys/store-key.ts'
+import { prepared } from '../prepared.ts'
 import { deskSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
 
@@ -164,16 +164,26 @@ export const defaultSettings: Settings = {
   shortcuts: true,
 }
 
-/** The officer's settings, or those last used on this computer, or the defaults. */
+const settingsOf = prepared((value: { owner: string }) =>
+  deskSql.selectFrom('settings').select('body').where('owner', '=', value.owner),
+)
+
+/** The officer's settings, or those last used on this computer, or the defaults; unreadable ones are no settings. */
 export function readSettings(db: ReadDb, owner: OfficerId | undefined): Settings {
   for (const key of owner === undefined ? [''] : [owner, '']) {
-    const row = db.row(deskSql.selectFrom('settings').select('body').where('owner', '=', key).compile())
-    if (row)
-      return settingsSchema
-        .catch(defaultSettings)
-        .parse({ ...defaultSettings, ...z.record(z.string(), z.unknown()).parse(JSON.parse(row.body)) })
+    const row = db.row(settingsOf({ owner: key }))
+    if (row) return settingsFrom(row.body)
   }
   return defaultSettings
+}
+
+function settingsFrom(body: string): Settings {
+  try {
+    const kept = settingsSchema.safeParse({ ...defaultSettings, ...JSON.parse(body) })
+    return kept.success ? kept.data : defaultSettings
+  } catch {
+    return defaultSettings
+  }
 }
 
 export function writeSettings(tx: WriteTx, owner: OfficerId | undefined, settings: Settings): void {

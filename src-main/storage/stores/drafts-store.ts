@@ -1,6 +1,7 @@
 import { type Draft, draftSchema } from '../../../src-shared/desk/views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { type Instant, instantSchema } from '../../../src-shared/kernel/instant.ts'
+import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
 
@@ -10,14 +11,15 @@ export interface StoredDraft {
   readonly savedAt: Instant
 }
 
+const draftOf = prepared((value: { caseId: string }) =>
+  officerSql
+    .selectFrom('drafts')
+    .select(['case_version', 'body', 'saved_at'])
+    .where('case_id', '=', value.caseId),
+)
+
 export function findDraft(db: ReadDb, caseId: CaseId): StoredDraft | undefined {
-  const row = db.row(
-    officerSql
-      .selectFrom('drafts')
-      .select(['case_version', 'body', 'saved_at'])
-      .where('case_id', '=', caseId)
-      .compile(),
-  )
+  const row = db.row(draftOf({ caseId }))
   return (
     row && {
       draft: draftSchema.parse(JSON.parse(row.body)),
@@ -43,5 +45,5 @@ export function writeDraft(tx: WriteTx, caseId: CaseId, stored: StoredDraft): vo
 }
 
 export function deleteDraft(tx: WriteTx, caseId: CaseId): void {
-  tx.run(officerSql.deleteFrom('drafts').where('case_id', '=', caseId).compile())
+  tx.runSql('DELETE FROM drafts WHERE case_id = ?', [caseId])
 }

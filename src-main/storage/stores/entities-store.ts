@@ -1,6 +1,7 @@
 import { type Region, regionSchema } from '../../../src-shared/central/feed.ts'
 import { type Agency, agencySchema } from '../../../src-shared/people/agency.ts'
 import { type Rulebook, rulebookSchema } from '../../../src-shared/rulebook/rulebook.ts'
+import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
 
@@ -23,25 +24,55 @@ export function upsertEntity(tx: WriteTx, entity: EntityRecord, generation: numb
   )
 }
 
+/** Marks an entity as seen by the current sweep without touching its content. */
+export function touchEntity(tx: WriteTx, kind: string, id: string, generation: number): void {
+  tx.runSql('UPDATE entities SET generation = ? WHERE kind = ? AND id = ?', [generation, kind, id])
+}
+
+export function findEntityPosition(db: ReadDb, kind: string, id: string): number | undefined {
+  return db.row(
+    officerSql
+      .selectFrom('entities')
+      .select('position')
+      .where('kind', '=', kind)
+      .where('id', '=', id)
+      .compile(),
+  )?.position
+}
+
 export function deleteEntitiesOlderThan(tx: WriteTx, generation: number): number {
   return tx.run(officerSql.deleteFrom('entities').where('generation', '<', generation).compile())
 }
 
+const bodiesOf = prepared((value: { kind: string }) =>
+  officerSql.selectFrom('entities').select('body').where('kind', '=', value.kind).orderBy('id'),
+)
+
 function bodies(db: ReadDb, kind: string): unknown[] {
-  return db
-    .rows(officerSql.selectFrom('entities').select('body').where('kind', '=', kind).orderBy('id').compile())
-    .map(row => JSON.parse(row.body))
+  return db.rows(bodiesOf({ kind })).map(row => JSON.parse(row.body))
 }
 
+const bodyOf = prepared((value: { kind: string; id: string }) =>
+  officerSql.selectFrom('entities').select('body').where('kind', '=', value.kind).where('id', '=', value.id),
+)
+
 function findBody(db: ReadDb, kind: string, id: string): unknown {
-  const row = db.row(
-    officerSql.selectFrom('entities').select('body').where('kind', '=', kind).where('id', '=', id).compile(),
-  )
+  const row = db.row(bodyOf({ kind, id }))
   return row && JSON.parse(row.body)
 }
 
+/** Rulebooks as parsed, by their text: every decision asks for them, and they change a few times a year. */
+const parsedRulebooks = new Map<string, Rulebook>()
+
 export function listRulebooks(db: ReadDb): Rulebook[] {
-  return bodies(db, 'rulebook').map(body => rulebookSchema.parse(body))
+  return db.rows(bodiesOf({ kind: 'rulebook' })).map(({ body }) => {
+    const known = parsedRulebooks.get(body)
+    if (known) return known
+    if (parsedRulebooks.size > 100) parsedRulebooks.clear()
+    const rulebook = rulebookSchema.parse(JSON.parse(body))
+    parsedRulebooks.set(body, rulebook)
+    return rulebook
+  })
 }
 
 export function listAgencies(db: ReadDb): Agency[] {

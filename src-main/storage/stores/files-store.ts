@@ -1,5 +1,6 @@
 import type { CaseId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
 
@@ -13,14 +14,15 @@ export interface StoredFile {
   readonly bytes: number
 }
 
+const fileOf = prepared((value: { sha256: string }) =>
+  officerSql
+    .selectFrom('files')
+    .select(['sha256', 'state', 'detected_type', 'bytes'])
+    .where('sha256', '=', value.sha256),
+)
+
 export function findFile(db: ReadDb, sha256: Sha256): StoredFile | undefined {
-  const row = db.row(
-    officerSql
-      .selectFrom('files')
-      .select(['sha256', 'state', 'detected_type', 'bytes'])
-      .where('sha256', '=', sha256)
-      .compile(),
-  )
+  const row = db.row(fileOf({ sha256 }))
   return row && { sha256, state: row.state as FileState, detectedType: row.detected_type, bytes: row.bytes }
 }
 
@@ -35,59 +37,59 @@ export function writeFileRecord(tx: WriteTx, file: StoredFile, at: Instant): voi
   )
 }
 
-export function isFileOfCase(db: ReadDb, caseId: CaseId, sha256: Sha256): boolean {
-  return (
-    db.row(
-      officerSql
-        .selectFrom('case_files')
-        .select('slot')
-        .where('case_id', '=', caseId)
-        .where('sha256', '=', sha256)
-        .compile(),
-    ) !== undefined
-  )
+/** Its bytes turned out not to be here after all. */
+export function forgetFile(tx: WriteTx, sha256: Sha256): void {
+  tx.runSql('DELETE FROM files WHERE sha256 = ?', [sha256])
 }
 
-/** Files of waiting cases that are not here yet, the most pressing case first. */
-export function listMissingFiles(db: ReadDb, limit: number): { caseId: CaseId; sha256: Sha256 }[] {
+/** Writes down a file of a waiting case, to be fetched. */
+export function wantFile(tx: WriteTx, dueOn: string, caseId: CaseId, sha256: Sha256): void {
+  tx.runSql('INSERT OR IGNORE INTO wanted_files (due_on, case_id, sha256) VALUES (?, ?, ?)', [
+    dueOn,
+    caseId,
+    sha256,
+  ])
+}
+
+export interface WantedFile {
+  readonly dueOn: string
+  readonly caseId: CaseId
+  readonly sha256: Sha256
+}
+
+/** Files of waiting cases still to be fetched, the most pressing case first. Some may have come with another case. */
+export function listWantedFiles(db: ReadDb, limit: number): WantedFile[] {
   return db
     .rows(
       officerSql
-        .selectFrom('cases')
-        .innerJoin('case_files', 'case_files.case_id', 'cases.id')
-        .leftJoin('files', 'files.sha256', 'case_files.sha256')
-        .select(['case_files.case_id', 'case_files.sha256'])
-        .where('cases.queue', 'is not', null)
-        .where('files.sha256', 'is', null)
-        .orderBy('cases.due_on')
-        .orderBy('cases.submitted_at')
-        .orderBy('cases.id')
+        .selectFrom('wanted_files')
+        .select(['due_on', 'case_id', 'sha256'])
+        .orderBy('due_on')
+        .orderBy('case_id')
         .limit(limit)
         .compile(),
     )
-    .map(row => ({ caseId: row.case_id as CaseId, sha256: row.sha256 as Sha256 }))
+    .map(row => ({ dueOn: row.due_on, caseId: row.case_id as CaseId, sha256: row.sha256 as Sha256 }))
+}
+
+/** The case has its file: it wants it no longer. */
+export function settleWantedFile(tx: WriteTx, wanted: WantedFile): void {
+  tx.runSql('DELETE FROM wanted_files WHERE due_on = ? AND case_id = ? AND sha256 = ?', [
+    wanted.dueOn,
+    wanted.caseId,
+    wanted.sha256,
+  ])
 }
 
 /** 离线可办: of the cases waiting for review, how many have every file here. */
+const waitingCount = prepared(() =>
+  officerSql.selectFrom('queue_counts').select(q => q.fn.sum<number | null>('n').as('n')),
+)
+const lackingCount = prepared(() =>
+  officerSql.selectFrom('wanted_files').select(q => q.fn.count<number>('case_id').distinct().as('n')),
+)
+
 export function countReady(db: ReadDb): { readonly cases: number; readonly of: number } {
-  const of =
-    db.row(
-      officerSql
-        .selectFrom('cases')
-        .select(q => q.fn.countAll<number>().as('n'))
-        .where('queue', 'is not', null)
-        .compile(),
-    )?.n ?? 0
-  const lacking =
-    db.row(
-      officerSql
-        .selectFrom('cases')
-        .innerJoin('case_files', 'case_files.case_id', 'cases.id')
-        .leftJoin('files', 'files.sha256', 'case_files.sha256')
-        .select(q => q.fn.count<number>('cases.id').distinct().as('n'))
-        .where('cases.queue', 'is not', null)
-        .where('files.sha256', 'is', null)
-        .compile(),
-    )?.n ?? 0
-  return { cases: of - lacking, of }
+  const of = db.row(waitingCount({}))?.n ?? 0
+  return { cases: of - (db.row(lackingCount({}))?.n ?? 0), of }
 }

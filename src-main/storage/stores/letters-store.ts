@@ -6,10 +6,17 @@ import type { WorkType } from '../../../src-shared/cases/work-type.ts'
 import { otherDecisionSchema } from '../../../src-shared/central/letters.ts'
 import { type Draft, draftSchema } from '../../../src-shared/desk/views.ts'
 import type { CaseId, LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
-import { type Instant, instantSchema } from '../../../src-shared/kernel/instant.ts'
+import {
+  addDays,
+  type CalendarDate,
+  chinaDayStart,
+  type Instant,
+  instantSchema,
+} from '../../../src-shared/kernel/instant.ts'
 import type { LocalStep } from '../../../src-shared/sync/local-effect.ts'
 import { type LetterEvent, type LetterState, moveLetter } from '../../../src-shared/sync/outbox-letter.ts'
 import { acceptanceMarkSchema, needsYouReasonSchema } from '../../../src-shared/sync/verdict.ts'
+import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { LettersRow } from '../tables.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
@@ -112,41 +119,74 @@ function fromRow(row: Pick<LettersRow, (typeof columns)[number]>): StoredLetter 
   }
 }
 
+const insertion = prepared((value: LettersRow) =>
+  officerSql.insertInto('letters').values({ ...letterColumns(value) }),
+)
+
 /** Puts a new letter in the outbox, held while it can be undone. */
 export function insertLetter(tx: WriteTx, letter: NewLetter): void {
   tx.run(
-    officerSql
-      .insertInto('letters')
-      .values({
-        letter_id: letter.letterId,
-        kind: letter.kind,
-        what: letter.what,
-        case_id: letter.caseId,
-        work_type: letter.workType,
-        stage: letter.stage,
-        serial_no: letter.serialNo,
-        person_name: letter.personName,
-        case_version: letter.caseVersion,
-        sequence: letter.sequence,
-        reasons: JSON.stringify(letter.reasons),
-        decided_at: letter.decidedAt,
-        content: letter.content,
-        digest: letter.digest,
-        seen: letter.seen,
-        draft: letter.draft === null ? null : JSON.stringify(letter.draft),
-        settles: letter.settles,
-        state: 'held',
-        undo_until: letter.undoUntil,
-        attempts: 0,
-        last_trouble: null,
-        trouble: null,
-        marks: '[]',
-        closed_by: null,
-        reflected: 0,
-        changed_at: letter.decidedAt,
-      })
-      .compile(),
+    insertion({
+      letter_id: letter.letterId,
+      kind: letter.kind,
+      what: letter.what,
+      case_id: letter.caseId,
+      work_type: letter.workType,
+      stage: letter.stage,
+      serial_no: letter.serialNo,
+      person_name: letter.personName,
+      case_version: letter.caseVersion,
+      sequence: letter.sequence,
+      reasons: JSON.stringify(letter.reasons),
+      decided_at: letter.decidedAt,
+      content: letter.content,
+      digest: letter.digest,
+      seen: letter.seen,
+      draft: letter.draft === null ? null : JSON.stringify(letter.draft),
+      settles: letter.settles,
+      state: 'held',
+      undo_until: letter.undoUntil,
+      attempts: 0,
+      last_trouble: null,
+      trouble: null,
+      marks: '[]',
+      closed_by: null,
+      reflected: 0,
+      changed_at: letter.decidedAt,
+    }),
   )
+}
+
+/** Every column by name: a stand-in for values gives what it is asked for, so it must be asked. */
+function letterColumns(value: LettersRow): LettersRow {
+  return {
+    letter_id: value.letter_id,
+    kind: value.kind,
+    what: value.what,
+    case_id: value.case_id,
+    work_type: value.work_type,
+    stage: value.stage,
+    serial_no: value.serial_no,
+    person_name: value.person_name,
+    case_version: value.case_version,
+    sequence: value.sequence,
+    reasons: value.reasons,
+    decided_at: value.decided_at,
+    content: value.content,
+    digest: value.digest,
+    seen: value.seen,
+    draft: value.draft,
+    settles: value.settles,
+    state: value.state,
+    undo_until: value.undo_until,
+    attempts: value.attempts,
+    last_trouble: value.last_trouble,
+    trouble: value.trouble,
+    marks: value.marks,
+    closed_by: value.closed_by,
+    reflected: value.reflected,
+    changed_at: value.changed_at,
+  }
 }
 
 export interface LetterChange {
@@ -157,6 +197,36 @@ export interface LetterChange {
   readonly closedBy?: string
   readonly reflected?: boolean
 }
+
+const movingColumns = [
+  'state',
+  'attempts',
+  'last_trouble',
+  'trouble',
+  'marks',
+  'closed_by',
+  'reflected',
+] as const
+type Moving = Pick<LettersRow, (typeof movingColumns)[number]>
+const movingOf = prepared((value: { id: string }) =>
+  officerSql.selectFrom('letters').select(movingColumns).where('letter_id', '=', value.id),
+)
+const move = prepared((value: Moving & { id: string; at: string }) =>
+  officerSql
+    .updateTable('letters')
+    .set({
+      state: value.state,
+      undo_until: null,
+      attempts: value.attempts,
+      last_trouble: value.last_trouble,
+      trouble: value.trouble,
+      marks: value.marks,
+      closed_by: value.closed_by,
+      reflected: value.reflected,
+      changed_at: value.at,
+    })
+    .where('letter_id', '=', value.id),
+)
 
 /**
  * Moves a letter by the one table of legal moves and records what came with it.
@@ -170,37 +240,32 @@ export function applyLetterEvent(
   at: Instant,
   change: LetterChange = {},
 ): LetterState | undefined {
-  const row = tx.row(
-    officerSql.selectFrom('letters').select('state').where('letter_id', '=', letterId).compile(),
-  )
+  const row = tx.row(movingOf({ id: letterId }))
   const next = row && moveLetter(row.state as LetterState, event)
-  if (next === undefined) return undefined
+  if (!row || next === undefined) return undefined
+  const { trouble } = change
   tx.run(
-    officerSql
-      .updateTable('letters')
-      .set({
-        state: next,
-        undo_until: null,
-        changed_at: at,
-        ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
-        ...(change.lastTrouble === undefined ? {} : { last_trouble: change.lastTrouble }),
-        ...(change.trouble === undefined
-          ? {}
-          : { trouble: change.trouble === null ? null : JSON.stringify(change.trouble) }),
-        ...(change.marks === undefined ? {} : { marks: JSON.stringify(change.marks) }),
-        ...(change.closedBy === undefined ? {} : { closed_by: change.closedBy }),
-        ...(change.reflected === undefined ? {} : { reflected: change.reflected ? 1 : 0 }),
-      })
-      .where('letter_id', '=', letterId)
-      .compile(),
+    move({
+      id: letterId,
+      at,
+      state: next,
+      attempts: change.attempts ?? row.attempts,
+      last_trouble: change.lastTrouble === undefined ? row.last_trouble : change.lastTrouble,
+      trouble: trouble === undefined ? row.trouble : trouble === null ? null : JSON.stringify(trouble),
+      marks: change.marks === undefined ? row.marks : JSON.stringify(change.marks),
+      closed_by: change.closedBy ?? row.closed_by,
+      reflected: change.reflected === undefined ? row.reflected : change.reflected ? 1 : 0,
+    }),
   )
   return next
 }
 
+const letterById = prepared((value: { id: string }) =>
+  officerSql.selectFrom('letters').select(columns).where('letter_id', '=', value.id),
+)
+
 export function findLetter(db: ReadDb, letterId: LetterId): StoredLetter | undefined {
-  const row = db.row(
-    officerSql.selectFrom('letters').select(columns).where('letter_id', '=', letterId).compile(),
-  )
+  const row = db.row(letterById({ id: letterId }))
   return row && fromRow(row)
 }
 
@@ -220,17 +285,21 @@ export function findLetterOrigin(
   )
 }
 
+const lettersOfCase = prepared((value: { caseId: string }) =>
+  officerSql.selectFrom('letters').select(columns).where('case_id', '=', value.caseId).orderBy('sequence'),
+)
+
 export function listLettersOfCase(db: ReadDb, caseId: CaseId): StoredLetter[] {
-  return db
-    .rows(
-      officerSql
-        .selectFrom('letters')
-        .select(columns)
-        .where('case_id', '=', caseId)
-        .orderBy('sequence')
-        .compile(),
-    )
-    .map(fromRow)
+  return db.rows(lettersOfCase({ caseId })).map(fromRow)
+}
+
+const casesInNeedsYou = prepared(() =>
+  officerSql.selectFrom('letters').select('case_id').distinct().where('state', '=', 'needs-you'),
+)
+
+/** Cases with a letter that a person must look at; a handful at any time. */
+export function listCasesInNeedsYou(db: ReadDb): ReadonlySet<string> {
+  return new Set(db.rows(casesInNeedsYou({})).map(row => row.case_id))
 }
 
 export function listLettersInStates(
@@ -279,16 +348,17 @@ export function listSendableLetters(db: ReadDb, kind: StoredLetter['kind'], limi
     .map(row => fromRow(row as never))
 }
 
+const heldLetters = prepared(() =>
+  officerSql
+    .selectFrom('letters')
+    .select(['letter_id', 'undo_until'])
+    .where('state', '=', 'held')
+    .orderBy('sequence'),
+)
+
 export function listHeldLetters(db: ReadDb): { letterId: LetterId; undoUntil: Instant | null }[] {
   return db
-    .rows(
-      officerSql
-        .selectFrom('letters')
-        .select(['letter_id', 'undo_until'])
-        .where('state', '=', 'held')
-        .orderBy('sequence')
-        .compile(),
-    )
+    .rows(heldLetters({}))
     .map(row => ({ letterId: row.letter_id as LetterId, undoUntil: row.undo_until as Instant | null }))
 }
 
@@ -303,15 +373,30 @@ export function releaseHeldLetter(tx: WriteTx, letterId: LetterId, at: Instant):
     applyLetterEvent(tx, settles, 'closed-by-act', at, { closedBy: `decided-again:${letterId}` })
 }
 
+const decidedBetween = prepared((value: { from: string; to: string }) =>
+  officerSql
+    .selectFrom('letters')
+    .select(q => q.fn.countAll<number>().as('n'))
+    .where('kind', '=', 'decision')
+    .where('state', '!=', 'undone')
+    .where('decided_at', '>=', value.from)
+    .where('decided_at', '<', value.to),
+)
+
+/** Decisions made on a China day and not undone. */
+export function countDecidedOn(db: ReadDb, day: CalendarDate): number {
+  return db.row(decidedBetween({ from: chinaDayStart(day), to: chinaDayStart(addDays(day, 1)) }))?.n ?? 0
+}
+
+const countsByState = prepared(() =>
+  officerSql
+    .selectFrom('letters')
+    .select(q => ['state', q.fn.countAll<number>().as('n')])
+    .groupBy('state'),
+)
+
 export function countLettersByState(db: ReadDb): ReadonlyMap<LetterState, number> {
-  const rows = db.rows(
-    officerSql
-      .selectFrom('letters')
-      .select(q => ['state', q.fn.countAll<number>().as('n')])
-      .groupBy('state')
-      .compile(),
-  )
-  return new Map(rows.map(row => [row.state as LetterState, row.n]))
+  return new Map(db.rows(countsByState({})).map(row => [row.state as LetterState, row.n]))
 }
 
 export function findOldestUnsentAt(db: ReadDb): Instant | null {
@@ -334,48 +419,48 @@ export function findHighestSequence(db: ReadDb): number {
   )
 }
 
+const localSteps = prepared((value: { caseId: string }) =>
+  officerSql
+    .selectFrom('letters')
+    .select('what')
+    .where('case_id', '=', value.caseId)
+    .where(({ eb, or, and }) =>
+      or([
+        eb('state', 'in', ['held', 'waiting', 'sending']),
+        and([eb('state', '=', 'receipted'), eb('reflected', '=', 0)]),
+      ]),
+    )
+    .orderBy('sequence'),
+)
+
 /** The officer's steps on a case that the centre's word does not show yet, oldest first. */
 export function listLocalSteps(db: ReadDb, caseId: CaseId): LocalStep[] {
+  return db.rows(localSteps({ caseId })).map(row => row.what as LocalStep)
+}
+
+/** Letters with a receipt whose effect the centre's word on the shelf may not show yet. */
+export function listUnreflectedLetters(db: ReadDb): LetterId[] {
   return db
     .rows(
       officerSql
         .selectFrom('letters')
-        .select('what')
-        .where('case_id', '=', caseId)
-        .where(({ eb, or, and }) =>
-          or([
-            eb('state', 'in', ['held', 'waiting', 'sending']),
-            and([eb('state', '=', 'receipted'), eb('reflected', '=', 0)]),
-          ]),
-        )
-        .orderBy('sequence')
-        .compile(),
-    )
-    .map(row => row.what as LocalStep)
-}
-
-/** After a pull that reached the end: whatever was receipted before it began is in the centre's word now. */
-export function markReflected(tx: WriteTx, receiptedBefore: Instant): CaseId[] {
-  const cases = tx.rows(
-    officerSql
-      .selectFrom('letters')
-      .select('case_id')
-      .distinct()
-      .where('state', '=', 'receipted')
-      .where('reflected', '=', 0)
-      .where('changed_at', '<', receiptedBefore)
-      .compile(),
-  )
-  if (cases.length > 0) {
-    tx.run(
-      officerSql
-        .updateTable('letters')
-        .set({ reflected: 1 })
+        .select('letter_id')
         .where('state', '=', 'receipted')
         .where('reflected', '=', 0)
-        .where('changed_at', '<', receiptedBefore)
         .compile(),
     )
+    .map(row => row.letter_id as LetterId)
+}
+
+/** After a pull that reached the end: what was receipted before it began is in the centre's word. Gives the cases. */
+export function markReflected(tx: WriteTx, letters: readonly LetterId[]): CaseId[] {
+  const cases = new Set<CaseId>()
+  for (const letterId of letters) {
+    tx.run(
+      officerSql.updateTable('letters').set({ reflected: 1 }).where('letter_id', '=', letterId).compile(),
+    )
+    const letter = findLetter(tx, letterId)
+    if (letter) cases.add(letter.caseId)
   }
-  return cases.map(row => row.case_id as CaseId)
+  return [...cases]
 }

@@ -1,3 +1,4 @@
+import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
 
@@ -6,6 +7,7 @@ export type MetaKey =
   | 'cursor'
   | 'generation'
   | 'sweeping'
+  | 'filling'
   | 'officer'
   | 'receipt-root-key'
   | 'receipt-keys'
@@ -14,17 +16,18 @@ export type MetaKey =
   | 'last-push-at'
   | 'clock-offset-ms'
 
+const keptValue = prepared((value: { key: string }) =>
+  officerSql.selectFrom('meta').select('value').where('key', '=', value.key),
+)
+
 export function findMeta(db: ReadDb, key: MetaKey): string | undefined {
-  return db.row(officerSql.selectFrom('meta').select('value').where('key', '=', key).compile())?.value
+  return db.row(keptValue({ key }))?.value
 }
 
 export function writeMeta(tx: WriteTx, key: MetaKey, value: string): void {
-  tx.run(
-    officerSql
-      .insertInto('meta')
-      .values({ key, value })
-      .onConflict(conflict => conflict.column('key').doUpdateSet({ value }))
-      .compile(),
+  tx.runSql(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    [key, value],
   )
 }
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseAction } from '../../../src-shared/cases/allowed-actions.ts'
 import type { CaseView } from '../../../src-shared/desk/views.ts'
 import type { LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
+import { sayCaseSeen } from '../../data/use-case.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { SETTLE_MS } from '../../ui/keys/key-law.ts'
 import { useKeys } from '../../ui/keys/use-keys.ts'
@@ -69,6 +70,10 @@ export function CaseInHand({
   const readyAt = shown?.scene === scene && part !== 'none' ? shown.at + SETTLE_MS : null
   usePainted(action && `${scene} ${action}`, setArmedShownAt)
   usePrepareNext(shown?.scene === scene, nextCaseId, onPrepared)
+  const stands = shown?.scene === scene
+  useEffect(() => {
+    if (stands) sayCaseSeen(id, version)
+  }, [stands, id, version])
   const mainShown = useCallback(
     (at: number) => setShown(old => (old?.scene === scene ? old : { scene, at })),
     [scene],

@@ -17,7 +17,7 @@ interface BothSidesProps {
 
 /** Why it stands here, what I decided, what the centre has, item by item, and the ways on. */
 export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const time = useTimeWords()
   const [withdrawing, setWithdrawing] = useState(false)
   const { letter, reason, mine, centre } = item
@@ -25,6 +25,10 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
     letter.kind === 'decision'
       ? t(`decide.outcome.${letter.what as 'approve'}`)
       : t(`decide.act.${letter.what as 'hold'}`)
+  const labelled = (codes: readonly string[]) =>
+    codes
+      .map(code => `${code} ${item.labels[code]?.[language === 'en' ? 'en' : 'zh'] ?? ''}`.trim())
+      .join('；')
   const line = (label: string, text: string | null) =>
     text && (
       <div className={styles.line}>
@@ -67,7 +71,7 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
           <h3>{t('letter.needsYou.mine')}</h3>
           <dl>
             {line(t('letter.needsYou.outcome'), what)}
-            {line(t('letter.needsYou.reasons'), letter.reasons.join(' '))}
+            {line(t('letter.needsYou.reasons'), labelled(letter.reasons))}
             {line(t('letter.needsYou.applicantText'), mine.applicantText)}
             {line(t('letter.needsYou.internalNote'), mine.internalNote)}
             {line(t('letter.needsYou.decidedAt'), time.moment(letter.decidedAt))}
@@ -88,7 +92,7 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
                 `${t('letter.needsYou.version', { n: centre.case.version })} · ${t(`queue.stage.${centre.case.stage}`)}`,
               )}
             {centre.other && line(t('letter.needsYou.other'), t(`decide.outcome.${centre.other.outcome}`))}
-            {centre.other && line(t('letter.needsYou.reasons'), centre.other.reasons.join(' '))}
+            {centre.other && line(t('letter.needsYou.reasons'), labelled(centre.other.reasons))}
             {centre.other &&
               line(
                 t('letter.needsYou.decidedAt'),

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { QueueFilter } from '../../../src-shared/desk/views.ts'
-import { useQueueCounts } from '../../data/use-queue.ts'
+import { useQueueCounts, useQueueDay } from '../../data/use-queue.ts'
 import { useSyncStatus } from '../../data/use-sync.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
@@ -17,6 +17,7 @@ export function EmptyQueue({ filter, onFilter }: EmptyQueueProps) {
   const time = useTimeWords()
   const { data: status } = useSyncStatus()
   const { data: counts } = useQueueCounts()
+  const { data: day } = useQueueDay()
   const never = status?.lastPullAt === null
   const elsewhere = (counts ?? []).filter(
     each =>
@@ -33,6 +34,8 @@ export function EmptyQueue({ filter, onFilter }: EmptyQueueProps) {
               view: t(`queue.view.${filter.view}`),
             })}
       </h2>
+      {day && day.decidedToday > 0 && <p>{t('queue.empty.doneToday', { n: day.decidedToday })}</p>}
+      {day?.nextDueOn && <p>{t('queue.empty.nextDue', { day: time.day(day.nextDueOn) })}</p>}
       {status?.lastPullAt && <p>{t('queue.empty.fresh', { time: time.moment(status.lastPullAt) })}</p>}
       {status && status.waiting > 0 && <p>{t('queue.empty.waiting', { n: status.waiting })}</p>}
       {elsewhere.length > 0 && (

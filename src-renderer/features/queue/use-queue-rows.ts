@@ -27,7 +27,7 @@ export function useQueueRows(filter: QueueFilter): QueueRows {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   return {
     rows,
-    total: data?.pages.at(-1)?.total ?? 0,
+    total: data?.pages.at(-1)?.total ?? rows.length,
     known: data !== undefined,
     fetchMore,
     trouble: troubleOf(error)?.code,

@@ -34,6 +34,8 @@ export const queueWords: SameWords<typeof zh> = {
     'no-reference': 'No reference photo',
   },
   empty: {
+    doneToday: 'Done today: {{n}}',
+    nextDue: 'Next due: {{day}}',
     title: 'Nothing under “{{view}}”',
     allDone: 'Everything under “{{view}}” is done',
     elsewhere: 'Other views',

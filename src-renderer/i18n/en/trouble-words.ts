@@ -17,6 +17,8 @@ export const troubleWords: SameWords<typeof zh> = {
     'Too many wrong entries; this account is locked for now. Try later or ask your administrator.',
   'first-sign-in-needs-centre':
     'The first sign-in on this computer needs the centre. Check the network and try again; later it works offline.',
+  'desk-not-enrolled':
+    'This computer is not enrolled and this account may not enrol it. Have a colleague with that right sign in here once, or ask your administrator.',
   'centre-refused':
     'The centre did not accept this sign-in. Check that the account is active, or ask your administrator.',
   'slow-down': 'Too many tries. Wait a moment and try again.',

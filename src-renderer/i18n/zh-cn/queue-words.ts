@@ -31,6 +31,8 @@ export const queueWords = {
     'no-reference': '无比对照片',
   },
   empty: {
+    doneToday: '今日已办 {{n}} 件',
+    nextDue: '最近一件到期：{{day}}',
     title: '没有{{view}}的件',
     allDone: '{{view}}已全部办完',
     elsewhere: '其他视图',

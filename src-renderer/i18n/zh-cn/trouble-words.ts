@@ -11,6 +11,8 @@ export const troubleWords = {
   'bad-credentials': '账号或密码不正确。请重新输入，连续输错会被锁定。',
   'officer-locked': '输错次数过多，此账号暂时锁定。请稍后再试，或联系管理员解锁。',
   'first-sign-in-needs-centre': '首次在这台电脑登录需要连上中心。请检查网络后再试，以后断网也能登录。',
+  'desk-not-enrolled':
+    '这台电脑还没有登记，此账号也没有登记权限。请先由有权限的同事在这台电脑登录一次，或联系管理员。',
   'centre-refused': '中心没有接受这次登录。请确认账号可用，或联系管理员。',
   'slow-down': '操作太频繁。请稍等片刻再试。',
   'upgrade-required': '此版本过旧，中心不再接受。请联系管理员升级，未上传的审核会保留。',

@@ -1,0 +1,196 @@
+import { ORPCError } from '@orpc/server'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { deskRefusalCodeSchema } from '../../src-shared/desk/refusal.ts'
+import { entries, type FaceBench, faceBench } from '../../tests/builders/face-bench.ts'
+import { officerOf } from '../../tests/builders/officers.ts'
+
+/** The closed code an entry refuses with; `served` when it answers. */
+async function codeOf(bench: FaceBench, path: string, input: unknown): Promise<string> {
+  try {
+    await bench.call(path, input)
+    return 'served'
+  } catch (cause) {
+    return cause instanceof ORPCError ? cause.code : `an unforeseen ${String(cause)}`
+  }
+}
+
+/** What a broken or hostile face might send. */
+const hostile: readonly unknown[] = [
+  undefined,
+  null,
+  {},
+  [],
+  'text',
+  7,
+  Number.NaN,
+  { __proto__: { caseId: 'case-1' } },
+  { caseId: { toString: () => 'case-1' } },
+  { letterId: 'x'.repeat(100_000) },
+  JSON.parse('{"constructor":{"prototype":{"polluted":true}},"__proto__":{"polluted":true}}'),
+]
+const needing = (needs: string) => entries.filter(entry => entry.meta.needs === needs)
+
+describe('while the desk is closed', () => {
+  it.each(entries.filter(entry => entry.meta.needs !== 'nothing'))(
+    '$path is refused before its input is looked at',
+    async ({ path }) => {
+      const bench = faceBench()
+      for (const input of hostile) expect(await codeOf(bench, path, input)).toBe('closed')
+    },
+  )
+})
+
+describe('while it is locked', () => {
+  let bench: FaceBench
+  beforeEach(async () => {
+    bench = faceBench()
+    await bench.signIn()
+    await bench.face.session.lock({})
+  })
+
+  it.each(needing('open'))('$path is refused before its input is looked at', async ({ path }) => {
+    for (const input of hostile) expect(await codeOf(bench, path, input)).toBe('locked')
+  })
+
+  it('how it stands, unlocking and signing out are still answered', async () => {
+    expect(await codeOf(bench, 'session.state', {})).toBe('served')
+    expect(await codeOf(bench, 'session.unlock', { password: 'wrong' })).toBe('bad-credentials')
+    expect(await codeOf(bench, 'session.signOut', {})).toBe('served')
+  })
+
+  it('no picture is served', () => {
+    const asked = { caseId: 'case-1' as never, sha256: 'a'.repeat(64) as never, purpose: 'case' as const }
+    expect(() => bench.desk.picture(asked)).toThrow(expect.objectContaining({ code: 'locked' }))
+  })
+})
+
+describe('an officer without the right', () => {
+  it.each(['system-admin', 'security-admin', 'audit-admin', 'supervisor'])(
+    'as %s is refused before the input is looked at',
+    async role => {
+      const bench = faceBench(officerOf({ roles: [role] }))
+      await bench.signIn()
+      for (const { path, meta } of entries.filter(entry => entry.meta.right !== undefined)) {
+        const mayView = role === 'supervisor' && meta.right === 'view-cases'
+        for (const input of [undefined, {}, 'text'])
+          expect((await codeOf(bench, path, input)) === 'not-permitted', path).toBe(!mayView)
+      }
+    },
+  )
+})
+
+describe('input that is not by the contract', () => {
+  const secret = '王小明520103199903071234'
+
+  it.each(entries)(
+    '$path: refused as bad-input, with where it is wrong and never what stood there',
+    async ({ path }) => {
+      const bench = faceBench()
+      await bench.signIn()
+      for (const input of [
+        'text',
+        7,
+        null,
+        [secret],
+        {
+          caseId: { deep: secret },
+          letterId: secret,
+          loginName: { a: secret },
+          password: [secret],
+          which: secret,
+          workType: secret,
+          language: secret,
+          limit: secret,
+          outcome: secret,
+          act: secret,
+          reason: { a: secret },
+        },
+      ]) {
+        try {
+          await bench.call(path, input)
+          expect(typeof input, path).toBe('object')
+        } catch (cause) {
+          expect(cause).toBeInstanceOf(ORPCError)
+          const refusal = cause as ORPCError<string, { paths?: string[] }>
+          expect(refusal.code, `${path} ${JSON.stringify(input)}`).toBe('bad-input')
+          expect(Array.isArray(refusal.data.paths)).toBe(true)
+          expect(JSON.stringify(refusal)).not.toContain(secret)
+        }
+      }
+      expect(bench.logged.join('')).not.toContain(secret)
+    },
+  )
+
+  it('names the places that are wrong', async () => {
+    const bench = faceBench()
+    await bench.signIn()
+    const call = bench.call('queue.list', {
+      workType: 'x',
+      stage: 'first',
+      view: 'to-review',
+      region: '52a',
+      after: null,
+      limit: 0,
+    })
+    await expect(call).rejects.toMatchObject({
+      code: 'bad-input',
+      data: { paths: ['workType', 'region', 'limit'] },
+    })
+  })
+
+  it('half a character in what an officer writes is bad input, not a fault of the core', async () => {
+    const bench = faceBench()
+    await bench.signIn()
+    const decision = {
+      decisionId: '019cb000-0000-7000-8000-000000000001',
+      caseId: 'c',
+      caseVersion: 1,
+      shown: [],
+      outcome: 'refuse',
+      reasons: [],
+      transferTo: null,
+      applicantText: 'a\ud800',
+      internalNote: '',
+      settles: null,
+    }
+    await expect(bench.call('case.decide', decision)).rejects.toMatchObject({
+      code: 'bad-input',
+      data: { paths: ['applicantText'] },
+    })
+    const hold = { actId: decision.decisionId, caseId: 'c', caseVersion: 1, act: 'hold', note: '\udc00' }
+    await expect(bench.call('case.hold', hold)).rejects.toMatchObject({
+      code: 'bad-input',
+      data: { paths: ['note'] },
+    })
+    const withdraw = { letterId: decision.decisionId, reason: '理由\ud800' }
+    await expect(bench.call('needsYou.withdraw', withdraw)).rejects.toMatchObject({
+      code: 'bad-input',
+      data: { paths: ['reason'] },
+    })
+  })
+
+  it('whatever it is, on every entry: one of the closed codes comes back, nothing passes validation, nothing is polluted', async () => {
+    const bench = faceBench()
+    await bench.signIn()
+    const harmless = entries.filter(entry => !/^(session\.(lock|signOut)|stale\.watch)$/.test(entry.path))
+    const any = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withTypedArray: true,
+      withSparseArray: true,
+      maxDepth: 3,
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...harmless), any, async ({ path }, input) => {
+        const code = await codeOf(bench, path, input)
+        expect([...deskRefusalCodeSchema.options, 'served']).toContain(code)
+        expect(code).not.toBe('core-failed')
+      }),
+      { numRuns: 500 },
+    )
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+})

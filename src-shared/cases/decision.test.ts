@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hashOf } from '../../tests/builders/ids.ts'
+import { decisionOf } from '../../tests/builders/letters.ts'
+import { checklistAnswerSchema, decisionSchema, reasonCodeSchema, shownDigest } from './decision.ts'
+import { closesStage, closingOutcomes, needsReasons, negativeOutcomes, outcomeSchema } from './outcome.ts'
+
+const files = (...names: string[]) => names.map(name => ({ sha256: hashOf(name) }))
+
+describe('the digest of what was on the screen', () => {
+  it('does not depend on the order in which the attachments stood', () => {
+    const order = fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 8 })
+    fc.assert(
+      fc.property(order, names => {
+        expect(shownDigest(3, files(...names.toReversed()))).toBe(shownDigest(3, files(...names)))
+      }),
+    )
+  })
+
+  it('differs when the version, one picture, or their number differs', () => {
+    const base = shownDigest(3, files('a', 'b'))
+    const others = [
+      shownDigest(4, files('a', 'b')),
+      shownDigest(3, files('a', 'c')),
+      shownDigest(3, files('a')),
+      shownDigest(3, files('a', 'b', 'c')),
+      shownDigest(3, []),
+      shownDigest(3, files('a', 'b', 'b')),
+    ]
+    expect(new Set([base, ...others]).size).toBe(7)
+  })
+
+  it('is what both sides of the wire compute: SHA-256 of the canonical JSON, written out', () => {
+    const [first, second] = [hashOf('a'), hashOf('b')].sort()
+    expect(shownDigest(3, files('b', 'a'))).toBe(
+      hashOf(`{"attachments":["${first}","${second}"],"version":3}`),
+    )
+  })
+
+  it('leaves the list it was given in its order', () => {
+    const given = files('z', 'a', 'm')
+    const before = [...given]
+    shownDigest(1, given)
+    expect(given).toEqual(before)
+  })
+})
+
+describe('a decision as it leaves the desk', () => {
+  it('is refused whole when a field is missing, unknown, or out of bounds', () => {
+    const good = decisionOf(1)
+    expect(decisionSchema.safeParse(good).success).toBe(true)
+    for (const key of Object.keys(good))
+      expect(decisionSchema.safeParse({ ...good, [key]: undefined }).success, key).toBe(false)
+    for (const bad of [
+      { surprise: 1 },
+      { caseVersion: 0 },
+      { sequence: 0 },
+      { outcome: 'delete' },
+      { reasons: ['ID1'] },
+      { applicantText: 'x'.repeat(2001) },
+      { shownDigest: 'abc' },
+      { decidedAt: '2026-03-05T02:00:00Z' },
+    ])
+      expect(decisionSchema.safeParse({ ...good, ...bad }).success, JSON.stringify(bad)).toBe(false)
+  })
+
+  it('a reason code is two capital letters and two digits', () => {
+    for (const good of ['ID01', 'EL20', 'UN99']) expect(reasonCodeSchema.safeParse(good).success).toBe(true)
+    for (const bad of ['id01', 'ID1', 'ID001', 'I001', ' ID01', 'ID01\n', '材料不全'])
+      expect(reasonCodeSchema.safeParse(bad).success, bad).toBe(false)
+  })
+
+  it('a checklist answer says what was found, where, and how old that was', () => {
+    const answer = { item: 'photo', answer: 'verified', source: '', sourceAsOf: null }
+    expect(checklistAnswerSchema.safeParse(answer).success).toBe(true)
+    expect(checklistAnswerSchema.safeParse({ ...answer, answer: 'yes' }).success).toBe(false)
+  })
+})
+
+describe('outcomes', () => {
+  it('every outcome but 转线下核实 closes its stage', () => {
+    expect(outcomeSchema.options.filter(outcome => !closesStage(outcome))).toEqual(['field-check'])
+    expect(closingOutcomes.every(outcome => closesStage(outcome))).toBe(true)
+  })
+
+  it('refusing and returning tell the applicant no and need a coded reason (domain.md G21)', () => {
+    expect(outcomeSchema.options.filter(needsReasons)).toEqual(['refuse', 'return'])
+    expect(negativeOutcomes).toEqual(['refuse', 'return'])
+  })
+})

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type DeskMeta, deskContract } from './contract.ts'
+import { deskRefusalCodeSchema, refusalDetailSchema } from './refusal.ts'
+
+interface Entry {
+  readonly path: string
+  readonly definition: {
+    readonly meta: DeskMeta
+    readonly inputSchema?: unknown
+    readonly outputSchema?: unknown
+    readonly errorMap: Record<string, { status?: number; data?: unknown }>
+  }
+}
+
+function entriesOf(part: object, path: string[] = []): Entry[] {
+  return Object.entries(part).flatMap(([name, value]) =>
+    '~orpc' in value
+      ? [{ path: [...path, name].join('.'), definition: value['~orpc'] as Entry['definition'] }]
+      : entriesOf(value, [...path, name]),
+  )
+}
+
+const entries = entriesOf(deskContract)
+
+describe('the bridge contract', () => {
+  it('has entries in every room of the face', () => {
+    expect(entries.length).toBeGreaterThanOrEqual(23)
+    expect([...new Set(entries.map(entry => entry.path.split('.')[0]))]).toEqual([
+      'session',
+      'queue',
+      'case',
+      'outbox',
+      'needsYou',
+      'sync',
+      'settings',
+      'about',
+      'stale',
+    ])
+  })
+
+  it.each(entries)(
+    '$path says what must be true before, what it takes and what it gives',
+    ({ definition }) => {
+      expect(['nothing', 'officer', 'open']).toContain(definition.meta.needs)
+      expect(definition.inputSchema).toBeDefined()
+      expect(definition.outputSchema).toBeDefined()
+    },
+  )
+
+  it.each(entries)('$path can refuse with every closed code and no other', ({ definition }) => {
+    expect(Object.keys(definition.errorMap).sort()).toEqual([...deskRefusalCodeSchema.options].sort())
+    expect(Object.values(definition.errorMap).every(error => error.data === refusalDetailSchema)).toBe(true)
+  })
+
+  it('whatever shows or changes a case asks for a right, and nothing is free but what needs no officer', () => {
+    const free = entries.filter(entry => entry.definition.meta.needs === 'nothing').map(entry => entry.path)
+    expect(free).toEqual([
+      'session.state',
+      'session.signIn',
+      'settings.read',
+      'settings.write',
+      'about.read',
+      'stale.watch',
+    ])
+    const rightless = entries.filter(
+      entry =>
+        /^(queue|case|outbox|needsYou)\./.test(entry.path) && entry.definition.meta.right === undefined,
+    )
+    expect(rightless).toEqual([])
+  })
+
+  it('what writes a letter, a draft or a withdrawal needs the right to decide', () => {
+    const deciding = entries
+      .filter(entry => entry.definition.meta.right === 'decide')
+      .map(entry => entry.path)
+    expect(deciding).toEqual(['case.saveDraft', 'case.decide', 'case.undo', 'case.hold', 'needsYou.withdraw'])
+  })
+
+  it('a locked desk answers only how it stands, unlocking and signing out', () => {
+    const locked = entries.filter(entry => entry.definition.meta.needs !== 'open').map(entry => entry.path)
+    expect(locked.filter(path => !/^(settings|about|stale)\./.test(path))).toEqual([
+      'session.state',
+      'session.signIn',
+      'session.unlock',
+      'session.signOut',
+    ])
+  })
+})
+
+describe('refusal codes', () => {
+  const folder = join(import.meta.dirname, '../../src-main')
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map(file => readFileSync(join(folder, file), 'utf8'))
+    .join('\n')
+
+  it.each(deskRefusalCodeSchema.options)('%s is one the core can really give', code => {
+    // The reasons of `refuseReasons` pass through by their own code.
+    const passedThrough = ['reason-required', 'reason-not-allowed', 'second-review-required']
+    expect(sources.includes(`'${code}'`) || passedThrough.includes(code)).toBe(true)
+  })
+
+  it('what travels with one has room for paths and codes, and for nothing else', () => {
+    expect(
+      refusalDetailSchema.parse({ paths: ['a.b'], about: { code: 'x', seconds: 3 }, name: '王小明' }),
+    ).toEqual({
+      paths: ['a.b'],
+      about: { code: 'x', seconds: 3 },
+    })
+    expect(refusalDetailSchema.safeParse({ about: { person: { name: '王小明' } } }).success).toBe(false)
+  })
+})

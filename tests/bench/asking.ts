@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
+import type { QueueCursor } from '../../src-shared/desk/views.ts'
+import { type LetterId, uuidV7 } from '../../src-shared/kernel/ids.ts'
+import { type BenchDesk, startBenchDesk } from './bench-desk.ts'
+import { type Figure, figure, median, percentile } from './measure.ts'
+
+const queue = { workType: 'identity-verification', stage: 'first', view: 'to-review' } as const
+
+/** B2: one page of 50 of the queue, through the core: thread, border, SQL, parsing both ways. */
+export async function measureQueuePages(desk: BenchDesk, cases: number, rounds: number): Promise<Figure[]> {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    let after: QueueCursor | null = null
+    for (let page = 0; page < 200; page += 1) {
+      const region = page % 4 === 3 ? ('5201' as never) : null
+      const from = performance.now()
+      const answer: Awaited<ReturnType<BenchDesk['face']['queue']['list']>> = await desk.face.queue.list({
+        ...queue,
+        region,
+        after,
+        limit: 50,
+      })
+      times.push(performance.now() - from)
+      after = answer.next
+    }
+  }
+  const must = cases >= 1_000_000 ? 8 : 5
+  return [
+    figure(
+      'B2',
+      `queue page of 50 at ${cases} cases through the core, p99`,
+      percentile(times, 99),
+      'ms',
+      must,
+      2.5,
+    ),
+    figure('B2.p50', 'the same, p50', median(times), 'ms'),
+  ]
+}
+
+/** The floor of one durable decision: 24 KiB appended and flushed. */
+function measureFloor(folder: string): number {
+  const path = join(folder, 'floor')
+  const file = openSync(path, 'w')
+  const block = randomBytes(24 * 1024)
+  const times: number[] = []
+  for (let round = 0; round < 300; round += 1) {
+    const from = performance.now()
+    writeSync(file, block)
+    fdatasyncSync(file)
+    times.push(performance.now() - from)
+  }
+  closeSync(file)
+  rmSync(path)
+  return median(times)
+}
+
+/** B4: one decision through the core, durable when answered; alone, and during a full pull by the same thread. */
+export async function measureDecisions(
+  root: string,
+  folder: string,
+  desk: BenchDesk,
+  address: string,
+  count: number,
+): Promise<Figure[]> {
+  const floor = measureFloor(folder)
+  const alone = await decideMany(desk, count, 0)
+  const busy = await startBenchDesk(root, join(folder, 'busy'), address)
+  await busy.face.session.signIn({ loginName: 'wu', password: PASSWORD })
+  let over = false
+  const pulled = busy.pulled().then(figures => {
+    over = true
+    return figures
+  })
+  const during = await decideMany(busy, 10_000, 40, () => over)
+  const figures = await pulled
+  await busy.close()
+  return [
+    figure(
+      'B4',
+      'decision through the core, p50 against one 24 KiB fdatasync',
+      median(alone) / floor,
+      '×',
+      5,
+      2,
+    ),
+    figure('B4.p99', 'decision through the core, p99', percentile(alone, 99), 'ms', 25, 8),
+    figure(
+      'B4.busy',
+      `decision during a full pull, p99 of ${during.length}`,
+      percentile(during, 99),
+      'ms',
+      120,
+      40,
+    ),
+    figure('B4.busy.p50', 'the same, p50', median(during), 'ms'),
+    figure('B4.busy.pull', 'that pull, with decisions in between', figures.ms, 'ms'),
+    figure('B4.floor', '24 KiB append and fdatasync, p50', floor, 'ms'),
+  ]
+}
+
+/** Decides what stands first in the queue, again and again; gives the time of each decide call alone. */
+async function decideMany(
+  desk: BenchDesk,
+  count: number,
+  pauseMs: number,
+  over: () => boolean = () => false,
+): Promise<number[]> {
+  const times: number[] = []
+  while (times.length < count && !over()) {
+    const page = await desk.face.queue.list({ ...queue, region: null, after: null, limit: 50 })
+    if (page.rows.length === 0) {
+      await pause(20)
+      continue
+    }
+    for (const row of page.rows) {
+      if (times.length >= count || over()) break
+      const view = await desk.face.case.open({ caseId: row.caseId })
+      const from = performance.now()
+      await desk.face.case.decide({
+        decisionId: uuidV7(Date.now(), randomBytes(10)) as LetterId,
+        caseId: row.caseId,
+        caseVersion: view.case.version,
+        shown: view.case.attachments.map(file => file.sha256),
+        outcome: 'refuse',
+        reasons: ['ID01'],
+        transferTo: null,
+        applicantText: '照片不清晰，请重新上传。',
+        internalNote: '',
+        settles: null,
+      })
+      times.push(performance.now() - from)
+      if (pauseMs > 0) await pause(pauseMs)
+    }
+  }
+  return times
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
+}

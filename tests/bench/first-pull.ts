@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
+import { openDatabase } from '../../src-main/storage/database.ts'
+import { officerMigrations } from '../../src-main/storage/migrations/all.ts'
+import { queueOf } from '../../src-shared/cases/queue-of.ts'
+import {
+  type CaseRecord,
+  caseEventSchema,
+  caseRecordSchema,
+  changesPageSchema,
+} from '../../src-shared/central/feed.ts'
+import { maskIdNumber } from '../../src-shared/people/masking.ts'
+import { startBenchDesk } from './bench-desk.ts'
+import { type Figure, figure, median } from './measure.ts'
+
+export interface ReadyRows {
+  readonly cases: readonly CaseRecord[]
+  readonly events: readonly (readonly [number, string, string, string])[]
+}
+
+/** All cases of the centre as parsed objects, fetched once and outside every measurement. */
+export async function fetchReadyRows(address: string, token: string): Promise<ReadyRows> {
+  const cases: CaseRecord[] = []
+  const events: [number, string, string, string][] = []
+  let cursor: string | undefined
+  for (;;) {
+    const query = new URLSearchParams({ limit: '5000', ...(cursor === undefined ? {} : { after: cursor }) })
+    const answer = await fetch(`${address}/api/v1/changes?${query}`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    const page = changesPageSchema.parse(await answer.json())
+    for (const item of page.items) {
+      if (item.kind === 'case') cases.push(caseRecordSchema.parse(item.body))
+      if (item.kind === 'case-event') {
+        const event = caseEventSchema.parse(item.body)
+        events.push([item.position, event.caseId, event.at, JSON.stringify(event)])
+      }
+    }
+    cursor = page.cursor
+    if (!page.more) return { cases, events }
+  }
+}
+
+/** The bound: the same rows, ready in memory, into the same encrypted file; table first, indexes at the end. */
+export function storeReadyRows(folder: string, { cases, events }: ReadyRows): number {
+  mkdirSync(folder, { recursive: true })
+  const db = openDatabase({ path: join(folder, 'bound.db'), key: randomBytes(32) })
+  const schema = officerMigrations.map(migration => migration.sql).join(';')
+  const indexes = [...schema.matchAll(/CREATE INDEX [^;]+ ON cases [^;]+;/g)].map(match => match[0])
+  db.exec(schema.replaceAll(/CREATE INDEX [^;]+;/g, ''))
+  db.pragma('wal_autocheckpoint=10000')
+  db.pragma('cache_size=-64000')
+  const rows = cases.map(rowOf)
+  const wanted = cases.flatMap(record =>
+    record.attachments.map(file => [record.dueOn, record.id, file.sha256]),
+  )
+  const from = performance.now()
+  const insert = db.prepare(`INSERT INTO cases VALUES (${Array(21).fill('?').join(',')})`)
+  const note = db.prepare('INSERT INTO case_events VALUES (?, ?, ?, ?)')
+  const want = db.prepare('INSERT OR IGNORE INTO wanted_files VALUES (?, ?, ?)')
+  for (let at = 0; at < rows.length; at += 5000) {
+    db.transaction(() => {
+      for (const row of rows.slice(at, at + 5000)) insert.run(row)
+      for (const event of events.slice(at, at + 5000)) note.run(event)
+    }).immediate()
+  }
+  db.transaction(() => {
+    for (const row of wanted) want.run(row)
+    for (const index of indexes) db.exec(index)
+  }).immediate()
+  const ms = performance.now() - from
+  db.close()
+  rmSync(folder, { recursive: true, force: true })
+  return ms
+}
+
+function rowOf(record: CaseRecord, index: number): unknown[] {
+  const photo = record.attachments.find(file => file.slot === 'id-photo')
+  return [
+    record.id,
+    index + 1,
+    1,
+    record.workType,
+    record.status,
+    record.stage,
+    record.version,
+    queueOf(record),
+    record.dueOn,
+    record.submittedAt,
+    record.region,
+    record.handlingAgency,
+    record.serialNo,
+    record.personName,
+    maskIdNumber(record.payload.idNumber),
+    record.payload.submission > 1 ? 1 : 0,
+    0,
+    0,
+    photo?.sha256 ?? null,
+    1,
+    JSON.stringify(record),
+  ]
+}
+
+/** B1: the first pull of everything, as a desk does it, against the bound; interleaved rounds. */
+export async function measureFirstPull(
+  root: string,
+  folder: string,
+  address: string,
+  ready: ReadyRows,
+  rounds: number,
+): Promise<{ figures: Figure[]; lastFolder: string }> {
+  const pulls: number[] = []
+  const bounds: number[] = []
+  let lastFolder = ''
+  for (let round = 0; round < rounds; round += 1) {
+    bounds.push(storeReadyRows(join(folder, `bound-${round}`), ready))
+    lastFolder = join(folder, `desk-${round}`)
+    const desk = await startBenchDesk(root, lastFolder, address)
+    const pulled = desk.pulled()
+    await desk.face.session.signIn({ loginName: 'wu', password: PASSWORD })
+    const figures = await pulled
+    pulls.push(figures.ms)
+    if (figures.records < ready.cases.length) throw new Error(`only ${figures.records} records came`)
+    await waitForFiles(desk)
+    await desk.close()
+    if (round < rounds - 1) rmSync(lastFolder, { recursive: true, force: true })
+    process.stdout.write(
+      `  round ${round + 1}: pull ${Math.round(pulls.at(-1) ?? 0)} ms, bound ${Math.round(bounds.at(-1) ?? 0)} ms\n`,
+    )
+  }
+  const pull = median(pulls)
+  const bound = median(bounds)
+  return {
+    lastFolder,
+    figures: [
+      figure(
+        'B1',
+        `first pull of ${ready.cases.length} cases over HTTP into the encrypted store, against the raw bound`,
+        pull / bound,
+        '×',
+        2,
+        1.3,
+      ),
+      figure('B1.ms', 'the same in milliseconds', pull, 'ms'),
+      figure('B1.bound', 'bound in milliseconds', bound, 'ms'),
+    ],
+  }
+}
+
+async function waitForFiles(desk: Awaited<ReturnType<typeof startBenchDesk>>): Promise<void> {
+  for (;;) {
+    const { ready, pulling } = await desk.face.sync.status({})
+    if (!pulling && ready.of > 0 && ready.cases === ready.of) return
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+}

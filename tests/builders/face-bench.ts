@@ -1,0 +1,76 @@
+import { createRouterClient } from '@orpc/server'
+import { onTestFinished } from 'vitest'
+import { createDesk, type Desk } from '../../src-main/app/create-desk.ts'
+import { type DeskMeta, deskContract } from '../../src-shared/desk/contract.ts'
+import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
+import type { OfficerProfile } from '../../src-shared/people/officer.ts'
+import { later, uuidOf } from './ids.ts'
+import { officerOf } from './officers.ts'
+import { countingRandom, fakeClock, keepingLogger, memoryVault } from './ports.ts'
+import { type ScriptedCentral, scriptedCentral } from './scripted-central.ts'
+import { sessionOf } from './session-bench.ts'
+import { temporaryFolder } from './stores.ts'
+
+/** Every entry of the bridge contract by its path, with what must be true before. */
+export const entries: readonly { readonly path: string; readonly meta: DeskMeta }[] = entriesOf(
+  deskContract,
+  [],
+)
+
+function entriesOf(part: object, path: string[]): { path: string; meta: DeskMeta }[] {
+  return Object.entries(part).flatMap(([name, value]) =>
+    '~orpc' in value
+      ? [{ path: [...path, name].join('.'), meta: value['~orpc'].meta as DeskMeta }]
+      : entriesOf(value, [...path, name]),
+  )
+}
+
+export interface FaceBench {
+  readonly desk: Desk
+  readonly face: DeskClient
+  readonly central: ScriptedCentral
+  readonly logged: string[]
+  /** Calls an entry by its path with any input at all, as a broken or hostile face would. */
+  call(path: string, input: unknown): Promise<unknown>
+  signIn(): Promise<void>
+}
+
+/** A whole core behind its border, with a centre that lets one officer in. */
+export function faceBench(officer: OfficerProfile = officerOf()): FaceBench {
+  const central = scriptedCentral({
+    enrol: () => ({ deskId: uuidOf(0xde5c), epoch: 1 }),
+    signIn: () => ({ ...sessionOf(officer, { accessExpiresAt: later(3_600_000) }), receiptRootKey: 'root' }),
+    changes: () => ({ items: [], cursor: 'c', more: false }),
+  })
+  const logger = keepingLogger()
+  const desk = createDesk(
+    {
+      dataFolder: temporaryFolder(),
+      centreAddress: 'https://centre.example',
+      demo: true,
+      version: '0.0.0-test',
+      door: 'loopback',
+      kdf: 'weak',
+    },
+    { keyVault: memoryVault(), logger, clock: fakeClock(), random: countingRandom(), central: () => central },
+  )
+  onTestFinished(() => desk.close())
+  const face: DeskClient = createRouterClient(desk.router, {
+    context: {},
+    interceptors: [call => desk.intercept(call)],
+  })
+  return {
+    desk,
+    face,
+    central,
+    logged: logger.lines,
+    call: (path, input) => {
+      let at: unknown = face
+      for (const name of path.split('.')) at = (at as Record<string, unknown>)[name]
+      return (at as (input: unknown) => Promise<unknown>)(input)
+    },
+    signIn: async () => {
+      await face.session.signIn({ loginName: officer.loginName, password: 'Mi-Ma-2026!' })
+    },
+  }
+}

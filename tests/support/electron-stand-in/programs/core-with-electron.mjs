@@ -1,0 +1,2 @@
+// A core thread that reaches for Electron, which no core thread may.
+import 'electron'
