@@ -166,7 +166,7 @@ function notAllowed({
       stage: record.stage,
       onHold: record.marks.some(mark => mark.kind === 'on-hold'),
     },
-    record.earlierDecisions.filter(past => closesStage(past.outcome)),
+    record.earlierDecisions,
   )
   return open.includes(action) ? undefined : refused('not-allowed', `${action} is not open here`)
 }

@@ -75,7 +75,6 @@ export interface LettersRow {
   content: string
   digest: string
   seen: string | null
-  draft: string | null
   settles: string | null
   state: string
   undo_until: string | null

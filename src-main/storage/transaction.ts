@@ -6,6 +6,8 @@ declare const brand: unique symbol
 /** A place to ask. Stores take it as first argument and hold no handle. */
 export interface ReadDb {
   readonly [brand]: 'read'
+  /** The same object for all reading and writing of one open store; what is remembered of a store hangs on it. */
+  readonly store: object
   rows<Row>(query: CompiledQuery<Row>): Row[]
   row<Row>(query: CompiledQuery<Row>): Row | undefined
 }
@@ -47,6 +49,7 @@ export function createStorage(handle: SqliteHandle): Storage {
     return made
   }
   const read = {
+    store: handle,
     rows: <Row>(query: CompiledQuery<Row>) => prepared(query.sql).all(...query.parameters) as Row[],
     row: <Row>(query: CompiledQuery<Row>) => prepared(query.sql).get(...query.parameters) as Row | undefined,
   } as ReadDb

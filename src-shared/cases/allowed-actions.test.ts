@@ -76,11 +76,28 @@ describe('what an officer may do at a case', () => {
           stage,
           onHold: false,
         } as const
-        const mine = allowedActions(officer(), question, [{ decidedBy: 'officer-1', stage: took }])
+        const mine = allowedActions(officer(), question, [
+          { decidedBy: 'officer-1', stage: took, outcome: 'approve' },
+        ])
         expect(mine.length > 0, `${took} then ${stage}`).toBe(took === stage)
-        const theirs = allowedActions(officer(), question, [{ decidedBy: 'officer-2', stage: took }])
+        const theirs = allowedActions(officer(), question, [
+          { decidedBy: 'officer-2', stage: took, outcome: 'approve' },
+        ])
         expect(theirs.length > 0).toBe(true)
       }
+    }
+  })
+
+  it('passing a case on unjudged is not taking its stage', () => {
+    const question = {
+      workType: 'identity-verification',
+      status: 'pending-manual',
+      stage: 'second',
+      onHold: false,
+    } as const
+    for (const outcome of outcomeSchema.options) {
+      const mine = allowedActions(officer(), question, [{ decidedBy: 'officer-1', stage: 'first', outcome }])
+      expect(mine.length > 0, outcome).toBe(outcome === 'transfer' || outcome === 'field-check')
     }
   })
 
@@ -121,6 +138,7 @@ describe('what an officer may do at a case', () => {
       fc.record({
         decidedBy: fc.constantFrom('officer-1', 'officer-2'),
         stage: fc.constantFrom(...stageSchema.options),
+        outcome: fc.constantFrom(...outcomeSchema.options),
       }),
       { maxLength: 3 },
     )

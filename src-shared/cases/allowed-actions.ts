@@ -51,6 +51,22 @@ export interface ActingOfficer {
   readonly stages: readonly Stage[]
 }
 
+export interface EarlierStage {
+  readonly decidedBy: string
+  readonly stage: Stage
+  readonly outcome: Outcome
+}
+
+/** Outcomes by which an officer judged a stage; passing a case on unjudged (transfer, field-check) is not taking it. */
+const judging: readonly Outcome[] = ['approve', 'refuse', 'return', 'escalate']
+
+/** True when the officer judged this case at another stage, in any round of it (domain.md G58). */
+export function tookAnotherStage(officerId: string, stage: Stage, earlier: readonly EarlierStage[]): boolean {
+  return earlier.some(
+    past => past.decidedBy === officerId && past.stage !== stage && judging.includes(past.outcome),
+  )
+}
+
 /**
  * The actions open to this officer at this case, in the order the table names them.
  *
@@ -60,11 +76,11 @@ export interface ActingOfficer {
 export function allowedActions(
   officer: ActingOfficer,
   question: ActionQuestion,
-  earlierStages: readonly { readonly decidedBy: string; readonly stage: Stage }[],
+  earlierDecisions: readonly EarlierStage[],
 ): readonly CaseAction[] {
   if (!officer.roles.some(role => decidingRoles.includes(role))) return []
   if (!officer.workTypes.includes(question.workType) || !officer.stages.includes(question.stage)) return []
-  if (earlierStages.some(past => past.decidedBy === officer.id && past.stage !== question.stage)) return []
+  if (tookAnotherStage(officer.id, question.stage, earlierDecisions)) return []
   const row = rows.find(
     candidate =>
       candidate.workType === question.workType &&

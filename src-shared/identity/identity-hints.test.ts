@@ -111,19 +111,37 @@ describe('hints of a real-name check', () => {
     expect(hintOf('document-valid', { validUntil: null })).toBeUndefined()
   })
 
-  it('each kind of township-level place completes an address', () => {
+  it('each kind of township-level place behind a county completes an address', () => {
     for (const place of [
-      '某镇',
-      '某乡',
-      '某街道',
-      '某苏木',
-      '某社区',
-      '某开发区',
-      '某管委会',
-      '某农场',
-      '某林场',
+      '东风镇',
+      '新堡布依族乡',
+      '龙广街道',
+      '巴彦苏木',
+      '云锦社区',
+      '高新开发区',
+      '科学城管委会',
+      '国营农场',
+      '林业林场',
     ])
-      expect(hintOf('residence-complete', { residenceAddress: place })?.result, place).toBe('pass')
+      expect(
+        hintOf('residence-complete', { residenceAddress: `贵州省贵阳市乌当区${place}1号` })?.result,
+        place,
+      ).toBe('pass')
+  })
+
+  it.each([
+    '',
+    '贵州省',
+    '贵阳市乌当区',
+    '东风镇',
+    '江西省景德镇市',
+    '贵州省安顺市镇宁布依族苗族自治县',
+    '某市镇海区',
+  ])('the address %j tells no township: a county or city whose name holds 镇 is none', address => {
+    expect(hintOf('hukou-complete', { hukouAddress: address })).toMatchObject({
+      result: 'fail',
+      reason: 'ID21',
+    })
   })
 
   it('without a reference photo the likeness is unknown, not failed', () => {
@@ -145,7 +163,7 @@ describe('hints of a real-name check', () => {
         result: 'fail',
         value: '0.61',
         limit: '0.80',
-        reason: 'ID08',
+        reason: undefined,
         source: 'centre',
         from: 'centre',
       },
@@ -161,14 +179,14 @@ describe('hints of a real-name check', () => {
     ])
   })
 
-  it('every check a centre can report leads to a reason, except the one about its own registers', () => {
+  it('every check a centre can report leads to a reason, except the score of a photo, which has many causes, and the one about its own registers', () => {
     const checks = machineCheckSchema.shape.check.options
     const without = checks.filter(
       check =>
         identityHints(payloadOf({ machineChecks: [machineCheckOf({ check })] }), true, TODAY).hints.at(-1)
           ?.reason === undefined,
     )
-    expect(without).toEqual(['register-reachable'])
+    expect(without).toEqual(['photo-score', 'register-reachable'])
   })
 
   it('are the same for the same input, in the order of desk first and centre after, and never throw', () => {

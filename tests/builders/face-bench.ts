@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server'
 import { onTestFinished } from 'vitest'
 import { createDesk, type Desk } from '../../src-main/app/create-desk.ts'
+import type { ExchangeObserver } from '../../src-main/remote/central-service.ts'
 import { type DeskMeta, deskContract } from '../../src-shared/desk/contract.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
@@ -30,6 +31,8 @@ export interface FaceBench {
   readonly face: DeskClient
   readonly central: ScriptedCentral
   readonly logged: string[]
+  /** Where the line to the centre tells what it measured. */
+  readonly observer: ExchangeObserver
   /** Calls an entry by its path with any input at all, as a broken or hostile face would. */
   call(path: string, input: unknown): Promise<unknown>
   signIn(): Promise<void>
@@ -43,6 +46,7 @@ export function faceBench(officer: OfficerProfile = officerOf()): FaceBench {
     changes: () => ({ items: [], cursor: 'c', more: false }),
   })
   const logger = keepingLogger()
+  let observer: ExchangeObserver = { clockOffset: () => undefined }
   const desk = createDesk(
     {
       dataFolder: temporaryFolder(),
@@ -52,7 +56,16 @@ export function faceBench(officer: OfficerProfile = officerOf()): FaceBench {
       door: 'loopback',
       kdf: 'weak',
     },
-    { keyVault: memoryVault(), logger, clock: fakeClock(), random: countingRandom(), central: () => central },
+    {
+      keyVault: memoryVault(),
+      logger,
+      clock: fakeClock(),
+      random: countingRandom(),
+      central: seen => {
+        observer = seen
+        return central
+      },
+    },
   )
   onTestFinished(() => desk.close())
   const face: DeskClient = createRouterClient(desk.router, {
@@ -64,6 +77,7 @@ export function faceBench(officer: OfficerProfile = officerOf()): FaceBench {
     face,
     central,
     logged: logger.lines,
+    observer,
     call: (path, input) => {
       let at: unknown = face
       for (const name of path.split('.')) at = (at as Record<string, unknown>)[name]

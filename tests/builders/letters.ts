@@ -60,7 +60,6 @@ export function newLetterOf(n: number, change: Change<NewLetter> = {}): NewLette
     undoUntil: later(n * 1_000 + 8_000),
     settles: null,
     seen: JSON.stringify({ seen: n }),
-    draft: null,
     ...change,
   } as NewLetter
 }

@@ -165,7 +165,7 @@ describe('painting a picture', () => {
     const found = ask(bench)
     expect([found.type, found.bytes.equals(picture)]).toEqual(['image/png', true])
     expect(listAuditEntries(bench.storage.read)).toMatchObject([
-      { act: 'picture-shown', caseId: caseIdOf(1), about: { sha256: hashOf(picture) } },
+      { act: 'picture-read', caseId: caseIdOf(1), about: { sha256: hashOf(picture) } },
     ])
   })
 

@@ -16,7 +16,7 @@ import { setAside } from '../../storage/stores/set-aside-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { caseView } from './case-view.ts'
 import { decideCase } from './decide-case.ts'
-import { openCase } from './open-case.ts'
+import { openCase, seeCase } from './open-case.ts'
 
 const record = identityCaseOf(1)
 
@@ -164,13 +164,19 @@ describe('the view of a case', () => {
   })
 })
 
-describe('opening a case', () => {
-  it('is the logged reveal: the line and the view come together', () => {
+describe('handing a case out', () => {
+  it('leaves its line in the log with the view, once for the same version while the store is open', () => {
     const bench = benchWithCases([record])
     expect(openCase(bench.tools, bench.opened, record.id).case).toEqual(record)
+    openCase(bench.tools, bench.opened, record.id)
     expect(listAuditEntries(bench.storage.read)).toMatchObject([
-      { act: 'case-opened', caseId: record.id, letterId: null, about: { version: 1 } },
+      { number: 1, act: 'case-read', caseId: record.id, letterId: null, about: { version: 1 } },
     ])
+    const newer = identityCaseOf(1, { version: 2 })
+    rawSql(bench.storage, 'UPDATE cases SET version = 2, body = ?', JSON.stringify(newer))
+    openCase(bench.tools, bench.opened, record.id)
+    openCase(bench.tools, { ...bench.opened }, record.id)
+    expect(bench.acts()).toEqual(['case-read', 'case-read', 'case-read'])
   })
 
   it('that is not here reveals nothing and leaves no line', () => {
@@ -179,11 +185,39 @@ describe('opening a case', () => {
     expect(bench.acts()).toEqual([])
   })
 
+  it('whose line cannot be written hands nothing out', () => {
+    const bench = benchWithCases([record])
+    rawSql(
+      bench.storage,
+      "CREATE TRIGGER full BEFORE INSERT ON audit_entries BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+    )
+    for (let n = 0; n < 2; n += 1)
+      expect(() => openCase(bench.tools, bench.opened, record.id)).toThrow('disk full')
+  })
+
   it('asks no network', () => {
     const bench = benchWithCases([record])
     decideCase(bench.tools, bench.opened, decideInputOf(record, 1))
     openCase(bench.tools, bench.opened, record.id)
     expect(bench.central.seen).toEqual([])
     expect(bench.letter(letterIdOf(1)).state).toBe('held')
+  })
+})
+
+describe('seeing a case', () => {
+  it('leaves a line every time, with the version that stood on the screen', () => {
+    const bench = benchWithCases([record])
+    seeCase(bench.tools, bench.opened, record.id, 1)
+    seeCase(bench.tools, bench.opened, record.id, 1)
+    expect(listAuditEntries(bench.storage.read)).toMatchObject([
+      { act: 'case-seen', caseId: record.id, about: { version: 1 } },
+      { act: 'case-seen', caseId: record.id, about: { version: 1 } },
+    ])
+  })
+
+  it('that is not here is refused', () => {
+    const bench = benchWithCases([record])
+    expect(codeOf(() => seeCase(bench.tools, bench.opened, caseIdOf(9), 1))).toBe('not-found')
+    expect(bench.acts()).toEqual([])
   })
 })

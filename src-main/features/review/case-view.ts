@@ -1,4 +1,4 @@
-import { allowedActions } from '../../../src-shared/cases/allowed-actions.ts'
+import { allowedActions, tookAnotherStage } from '../../../src-shared/cases/allowed-actions.ts'
 import type { AttachmentRef } from '../../../src-shared/cases/attachment.ts'
 import { isReviewable } from '../../../src-shared/cases/case-status.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
@@ -57,16 +57,14 @@ export function standingOf(
   const onHold =
     pendingHold === 'hold' ||
     (pendingHold !== 'release-hold' && record.marks.some(mark => mark.kind === 'on-hold'))
-  const stages = record.earlierDecisions.filter(past => past.caseVersion >= sinceVersion(record))
   const allowed = allowedActions(
     opened.officer,
     { workType: record.workType, status: record.status, stage: record.stage, onHold },
-    stages,
+    record.earlierDecisions,
   )
   if (allowed.length > 0) return { allowed: [...allowed], whyNot: null, rulebook, rules }
-  return none(
-    stages.some(past => past.decidedBy === opened.officer.id) ? 'took-other-stage' : 'not-your-work',
-  )
+  const took = tookAnotherStage(opened.officer.id, record.stage, record.earlierDecisions)
+  return none(took ? 'took-other-stage' : 'not-your-work')
 }
 
 /** True while a decision of this desk stands for the version and stage on the shelf: unsent, or receipted and not yet in the centre's word. */
@@ -74,14 +72,6 @@ function isDecidedHere(letter: StoredLetter, record: CaseRecord): boolean {
   if (letter.what === 'field-check') return false
   const live = ['held', 'waiting', 'sending', 'receipted'].includes(letter.state)
   return live && letter.caseVersion === record.version && letter.stage === record.stage
-}
-
-/** The version with which the present submission began: an earlier submission's officers may look at a new one. */
-function sinceVersion(record: CaseRecord): number {
-  const closed = record.earlierDecisions.filter(
-    past => past.outcome === 'refuse' || past.outcome === 'return',
-  )
-  return Math.max(0, ...closed.map(past => past.caseVersion)) + 1
 }
 
 /** Everything the case desk shows of one case, from the local shelf alone. Undefined when it is not held here. */

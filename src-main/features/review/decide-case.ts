@@ -61,10 +61,8 @@ export function decideCase(tools: DeskTools, opened: Opened, input: DecideInput)
       shownDigest: shownDigest(current.version, current.attachments),
       leaseId: null,
     }
-    const { outcome, transferTo, applicantText, internalNote } = input
-    const typed = { outcome, reasons: [...input.reasons], transferTo, applicantText, internalNote }
     deleteDraft(tx, current.id)
-    return writeLetter(tx, tools, opened, current, decision, { settles: input.settles, draft: typed })
+    return writeLetter(tx, tools, opened, current, decision, input.settles)
   })
 }
 

@@ -38,6 +38,6 @@ export function holdCase(tools: DeskTools, opened: Opened, input: HoldInput): Wr
       note: input.note.normalize('NFC'),
       details: {},
     }
-    return writeLetter(tx, tools, opened, current, content, { settles: null, draft: null })
+    return writeLetter(tx, tools, opened, current, content, null)
   })
 }

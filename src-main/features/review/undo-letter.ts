@@ -1,7 +1,9 @@
+import { type Decision, decisionSchema } from '../../../src-shared/cases/decision.ts'
+import type { Draft } from '../../../src-shared/desk/views.ts'
 import type { CaseId, LetterId } from '../../../src-shared/kernel/ids.ts'
 import { wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { writeDraft } from '../../storage/stores/drafts-store.ts'
-import { applyLetterEvent, findLetter, findLetterOrigin } from '../../storage/stores/letters-store.ts'
+import { applyLetterEvent, findLetter } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
@@ -19,13 +21,19 @@ export function undoLetter(tools: DeskTools, opened: Opened, letterId: LetterId)
     if (letter.state === 'undone') return letter.caseId
     const at = tools.clock.now()
     if (applyLetterEvent(tx, letterId, 'undo', at) === undefined) throw new DeskRefused('undo-over')
-    const origin = findLetterOrigin(tx, letterId)
-    if (origin?.draft)
-      writeDraft(tx, letter.caseId, { draft: origin.draft, caseVersion: letter.caseVersion, savedAt: at })
+    if (letter.kind === 'decision') {
+      const draft = draftOf(decisionSchema.parse(JSON.parse(letter.content)))
+      writeDraft(tx, letter.caseId, { draft, caseVersion: letter.caseVersion, savedAt: at })
+    }
     refreshLocalEffect(tx, letter.caseId)
     wipeReducedCaseIfSettled(tx, letter.caseId)
     record(tx, tools, opened, 'decision-undone', { caseId: letter.caseId, letterId })
     publishAfter(tx, tools, ['cases', 'letters', 'sync'])
     return letter.caseId
   })
+}
+
+/** What the officer had typed, out of the letter that was made of it. */
+function draftOf({ outcome, reasons, transferTo, applicantText, internalNote }: Decision): Draft {
+  return { outcome, reasons, transferTo, applicantText, internalNote }
 }

@@ -1,7 +1,6 @@
 import type { Act } from '../../../src-shared/cases/act.ts'
 import type { Decision } from '../../../src-shared/cases/decision.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import type { Draft } from '../../../src-shared/desk/views.ts'
 import { canonicalJson } from '../../../src-shared/kernel/canonical-json.ts'
 import { sha256OfText } from '../../../src-shared/kernel/digest.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
@@ -47,7 +46,7 @@ export function writeLetter(
   opened: Opened,
   current: CaseRecord,
   content: LetterContent,
-  beside: { readonly settles: LetterId | null; readonly draft: Draft | null },
+  settles: LetterId | null,
 ): Written {
   const decision = content.kind === 'decision' ? content : undefined
   const letterId = content.kind === 'decision' ? content.decisionId : content.actId
@@ -74,7 +73,7 @@ export function writeLetter(
     digest: sha256OfText(text),
     undoUntil,
     seen: JSON.stringify(current),
-    ...beside,
+    settles,
   })
   refreshLocalEffect(tx, current.id)
   record(tx, tools, opened, decision ? 'decision-made' : 'act-made', {
@@ -85,7 +84,7 @@ export function writeLetter(
       stage: current.stage,
       version: current.version,
       reasons: decision?.reasons ?? [],
-      settles: beside.settles,
+      settles,
     },
   })
   publishAfter(tx, tools, ['cases', 'letters', 'sync'])

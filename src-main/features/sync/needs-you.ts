@@ -10,7 +10,7 @@ import { letterView } from '../../storage/stores/letter-view.ts'
 import {
   applyLetterEvent,
   findLetter,
-  findLetterOrigin,
+  findSeenCase,
   listLettersInStates,
   type StoredLetter,
   type Trouble,
@@ -34,7 +34,7 @@ function itemOf(db: ReadDb, letter: StoredLetter, trouble: Trouble): NeedsYouIte
   const current = findCase(db, letter.caseId)
   const told = caseRecordSchema.safeParse(trouble.case)
   const texts = textsOf(letter)
-  const seen = caseRecordSchema.safeParse(findLetterOrigin(db, letter.letterId)?.seen)
+  const seen = caseRecordSchema.safeParse(findSeenCase(db, letter.letterId))
   // The shelf may have moved on since the centre answered; the newer word is what counts now.
   const centreCase = current ?? (told.success ? told.data : null)
   return {

@@ -122,7 +122,6 @@ CREATE TABLE letters (
   content TEXT NOT NULL,
   digest TEXT NOT NULL,
   seen TEXT,
-  draft TEXT,
   settles TEXT,
   state TEXT NOT NULL,
   undo_until TEXT,
@@ -134,7 +133,7 @@ CREATE TABLE letters (
   reflected INTEGER NOT NULL,
   changed_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX idx_letters_state ON letters (state, sequence);
+CREATE INDEX idx_letters_state ON letters (state, sequence, undo_until);
 CREATE INDEX idx_letters_case ON letters (case_id, sequence);
 CREATE INDEX idx_letters_reflected ON letters (case_id) WHERE state = 'receipted' AND reflected = 0;
 

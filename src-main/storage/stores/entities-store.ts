@@ -61,18 +61,26 @@ function findBody(db: ReadDb, kind: string, id: string): unknown {
   return row && JSON.parse(row.body)
 }
 
-/** Rulebooks as parsed, by their text: every decision asks for them, and they change a few times a year. */
-const parsedRulebooks = new Map<string, Rulebook>()
+const rulebookStamp = prepared(() =>
+  officerSql
+    .selectFrom('entities')
+    .select(q => [q.fn.countAll<number>().as('n'), q.fn.max<number | null>('position').as('newest')])
+    .where('kind', '=', 'rulebook'),
+)
+/** Every decision asks for the rulebooks, and they change a few times a year: read anew only when one did. */
+const readRulebooks = new WeakMap<
+  object,
+  { readonly stamp: string; readonly rulebooks: readonly Rulebook[] }
+>()
 
-export function listRulebooks(db: ReadDb): Rulebook[] {
-  return db.rows(bodiesOf({ kind: 'rulebook' })).map(({ body }) => {
-    const known = parsedRulebooks.get(body)
-    if (known) return known
-    if (parsedRulebooks.size > 100) parsedRulebooks.clear()
-    const rulebook = rulebookSchema.parse(JSON.parse(body))
-    parsedRulebooks.set(body, rulebook)
-    return rulebook
-  })
+export function listRulebooks(db: ReadDb): readonly Rulebook[] {
+  const { n, newest } = db.row(rulebookStamp({})) ?? { n: 0, newest: null }
+  const stamp = `${n} ${newest}`
+  const read = readRulebooks.get(db.store)
+  if (read?.stamp === stamp) return read.rulebooks
+  const rulebooks = bodies(db, 'rulebook').map(body => rulebookSchema.parse(body))
+  readRulebooks.set(db.store, { stamp, rulebooks })
+  return rulebooks
 }
 
 export function listAgencies(db: ReadDb): Agency[] {

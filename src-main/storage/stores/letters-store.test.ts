@@ -10,8 +10,8 @@ import {
   countLettersByState,
   findHighestSequence,
   findLetter,
-  findLetterOrigin,
   findOldestUnsentAt,
+  findSeenCase,
   insertLetter,
   listHeldLetters,
   listLettersInStates,
@@ -69,16 +69,9 @@ describe('a letter in the outbox', () => {
       personName: '𠮷𬭚·买买提',
       reasons: ['ID01', 'ID99'],
       content: '{"text":"\\"𠮷\\u0000\\"","b":1.0}',
-      draft: {
-        outcome: 'refuse',
-        reasons: ['ID01'],
-        transferTo: null,
-        applicantText: '𠮷',
-        internalNote: '',
-      },
     })
     inTransaction(storage, tx => insertLetter(tx, letter))
-    const { seen, draft, ...visible } = letter
+    const { seen, ...visible } = letter
     expect(findLetter(storage.read, letter.letterId)).toEqual({
       ...visible,
       state: 'held',
@@ -87,9 +80,8 @@ describe('a letter in the outbox', () => {
       trouble: null,
       marks: [],
     })
-    expect(findLetterOrigin(storage.read, letter.letterId)).toEqual({ seen: JSON.parse(seen), draft })
-    for (const find of [findLetter, findLetterOrigin])
-      expect(find(storage.read, letterIdOf(9))).toBeUndefined()
+    expect(findSeenCase(storage.read, letter.letterId)).toEqual(JSON.parse(seen))
+    for (const find of [findLetter, findSeenCase]) expect(find(storage.read, letterIdOf(9))).toBeUndefined()
   })
 
   it('cannot be put in twice under one id', () => {
@@ -214,8 +206,7 @@ describe('lists and counts of letters', () => {
 
   it('count every letter in its state, and the unsent ones from the oldest', () => {
     const storage = officerStore()
-    expect(findOldestUnsentAt(storage.read)).toBeNull()
-    expect(findHighestSequence(storage.read)).toBe(0)
+    expect([findOldestUnsentAt(storage.read), findHighestSequence(storage.read)]).toEqual([null, 0])
     states.forEach((state, n) => {
       put(storage, n + 1, state)
     })

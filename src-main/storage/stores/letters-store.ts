@@ -4,7 +4,6 @@ import type { Outcome } from '../../../src-shared/cases/outcome.ts'
 import type { Stage } from '../../../src-shared/cases/stage.ts'
 import type { WorkType } from '../../../src-shared/cases/work-type.ts'
 import { otherDecisionSchema } from '../../../src-shared/central/letters.ts'
-import { type Draft, draftSchema } from '../../../src-shared/desk/views.ts'
 import type { CaseId, LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import {
   addDays,
@@ -65,8 +64,6 @@ export interface NewLetter
   extends Omit<StoredLetter, 'state' | 'attempts' | 'lastTrouble' | 'trouble' | 'marks'> {
   /** The case as it stood on the screen, the feed's form. */
   readonly seen: string
-  /** The draft the decision was made from, so that undo can bring it back. */
-  readonly draft: Draft | null
 }
 
 const columns = [
@@ -142,7 +139,6 @@ export function insertLetter(tx: WriteTx, letter: NewLetter): void {
       content: letter.content,
       digest: letter.digest,
       seen: letter.seen,
-      draft: letter.draft === null ? null : JSON.stringify(letter.draft),
       settles: letter.settles,
       state: 'held',
       undo_until: letter.undoUntil,
@@ -175,7 +171,6 @@ function letterColumns(value: LettersRow): LettersRow {
     content: value.content,
     digest: value.digest,
     seen: value.seen,
-    draft: value.draft,
     settles: value.settles,
     state: value.state,
     undo_until: value.undo_until,
@@ -269,20 +264,14 @@ export function findLetter(db: ReadDb, letterId: LetterId): StoredLetter | undef
   return row && fromRow(row)
 }
 
-/** What was kept beside a letter when it was made: the case as seen, and the draft it came from. */
-export function findLetterOrigin(
-  db: ReadDb,
-  letterId: LetterId,
-): { readonly seen: unknown; readonly draft: Draft | null } | undefined {
-  const row = db.row(
-    officerSql.selectFrom('letters').select(['seen', 'draft']).where('letter_id', '=', letterId).compile(),
-  )
-  return (
-    row && {
-      seen: row.seen === null ? null : JSON.parse(row.seen),
-      draft: row.draft === null ? null : draftSchema.parse(JSON.parse(row.draft)),
-    }
-  )
+const seenOf = prepared((value: { id: string }) =>
+  officerSql.selectFrom('letters').select('seen').where('letter_id', '=', value.id),
+)
+
+/** The case as it stood on the screen when the letter was made, in the feed's form; undefined when unknown. */
+export function findSeenCase(db: ReadDb, letterId: LetterId): unknown {
+  const row = db.row(seenOf({ id: letterId }))
+  return row === undefined || row.seen === null ? undefined : JSON.parse(row.seen)
 }
 
 const lettersOfCase = prepared((value: { caseId: string }) =>
@@ -383,6 +372,18 @@ const decidedBetween = prepared((value: { from: string; to: string }) =>
     .where('decided_at', '<', value.to),
 )
 
+const firstUndoEnd = prepared(() =>
+  officerSql
+    .selectFrom('letters')
+    .select(q => q.fn.min<string | null>('undo_until').as('at'))
+    .where('state', '=', 'held'),
+)
+
+/** When the first of the open undo windows ends; undefined when no letter is held. */
+export function findNextUndoEnd(db: ReadDb): Instant | undefined {
+  return (db.row(firstUndoEnd({}))?.at as Instant | null | undefined) ?? undefined
+}
+
 /** Decisions made on a China day and not undone. */
 export function countDecidedOn(db: ReadDb, day: CalendarDate): number {
   return db.row(decidedBetween({ from: chinaDayStart(day), to: chinaDayStart(addDays(day, 1)) }))?.n ?? 0
@@ -419,23 +420,24 @@ export function findHighestSequence(db: ReadDb): number {
   )
 }
 
-const localSteps = prepared((value: { caseId: string }) =>
+const stepsOfCase = prepared((value: { caseId: string }) =>
   officerSql
     .selectFrom('letters')
-    .select('what')
+    .select(['what', 'state', 'reflected'])
     .where('case_id', '=', value.caseId)
-    .where(({ eb, or, and }) =>
-      or([
-        eb('state', 'in', ['held', 'waiting', 'sending']),
-        and([eb('state', '=', 'receipted'), eb('reflected', '=', 0)]),
-      ]),
-    )
     .orderBy('sequence'),
 )
 
 /** The officer's steps on a case that the centre's word does not show yet, oldest first. */
 export function listLocalSteps(db: ReadDb, caseId: CaseId): LocalStep[] {
-  return db.rows(localSteps({ caseId })).map(row => row.what as LocalStep)
+  return db
+    .rows(stepsOfCase({ caseId }))
+    .filter(
+      row =>
+        ['held', 'waiting', 'sending'].includes(row.state) ||
+        (row.state === 'receipted' && row.reflected === 0),
+    )
+    .map(row => row.what as LocalStep)
 }
 
 /** Letters with a receipt whose effect the centre's word on the shelf may not show yet. */

@@ -1,0 +1,26 @@
+import type { Connection } from '../../../src-shared/desk/views.ts'
+import type { RemoteFailure } from '../../remote/central-service.ts'
+
+/** What a failed exchange means for the status line, told from real exchanges and never from the system's own flag. */
+export function connectionOf(failure: RemoteFailure): Connection {
+  if (failure.kind === 'unreachable')
+    return failure.why === 'no-network' ? 'no-network' : 'centre-unreachable'
+  if (failure.kind === 'not-the-centre') return 'centre-unreachable'
+  if (isSessionOver(failure)) return 'signed-out'
+  if (failure.code === 'upgrade-required') return 'upgrade-required'
+  return ['centre-failed', 'slow-down', 'not-available-yet', 'too-large'].includes(failure.code)
+    ? 'centre-unreachable'
+    : 'refused'
+}
+
+/** True when only a password helps. */
+export function isSessionOver(failure: RemoteFailure): boolean {
+  return (
+    failure.kind === 'problem' && (failure.code === 'session-expired' || failure.code === 'bad-credentials')
+  )
+}
+
+/** How long the centre asked to wait, when it did. */
+export function hintOf(failure: RemoteFailure): number | undefined {
+  return failure.kind === 'unreachable' ? undefined : failure.retryAfterMs
+}
