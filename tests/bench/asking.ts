@@ -119,6 +119,8 @@ async function decideMany(
     for (const row of page.rows) {
       if (times.length >= count || over()) break
       const view = await desk.face.case.open({ caseId: row.caseId })
+      // The other desk of this bench may have decided it meanwhile.
+      if (!view.allowed.includes('refuse')) continue
       const from = performance.now()
       await desk.face.case.decide({
         decisionId: uuidV7(Date.now(), randomBytes(10)) as LetterId,

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import type { KeyBinding } from './key-binding.ts'
 import { calmKeys, isCharacterKey, type Judgement, judgeKey, judgeWait, type KeyRule } from './key-law.ts'
 import { keyName } from './key-name.ts'
@@ -53,7 +54,8 @@ export function KeysProvider({ shortcutsOn, children }: KeysProviderProps) {
 
     const carryOut = (judgement: Judgement) => {
       state = judgement.state
-      for (const id of judgement.run) findById(layers.current, id)?.run()
+      // Each key finds what the one before it left: a digit the outcome just armed, the chord the reason just chosen.
+      for (const id of judgement.run) flushSync(() => findById(layers.current, id)?.run())
       clearTimeout(timer)
       if (judgement.wakeAt !== null) {
         timer = setTimeout(

@@ -55,7 +55,8 @@ export function decisionKeys(input: DecisionKeysInput): readonly KeyBinding[] {
       shownAs: '1…9',
       hidden: index > 0,
       scene,
-      from: reason ? readyAt : null,
+      // Alive before anything is armed: a quick hand presses it while the outcome's own key is still held back.
+      from: readyAt,
       run: () => reason && input.onReason(reason.code),
     }
   })

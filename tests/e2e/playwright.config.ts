@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test'
+import type { DoorName } from './doors/door.ts'
+
+const onScreenshots = process.argv.some(argument => argument.includes('@screenshots'))
+
+/** The same specs through every door. Run by Node 24; see README.md. */
+export default defineConfig<object, { doorName: DoorName }>({
+  testDir: './specs',
+  // Playwright follows "paths" when it runs; the one to better-sqlite3's types is for the compiler only.
+  tsconfig: './tsconfig.json',
+  outputDir: '../../test-results',
+  globalSetup: './doors/global-setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['line'], ['./doors/doors-reporter.ts']],
+  ...(onScreenshots ? {} : { grepInvert: /@screenshots/ }),
+  projects: [
+    { name: 'loopback', use: { doorName: 'loopback' } },
+    { name: 'electron-stand-in', use: { doorName: 'electron-stand-in' } },
+    { name: 'electron', use: { doorName: 'electron' } },
+  ],
+})

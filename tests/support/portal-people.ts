@@ -1,0 +1,98 @@
+import { centreConfig } from '../../src-central/config.ts'
+import { createCentre } from '../../src-central/create-centre.ts'
+import { changeIdentityCase } from '../../src-central/portal/change-identity-case.ts'
+import { finishAutoCheck } from '../../src-central/portal/finish-auto-check.ts'
+import { registerPerson, registrationSchema } from '../../src-central/portal/register-person.ts'
+import { addFiles } from '../../src-central/storage/attachment-store.ts'
+import type { IdentityCase } from '../../src-shared/identity/identity-payload.ts'
+import { sha256OfBytes } from '../../src-shared/kernel/digest.ts'
+import { citizenIdOf } from '../builders/id-numbers.ts'
+import { foreignFiles } from '../builders/pictures.ts'
+import { png } from '../builders/png.ts'
+import type { CentreProcess } from './centre-process.ts'
+
+/** The office of the demo's caseworker 韦春芬 (gz-town). */
+export const TOWN_OFFICE = '520112101'
+
+let sequence = 100
+
+/** An invented applicant; what is said of them may be anything, as people may write anything. */
+export function applicant(name: string, said: Readonly<Record<string, unknown>> = {}) {
+  sequence += 2
+  return {
+    loginName: `e2e-${sequence}`,
+    name,
+    formerName: null,
+    idType: 'citizen-id',
+    idNumber: citizenIdOf('520112', '19990307', sequence),
+    statedSex: 'female',
+    validUntil: 'long-term',
+    residenceAddress: '贵州省贵阳市乌当区东风镇试验路一号',
+    hukouAddress: '贵州省贵阳市乌当区东风镇试验路一号',
+    phone: `1110${String(sequence).padStart(7, '0')}`,
+    handlingAgency: TOWN_OFFICE,
+    ...said,
+  }
+}
+
+/** Registers somebody at the portal and lets the automatic check fail, so that an officer has to look. */
+export async function applyAtPortal(
+  centre: CentreProcess,
+  name: string,
+  photo: Uint8Array,
+  said: Readonly<Record<string, unknown>> = {},
+  fileName = '我的照片.png',
+): Promise<IdentityCase> {
+  const made = (await centre.portal('POST', '/people', {
+    ...applicant(name, said),
+    photo: { fileName, base64: Buffer.from(photo).toString('base64') },
+  })) as { case: IdentityCase }
+  await centre.portal('POST', `/cases/${made.case.id}/check`, { result: 'fails' })
+  return await centre.caseOf(made.case.id)
+}
+
+/** The applicant uploads another photo, and the automatic check fails again. */
+export async function uploadAgain(centre: CentreProcess, caseId: string, photo: Uint8Array): Promise<void> {
+  await centre.portal('POST', `/cases/${caseId}/submit`, {
+    photo: { fileName: '新照片.png', base64: Buffer.from(photo).toString('base64') },
+  })
+  await centre.portal('POST', `/cases/${caseId}/check`, { result: 'fails' })
+}
+
+export const WRONG_TYPE_PERSON = '错型照'
+
+/**
+ * Puts one case into a centre that is not running: its photo is a GIF under the name of a JPEG. The portal takes no
+ * such file, but a province's older records hold them.
+ */
+export async function addCaseOfWrongType(folder: string): Promise<void> {
+  const centre = await createCentre(
+    centreConfig({ dataFolder: folder, portal: true, passwordProfile: 'test' }),
+  )
+  try {
+    const { tools } = centre
+    const bytes = foreignFiles['image/gif'] ?? new Uint8Array()
+    const sha256 = sha256OfBytes(bytes)
+    const person = registrationSchema.parse(applicant(WRONG_TYPE_PERSON))
+    const { id } = await registerPerson(tools, person, { fileName: '照片.png', bytes: png(7) })
+    await finishAutoCheck(tools, id, { result: 'fails' })
+    await changeIdentityCase(tools, id, () => ({
+      event: 'submit',
+      eventName: 'resubmitted',
+      change: async (tx, { record }, now) => {
+        await addFiles(tx, [{ sha256, mediaType: 'image/jpeg', bytes, preview: null }])
+        const file = { sha256, slot: 'id-photo' as const, fileName: '照片.jpg', mediaType: 'image/jpeg' }
+        return {
+          autoCheckTries: 0,
+          fields: {
+            attachments: [{ ...file, bytes: bytes.length, addedAt: now }],
+            payload: { ...record.payload, submission: 2 },
+          },
+        }
+      },
+    }))
+    await finishAutoCheck(tools, id, { result: 'fails' })
+  } finally {
+    await centre.close()
+  }
+}
