@@ -13,8 +13,9 @@ import { queueRouter } from '../features/queue/router.ts'
 import { DeskRefused } from '../features/refusal.ts'
 import { caseRouter } from '../features/review/router.ts'
 import { accessToken, sendOnlyToken } from '../features/session/central-session.ts'
-import { closeStore, publishUnsent } from '../features/session/open-store.ts'
+import { closeStore } from '../features/session/open-store.ts'
 import { sessionRouter } from '../features/session/router.ts'
+import { createUnsentCount } from '../features/session/unsent-count.ts'
 import { createSessionHolder } from '../features/session-holder.ts'
 import { aboutRouter, settingsRouter } from '../features/settings/router.ts'
 import { needsYouRouter, outboxRouter, syncRouter } from '../features/sync/router.ts'
@@ -102,15 +103,18 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
     keyVault: parts.keyVault,
     central,
     deskStorage: createStorage(handle),
-    publish: topics => stale.publish(topics),
+    publish: topics => {
+      stale.publish(topics)
+      if (topics.includes('letters')) lettersToCount()
+    },
     lettersChanged: () => sync.lettersChanged(),
     callers: createCallers(parts.waiting),
   }
+  const lettersToCount = createUnsentCount(tools, session)
   const sync = createSyncLoop(tools, {
     token: (opened, expired) => accessToken(tools, opened, expired),
     sendOnlyToken,
     fetchFiles: (opened, token, skip, goOn) => fetchMissing(tools, opened, token, skip, goOn),
-    publishUnsent: opened => void publishUnsent(tools, opened),
   })
   const router = routerOf(tools, session, sync, stale)
   const intercept = (call: Parameters<typeof guardCall>[0]) => guardCall(call, session, tools.logger)

@@ -1,4 +1,3 @@
-import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import {
   Navigate,
@@ -14,6 +13,7 @@ import { useSession } from '../data/use-session.ts'
 import { QueueList } from '../features/queue/queue-list.tsx'
 import { neighbourOf, useQueueRows } from '../features/queue/use-queue-rows.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { Segments } from '../ui/segments.tsx'
 import { NARROW, useMedia } from '../ui/use-media.ts'
 import { CaseStack } from './case-stack.tsx'
 import type { FrameTools } from './frame.tsx'
@@ -66,9 +66,9 @@ function QueuePage({ filter, caseId, settles }: QueuePageProps) {
   return (
     <div className={styles.page} data-narrow={narrow}>
       {narrow && caseId !== undefined && (
-        <Segmented
+        <Segments
           block
-          className={styles.tabs ?? ''}
+          className={styles.tabs}
           aria-label={t('queue.tabsLabel')}
           value={tab}
           options={(['list', 'material', 'facts'] as const).map(value => ({

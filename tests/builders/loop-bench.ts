@@ -43,7 +43,6 @@ export function loopBench(records: readonly IdentityCase[] = []): LoopBench {
     },
     sendOnlyToken: () => bench.session.sendOnly,
     fetchFiles: (...asked) => bench.files(...asked),
-    publishUnsent: () => undefined,
   })
   let looked = 0
   const bench: LoopBench = {

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OfficerId } from '../../../src-shared/kernel/ids.ts'
 import { type OfficerProfile, officerProfileSchema } from '../../../src-shared/people/officer.ts'
-import { isUnsent } from '../../../src-shared/sync/outbox-letter.ts'
 import { openAttachmentFiles } from '../../storage/attachment-files.ts'
 import { openDatabase, StoreRefused } from '../../storage/database.ts'
 import { migrate } from '../../storage/migrate.ts'
@@ -10,7 +9,7 @@ import { officerMigrations } from '../../storage/migrations/all.ts'
 import { findDeskIdentity, reserveSequences, writeUnsentCount } from '../../storage/stores/desk-store.ts'
 import {
   applyLetterEvent,
-  countLettersByState,
+  countUnsent,
   findOldestUnsentAt,
   listHeldLetters,
   listLettersInStates,
@@ -77,8 +76,8 @@ export function publishUnsent(
   tools: Pick<DeskTools, 'deskStorage'>,
   opened: Pick<Opened, 'storage' | 'officer'>,
 ): number {
-  let unsent = 0
-  for (const [state, count] of countLettersByState(opened.storage.read)) if (isUnsent(state)) unsent += count
+  const { waiting, needsYou } = countUnsent(opened.storage.read)
+  const unsent = waiting + needsYou
   const oldest = findOldestUnsentAt(opened.storage.read)
   inTransaction(tools.deskStorage, tx => writeUnsentCount(tx, opened.officer.id, unsent, oldest))
   return unsent

@@ -1,7 +1,6 @@
 import type { SessionState } from '../../../src-shared/desk/views.ts'
-import { isUnsent } from '../../../src-shared/sync/outbox-letter.ts'
 import { listOfficersHere } from '../../storage/stores/desk-store.ts'
-import { countLettersByState, findOldestUnsentAt } from '../../storage/stores/letters-store.ts'
+import { countUnsent, findOldestUnsentAt } from '../../storage/stores/letters-store.ts'
 import type { DeskTools } from '../context.ts'
 import type { SessionHolder } from '../session-holder.ts'
 
@@ -11,8 +10,8 @@ export function sessionState(tools: DeskTools, session: SessionHolder): SessionS
   let here = listOfficersHere(tools.deskStorage.read)
   let unsent = 0
   if (opened) {
-    for (const [state, count] of countLettersByState(opened.storage.read))
-      if (isUnsent(state)) unsent += count
+    const { waiting, needsYou } = countUnsent(opened.storage.read)
+    unsent = waiting + needsYou
     const oldestUnsentAt = findOldestUnsentAt(opened.storage.read)
     here = here.map(officer =>
       officer.officerId === opened.officer.id ? { ...officer, unsent, oldestUnsentAt } : officer,

@@ -1,24 +1,18 @@
 import { statfsSync } from 'node:fs'
 import { instantSchema } from '../../../src-shared/kernel/instant.ts'
-import {
-  countLettersByState,
-  findHighestSequence,
-  findOldestUnsentAt,
-} from '../../storage/stores/letters-store.ts'
+import { countUnsent, findHighestSequence, findOldestUnsentAt } from '../../storage/stores/letters-store.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
 import type { DeskTools, Opened } from '../context.ts'
 
 /** Tells the centre how this desk stands. A failure is nobody's concern: the next round tells again. */
 export async function heartbeat(tools: DeskTools, opened: Opened, token: string): Promise<void> {
   const db = opened.storage.read
-  const counts = countLettersByState(db)
   const lastPull = findMeta(db, 'last-pull-at')
   await tools.central.heartbeat(token, {
     deskId: opened.deskId,
     epoch: opened.epoch,
     sequence: findHighestSequence(db),
-    waiting: (counts.get('held') ?? 0) + (counts.get('waiting') ?? 0) + (counts.get('sending') ?? 0),
-    needsYou: counts.get('needs-you') ?? 0,
+    ...countUnsent(db),
     oldestUnsentAt: findOldestUnsentAt(db),
     lastPullAt: lastPull === undefined ? null : instantSchema.parse(lastPull),
     version: tools.config.version,

@@ -1,13 +1,13 @@
 import type { LetterView } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
-import type { LetterState } from '../../../src-shared/sync/outbox-letter.ts'
+import { type LetterState, unsentStates } from '../../../src-shared/sync/outbox-letter.ts'
 import { letterView } from '../../storage/stores/letter-view.ts'
-import { countLettersByState, findLetter, listLettersInStates } from '../../storage/stores/letters-store.ts'
+import { countLettersIn, findLetter, listLettersInStates } from '../../storage/stores/letters-store.ts'
 import type { Opened } from '../context.ts'
 import type { SyncLoop } from './sync-loop.ts'
 
 const lists: Readonly<Record<'unsent' | 'done', readonly LetterState[]>> = {
-  unsent: ['held', 'waiting', 'sending', 'needs-you'],
+  unsent: unsentStates,
   done: ['receipted', 'closed', 'undone'],
 }
 
@@ -22,7 +22,6 @@ export function listOutbox(
   const db = opened.storage.read
   const before = after === null ? null : (findLetter(db, after)?.sequence ?? null)
   const stored = listLettersInStates(db, lists[which], before, limit)
-  const counts = countLettersByState(db)
   const letters = stored.map(letter => ({
     ...letterView(db, letter),
     nextTryAt:
@@ -32,6 +31,6 @@ export function listOutbox(
   return {
     letters,
     next: last && stored.length === limit ? last.letterId : null,
-    total: lists[which].reduce((sum, state) => sum + (counts.get(state) ?? 0), 0),
+    total: countLettersIn(db, lists[which]),
   }
 }

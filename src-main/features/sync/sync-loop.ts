@@ -96,7 +96,6 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
   async function round(mine: Turn): Promise<void> {
     returnUnanswered(tools, mine.opened)
     releaseDue(tools, mine.opened)
-    parts.publishUnsent(mine.opened)
     const failure = await mine.rounds.exchange({
       goOn: () => turn === mine,
       askedAgain: () => askedAgain,
@@ -104,7 +103,6 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
       reached: () => set({ connection: 'online', nextTryAt: null }),
     })
     if (turn !== mine) return
-    parts.publishUnsent(mine.opened)
     if (failure) {
       set({ connection: connectionOf(failure), pulling: false })
       planRetry(hintOf(failure))

@@ -18,8 +18,6 @@ export interface SyncParts {
     skip: Set<Sha256>,
     goOn: () => boolean,
   ): Promise<Result<number, RemoteFailure>>
-  /** Keeps the number of unsent letters readable without a key. */
-  publishUnsent(opened: Opened): void
 }
 
 /** What a round is told while it runs. */

@@ -7,7 +7,8 @@ import { officerStore, rawSql } from '../../../tests/builders/stores.ts'
 import { inTransaction, type Storage } from '../transaction.ts'
 import {
   applyLetterEvent,
-  countLettersByState,
+  countLettersIn,
+  countUnsent,
   findHighestSequence,
   findLetter,
   findOldestUnsentAt,
@@ -210,9 +211,9 @@ describe('lists and counts of letters', () => {
     states.forEach((state, n) => {
       put(storage, n + 1, state)
     })
-    expect(Object.fromEntries(countLettersByState(storage.read))).toEqual(
-      Object.fromEntries(states.map(state => [state, 1])),
-    )
+    expect(countUnsent(storage.read)).toEqual({ waiting: 3, needsYou: 1 })
+    expect(states.map(state => countLettersIn(storage.read, [state]))).toEqual(states.map(() => 1))
+    expect(countLettersIn(storage.read, states)).toBe(states.length)
     expect(findOldestUnsentAt(storage.read)).toBe(newLetterOf(1).decidedAt)
     expect(findHighestSequence(storage.read)).toBe(states.length)
   })

@@ -13,7 +13,12 @@ import {
   instantSchema,
 } from '../../../src-shared/kernel/instant.ts'
 import type { LocalStep } from '../../../src-shared/sync/local-effect.ts'
-import { type LetterEvent, type LetterState, moveLetter } from '../../../src-shared/sync/outbox-letter.ts'
+import {
+  type LetterEvent,
+  type LetterState,
+  moveLetter,
+  unsentStates,
+} from '../../../src-shared/sync/outbox-letter.ts'
 import { acceptanceMarkSchema, needsYouReasonSchema } from '../../../src-shared/sync/verdict.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
@@ -326,7 +331,7 @@ export function listSendableLetters(db: ReadDb, kind: StoredLetter['kind'], limi
                 .select('earlier.letter_id')
                 .whereRef('earlier.case_id', '=', 'letter.case_id')
                 .whereRef('earlier.sequence', '<', 'letter.sequence')
-                .where('earlier.state', 'in', ['held', 'waiting', 'sending', 'needs-you']),
+                .where('earlier.state', 'in', unsentStates),
             ),
           ),
         )
@@ -389,15 +394,31 @@ export function countDecidedOn(db: ReadDb, day: CalendarDate): number {
   return db.row(decidedBetween({ from: chinaDayStart(day), to: chinaDayStart(addDays(day, 1)) }))?.n ?? 0
 }
 
-const countsByState = prepared(() =>
+const unsentByState = prepared(() =>
   officerSql
     .selectFrom('letters')
     .select(q => ['state', q.fn.countAll<number>().as('n')])
+    .where('state', 'in', unsentStates)
     .groupBy('state'),
 )
 
-export function countLettersByState(db: ReadDb): ReadonlyMap<LetterState, number> {
-  return new Map(db.rows(countsByState({})).map(row => [row.state as LetterState, row.n]))
+/** Letters the centre has not answered for: on their way, and those a person must look at. */
+export interface UnsentCounts {
+  /** Held for undo, waiting or being sent. */
+  readonly waiting: number
+  readonly needsYou: number
+}
+
+export function countUnsent(db: ReadDb): UnsentCounts {
+  const counts = { waiting: 0, needsYou: 0 }
+  for (const { state, n } of db.rows(unsentByState({})))
+    counts[state === 'needs-you' ? 'needsYou' : 'waiting'] += n
+  return counts
+}
+
+export function countLettersIn(db: ReadDb, states: readonly LetterState[]): number {
+  const query = officerSql.selectFrom('letters').select(q => q.fn.countAll<number>().as('n'))
+  return db.row(query.where('state', 'in', states).compile())?.n ?? 0
 }
 
 export function findOldestUnsentAt(db: ReadDb): Instant | null {
@@ -405,7 +426,7 @@ export function findOldestUnsentAt(db: ReadDb): Instant | null {
     officerSql
       .selectFrom('letters')
       .select('decided_at')
-      .where('state', 'in', ['held', 'waiting', 'sending', 'needs-you'])
+      .where('state', 'in', unsentStates)
       .orderBy('sequence')
       .limit(1)
       .compile(),

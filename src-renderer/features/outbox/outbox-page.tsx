@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useMemo } from 'react'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
@@ -6,6 +6,7 @@ import { useUndo } from '../../data/use-case.ts'
 import { useOutboxPages, useTryNow } from '../../data/use-letters.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Segments } from '../../ui/segments.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
@@ -37,7 +38,7 @@ export function OutboxPage({ which, onWhich, onNeedsYou, onUndone }: OutboxPageP
   return (
     <section className={styles.page} aria-label={t('letter.outbox.title')}>
       <div className={styles.tools}>
-        <Segmented
+        <Segments
           aria-label={t('letter.outbox.tabs')}
           value={which}
           options={[

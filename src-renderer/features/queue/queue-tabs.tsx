@@ -1,8 +1,9 @@
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { type QueueFilter, queueViewSchema } from '../../../src-shared/desk/views.ts'
 import { useQueueCounts } from '../../data/use-queue.ts'
 import { useSession } from '../../data/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { Segments } from '../../ui/segments.tsx'
 import styles from './queue-tabs.module.css'
 
 interface QueueTabsProps {
@@ -22,7 +23,7 @@ export function QueueTabs({ filter, onFilter }: QueueTabsProps) {
   return (
     <div className={styles.tabs}>
       {stages.length > 1 && (
-        <Segmented
+        <Segments
           block
           aria-label={t('queue.stageLabel')}
           value={filter.stage}
@@ -33,7 +34,7 @@ export function QueueTabs({ filter, onFilter }: QueueTabsProps) {
           onChange={stage => onFilter({ stage })}
         />
       )}
-      <Segmented
+      <Segments
         block
         aria-label={t('queue.viewLabel')}
         value={filter.view}

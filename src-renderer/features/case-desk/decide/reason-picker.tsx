@@ -45,6 +45,7 @@ export function ReasonPicker({ title, reasons, forSecondReview, chosen, onToggle
           <Select
             id={MORE_REASONS}
             className={styles.box ?? ''}
+            classNames={{ popup: { root: styles.options ?? '' } }}
             showSearch={{ optionFilterProp: 'search' }}
             value={null}
             placeholder={t('decide.moreReasons')}
