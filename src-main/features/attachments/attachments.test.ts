@@ -130,6 +130,7 @@ describe('what a file is', () => {
     ['something unknown', Buffer.from('hello'), 'wrong-type', null],
     ['nothing at all', Buffer.alloc(0), 'wrong-type', null],
     ['a JPEG cut in its header', jpeg(358, 441).subarray(0, 20), 'damaged', 'image/jpeg'],
+    ['a PNG that broke off', png(1).subarray(0, -14), 'damaged', 'image/png'],
     ['a PNG without size', pngClaiming(0, 60), 'damaged', 'image/png'],
     ['a picture of exactly fifty million pixels', pngClaiming(10_000, 5_000), 'ready', 'image/png'],
     ['one row more', pngClaiming(10_000, 5_001), 'too-large', 'image/png'],

@@ -1,4 +1,5 @@
 import { MOST_PIXELS, paintableTypes, readPictureFacts } from '../../../src-shared/cases/picture-signature.ts'
+import { isWholePicture } from '../../../src-shared/cases/whole-picture.ts'
 import { sha256OfBytes } from '../../../src-shared/kernel/digest.ts'
 import type { Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
@@ -88,7 +89,7 @@ export function keepFile(tools: DeskTools, opened: Opened, sha256: Sha256, bytes
   inTransaction(opened.storage, tx => {
     writeFileRecord(
       tx,
-      { sha256, state: stateOf(facts), detectedType: facts.type ?? null, bytes: bytes.length },
+      { sha256, state: stateOf(facts, bytes), detectedType: facts.type ?? null, bytes: bytes.length },
       tools.clock.now(),
     )
     publishAfter(tx, tools, ['attachments', 'sync'])
@@ -96,8 +97,9 @@ export function keepFile(tools: DeskTools, opened: Opened, sha256: Sha256, bytes
   return true
 }
 
-function stateOf(facts: ReturnType<typeof readPictureFacts>): FileState {
+function stateOf(facts: ReturnType<typeof readPictureFacts>, bytes: Uint8Array): FileState {
   if (facts.type === undefined || !paintableTypes.includes(facts.type)) return 'wrong-type'
   if (!facts.width || !facts.height) return 'damaged'
-  return facts.width * facts.height > MOST_PIXELS ? 'too-large' : 'ready'
+  if (facts.width * facts.height > MOST_PIXELS) return 'too-large'
+  return isWholePicture(facts.type, bytes) ? 'ready' : 'damaged'
 }

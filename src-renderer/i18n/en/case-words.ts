@@ -48,8 +48,8 @@ export const caseWords: SameWords<typeof zh> = {
         text: 'The content is not what the file claims, so it is not shown. You may refuse it as unreadable and ask for a new upload.',
       },
       damaged: {
-        title: 'Picture is damaged',
-        text: 'It differs from what the centre registered, so it is not shown. It is fetched again once online; if it stays damaged, refuse and ask for a new upload.',
+        title: 'Picture is incomplete',
+        text: 'It is what the centre registered and was cut off when it was uploaded, so it is not shown. Refuse with "file cannot be opened or has the wrong format" and ask for a new upload.',
       },
       'too-large': {
         title: 'Picture exceeds the limit',

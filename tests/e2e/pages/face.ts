@@ -74,6 +74,16 @@ export class Face {
     }, `#/queue/identity-verification/${stage}/to-review/${caseId}`)
   }
 
+  /** The case in hand, as the address says. */
+  caseId(): string {
+    return decodeURIComponent(new URL(this.page.url()).hash.split('?')[0]?.split('/').at(-1) ?? '')
+  }
+
+  async lock(): Promise<void> {
+    await this.page.keyboard.press('Control+l')
+    await this.page.getByRole('heading', { name: '已锁定' }).waitFor()
+  }
+
   async go(page: 'queue' | 'needs-you' | 'outbox' | 'settings'): Promise<void> {
     const keys = { queue: 'Alt+1', 'needs-you': 'Alt+2', outbox: 'Alt+3', settings: 'Alt+4' }
     await this.page.keyboard.press(keys[page])
