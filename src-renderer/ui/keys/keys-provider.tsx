@@ -1,7 +1,15 @@
 import { createContext, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { KeyBinding } from './key-binding.ts'
-import { calmKeys, isCharacterKey, type Judgement, judgeKey, judgeWait, type KeyRule } from './key-law.ts'
+import {
+  calmKeys,
+  DEVICE_GAP_MS,
+  isCharacterKey,
+  type Judgement,
+  judgeKey,
+  judgeWait,
+  type KeyRule,
+} from './key-law.ts'
 import { keyName } from './key-name.ts'
 import { keyPlace } from './key-place.ts'
 
@@ -58,11 +66,13 @@ export function KeysProvider({ shortcutsOn, children }: KeysProviderProps) {
       for (const id of judgement.run) flushSync(() => findById(layers.current, id)?.run())
       clearTimeout(timer)
       if (judgement.wakeAt !== null) {
-        timer = setTimeout(
-          () => carryOut(judgeWait(state, performance.now(), findRule)),
-          Math.max(1, judgement.wakeAt - performance.now()),
-        )
+        timer = setTimeout(wake, Math.max(DEVICE_GAP_MS, judgement.wakeAt - performance.now()))
       }
+    }
+    const wake = () => {
+      // A busy page hears keys late: the rest of a burst is listened to before its first character is let go.
+      if (isKeyPending()) timer = setTimeout(wake, 1)
+      else carryOut(judgeWait(state, performance.now(), findRule))
     }
     const onKeyDown = (event: KeyboardEvent) => {
       const judgement = judgeKey(
@@ -90,6 +100,12 @@ export function KeysProvider({ shortcutsOn, children }: KeysProviderProps) {
   }, [])
 
   return <KeysContext value={registry}>{children}</KeysContext>
+}
+
+/** Chromium tells whether input waits that the page has not been given yet. */
+function isKeyPending(): boolean {
+  const { scheduling } = navigator as { readonly scheduling?: { isInputPending(): boolean } }
+  return scheduling?.isInputPending() ?? false
 }
 
 function findBinding(layers: readonly Layer[], key: string, shortcutsOn: boolean): KeyBinding | undefined {

@@ -20,4 +20,25 @@ export class Hand {
     for (let ms = 0; ms < forMs; ms += 33) await this.#page.keyboard.down(key)
     await this.#page.keyboard.up(key)
   }
+
+  /**
+   * A line as a card reader or scanner types it, Enter included: 4 ms from key to key by the computer's own clock,
+   * however slowly a loaded test machine hands the keys on.
+   */
+  async device(line: string): Promise<void> {
+    const keyboard = await this.#page.context().newCDPSession(this.#page)
+    const from = Date.now() / 1000
+    const press = (index: number, key: string, text: string) =>
+      ['keyDown' as const, 'keyUp' as const].map(type =>
+        keyboard.send('Input.dispatchKeyEvent', {
+          type,
+          key,
+          timestamp: from + index * 0.004,
+          ...(type === 'keyDown' ? { text } : {}),
+        }),
+      )
+    const keys = [...line].flatMap((letter, index) => press(index, letter, letter))
+    await Promise.all([...keys, ...press(line.length, 'Enter', '\r')])
+    await keyboard.detach()
+  }
 }
