@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 import type { DoorName } from './doors/door.ts'
 
 const onScreenshots = process.argv.some(argument => argument.includes('@screenshots'))
+/** About the face alone, whatever the door: once is enough. */
+const faceOnly = /@face/
 
 /** The same specs through every door. Run by Node 24; see README.md. */
 export default defineConfig<object, { doorName: DoorName }>({
@@ -19,7 +21,7 @@ export default defineConfig<object, { doorName: DoorName }>({
   ...(onScreenshots ? {} : { grepInvert: /@screenshots/ }),
   projects: [
     { name: 'loopback', use: { doorName: 'loopback' } },
-    { name: 'electron-stand-in', use: { doorName: 'electron-stand-in' } },
-    { name: 'electron', use: { doorName: 'electron' } },
+    { name: 'electron-stand-in', use: { doorName: 'electron-stand-in' }, grepInvert: faceOnly },
+    { name: 'electron', use: { doorName: 'electron' }, grepInvert: faceOnly },
   ],
 })

@@ -67,7 +67,9 @@ export async function openLoopbackDoor(
     response.setHeader('content-type', 'text/html; charset=utf-8')
     // The page goes on by itself: a redirect from outside would leave the strict cookie behind.
     response.setHeader('refresh', '0; url=/')
-    response.end('<!doctype html><meta charset="utf-8"><title>审核工作台</title>')
+    response.end(
+      '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>审核工作台</title>',
+    )
   }
 
   function isOurs(request: IncomingMessage): boolean {
