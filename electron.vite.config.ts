@@ -21,7 +21,14 @@ export default defineConfig({
           'loopback-door': here('src-main/doors/loopback/main.ts'),
           'desk-thread': here('src-main/app/desk-thread.ts'),
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+        // As an ES module `node:http` brings Node's whole fetch with it, 40 ms at every start of door and core.
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'parts/[name]-[hash].cjs',
+          // Half the text to read at every start; names stay, so that a trace can be read with the map beside it.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   },

@@ -97,7 +97,7 @@ function startDesk(address: string): void {
     root,
     'out',
     'main',
-    electron === undefined ? 'loopback-door.js' : 'electron-door.js',
+    electron === undefined ? 'loopback-door.cjs' : 'electron-door.cjs',
   )
   const child = startChild(script, args, onDeskFact, electron)
   desk = child

@@ -1,18 +1,5 @@
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
 import type { DeskConfig } from '../features/context.ts'
-
-const centreAddress = z
-  .url({ protocol: /^https?$/ })
-  .refine(address => isHttps(address) || isLoopback(address))
-
-const schema = z.object({
-  data: z.string().min(1),
-  central: centreAddress,
-  demo: z.boolean().default(false),
-  kdf: z.enum(['standard', 'weak']).default('standard'),
-  open: z.boolean().default(true),
-})
 
 export interface DoorOptions {
   readonly config: DeskConfig
@@ -33,9 +20,26 @@ export function readDoorOptions(
   door: DeskConfig['door'],
   version: string,
 ): DoorOptions {
-  let values: unknown
+  const { data = '', central = '', demo = false, kdf = 'standard', open = true } = valuesOf(args)
+  const wrong = [
+    ...(data === '' ? ['--data'] : []),
+    ...(isHttps(central) || isLoopback(central) ? [] : ['--central']),
+    ...(isKdf(kdf) ? [] : ['--kdf']),
+  ].join(', ')
+  if (wrong !== '' || !isKdf(kdf)) {
+    throw new BadOptions(
+      `请检查参数 ${wrong}：中心地址须为 https（本机可用 http）。Check ${wrong}: the centre needs https, http only on this computer.`,
+    )
+  }
+  if (kdf === 'weak' && !demo)
+    throw new BadOptions('--kdf=weak 只能与 --demo 同用。--kdf=weak is for --demo only.')
+  return { config: { dataFolder: data, centreAddress: central, demo, version, door, kdf }, open }
+}
+
+/** By Node's own means: whatever is read in before the core's thread is started is waited for. */
+function valuesOf(args: readonly string[]) {
   try {
-    values = parseArgs({
+    return parseArgs({
       args: [...args],
       allowNegative: true,
       options: {
@@ -49,17 +53,10 @@ export function readDoorOptions(
   } catch (cause) {
     throw new BadOptions(cause instanceof Error ? cause.message : 'unreadable options')
   }
-  const parsed = schema.safeParse(values)
-  if (!parsed.success) {
-    const names = parsed.error.issues.map(issue => `--${issue.path.join('.')}`).join(', ')
-    throw new BadOptions(
-      `请检查参数 ${names}：中心地址须为 https（本机可用 http）。Check ${names}: the centre needs https, http only on this computer.`,
-    )
-  }
-  const { data, central, demo, kdf, open } = parsed.data
-  if (kdf === 'weak' && !demo)
-    throw new BadOptions('--kdf=weak 只能与 --demo 同用。--kdf=weak is for --demo only.')
-  return { config: { dataFolder: data, centreAddress: central, demo, version, door, kdf }, open }
+}
+
+function isKdf(name: string): name is DeskConfig['kdf'] {
+  return name === 'standard' || name === 'weak'
 }
 
 function isHttps(address: string): boolean {
@@ -67,5 +64,7 @@ function isHttps(address: string): boolean {
 }
 
 function isLoopback(address: string): boolean {
-  return URL.canParse(address) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname)
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
 }

@@ -1,13 +1,11 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
-import { implement } from '@orpc/server'
-import { RPCHandler } from '@orpc/server/message-port'
 import type { DeskRefusalCode } from '../../src-shared/desk/refusal.ts'
-import { type DoorNews, doorPartsContract } from '../../src-shared/door-parts/contract.ts'
+import type { DoorNews } from '../../src-shared/door-parts/contract.ts'
 import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { PicturePurpose } from '../features/attachments/read-picture.ts'
 import type { DeskConfig } from '../features/context.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
-import type { FromThread, ThreadStart, ToThread } from './thread-messages.ts'
+import { type FromThread, readInMessages, type ThreadStart, type ToThread } from './thread-messages.ts'
 
 export type StartRefusal = Extract<FromThread, { kind: 'refused' }>['code']
 
@@ -95,15 +93,19 @@ interface Thread {
 
 async function startThread(options: DeskLineOptions): Promise<Thread> {
   const parts = new MessageChannel()
-  new RPCHandler(doorPartsRouter(options.keyVault)).upgrade(parts.port1)
-  parts.port1.start()
-  parts.port1.unref()
   // Calls on their way, so that a running pull sees that somebody asks and makes room.
   const waiting = new Int32Array(new SharedArrayBuffer(4))
   const worker = new Worker(options.threadUrl, {
     workerData: { config: options.config, doorParts: parts.port2, waiting } satisfies ThreadStart,
     transferList: [parts.port2],
+    // Room for young objects: a start makes many, and so does every page of a pull; collecting them early is lost time.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
   })
+  readInMessages()
+  // Read in while the thread comes up; what it asks meanwhile waits in the port.
+  const serving = import('./serve-door-parts.ts').then(({ serveDoorParts }) =>
+    serveDoorParts(options.keyVault, parts.port1),
+  )
   const pictures = new Map<number, (answer: Awaited<ReturnType<DeskLine['picture']>>) => void>()
   let calls = 0
   const ended = new Promise<void>(resolve => {
@@ -144,6 +146,7 @@ async function startThread(options: DeskLineOptions): Promise<Thread> {
     })
     void ended.then(() => reject(new StartRefusedError('failed')))
   })
+  await serving
   function settle(call: number, answer: Awaited<ReturnType<DeskLine['picture']>>): void {
     pictures.get(call)?.(answer)
     pictures.delete(call)
@@ -186,18 +189,4 @@ function faceLine(port: MessagePort, waiting: Int32Array): FaceLine {
 /** True for a call, false for the traffic of a call that runs already: only that says its type (oRPC's peer format). */
 function isCall(message: string | Uint8Array): boolean {
   return typeof message !== 'string' || !/^\{"i":"[^"]{1,40}","t":/.test(message)
-}
-
-function doorPartsRouter(vault: KeyVault) {
-  const os = implement(doorPartsContract)
-  return {
-    keyVault: {
-      readDeviceSecret: os.keyVault.readDeviceSecret.handler(async () => {
-        const found = await vault.readDeviceSecret()
-        return found.kind === 'none'
-          ? found
-          : { kind: found.kind, secret: Buffer.from(found.secret).toString('base64') }
-      }),
-    },
-  }
 }

@@ -9,7 +9,7 @@ import type { KeyVault } from '../ports/key-vault.ts'
 import type { LogFields, Logger } from '../ports/logger.ts'
 import { StoreRefused } from '../storage/database.ts'
 import { createDesk, type Desk } from './create-desk.ts'
-import type { FromThread, ThreadStart, ToThread } from './thread-messages.ts'
+import { type FromThread, readInMessages, type ThreadStart, type ToThread } from './thread-messages.ts'
 
 /** Entry of the core's own thread: puts a desk together and serves what the door relays. */
 if (!parentPort) throw new Error('the desk runs in a worker thread')
@@ -74,6 +74,7 @@ try {
   const desk = createDesk(start.config, { keyVault: vaultOfDoor(), logger, waiting: start.waiting })
   door.on('message', (message: ToThread) => serve(desk, message))
   tell({ kind: 'ready' })
+  readInMessages()
 } catch (cause) {
   tell({ kind: 'refused', code: cause instanceof StoreRefused ? cause.code : 'failed' })
   if (!(cause instanceof StoreRefused)) logger.warn('desk-start-failed', failureFields(cause))

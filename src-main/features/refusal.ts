@@ -16,6 +16,6 @@ export function failureFields(cause: unknown): { readonly name: string; readonly
   const trace = cause instanceof Error ? (cause.stack ?? '').split('\n').slice(1).join('\n') : ''
   return {
     name: cause instanceof Error ? cause.name : typeof cause,
-    where: /([\w-]+\.(?:ts|js):\d+)/.exec(trace)?.[1] ?? '',
+    where: /([\w-]+\.(?:ts|cjs):\d+:\d+)/.exec(trace)?.[1] ?? '',
   }
 }

@@ -1,21 +1,19 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
 import type { Readable } from 'node:stream'
-import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios'
+import type { AxiosRequestConfig, AxiosResponse, CreateAxiosDefaults } from 'axios'
 import { z } from 'zod'
 import {
   CENTRAL_BASE_PATH,
-  CENTRE_TIME_HEADER,
   CONTRACT_HEADER,
   CONTRACT_VERSION,
   centralContract,
 } from '../../src-shared/central/contract.ts'
 import { type LetterAnswers, letterAnswersSchema } from '../../src-shared/central/letters.ts'
-import { instantSchema, msOf } from '../../src-shared/kernel/instant.ts'
 import { ok, refuse } from '../../src-shared/kernel/result.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Answer, CentralService, ExchangeObserver } from './central-service.ts'
+import { type CentralLine, createCentralLine } from './central-line.ts'
+import type { Answer, CentralService, ExchangeObserver, RemoteFailure } from './central-service.ts'
 import { failureOfAnswer, failureOfException, parseJson } from './failure-of.ts'
+import { ACCEPTED_ENCODINGS, unpackText } from './unpack.ts'
 
 interface Options {
   /** Origin of the centre, for instance https://centre.example. */
@@ -30,25 +28,24 @@ const LARGEST_BODY = 256 * 1024 * 1024
 /** The centre over HTTP. Every body is parsed by the contract before anybody sees it. */
 export function createAxiosCentralService(options: Options): CentralService {
   const ended = new AbortController()
-  const agents = {
-    httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 6 }),
-    httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 6 }),
-  }
-  const http = axios.create({
+  const defaults: CreateAxiosDefaults = {
     baseURL: `${options.address.replace(/\/$/, '')}${CENTRAL_BASE_PATH}`,
     timeout: options.timeoutMs ?? 20_000,
-    ...agents,
     proxy: false,
     maxRedirects: 0,
     maxContentLength: LARGEST_BODY,
     maxBodyLength: LARGEST_BODY,
-    responseType: 'text',
-    transformResponse: body => body,
+    responseType: 'arraybuffer',
+    decompress: false,
     validateStatus: () => true,
     signal: ended.signal,
-    headers: { [CONTRACT_HEADER]: String(CONTRACT_VERSION), accept: 'application/json' },
-  })
-  observeClock(http, options)
+    headers: {
+      [CONTRACT_HEADER]: String(CONTRACT_VERSION),
+      accept: 'application/json',
+      'accept-encoding': ACCEPTED_ENCODINGS,
+    },
+  }
+  const line = createCentralLine(defaults, options)
 
   async function exchange<Schema extends z.ZodType>(
     entry: Entry,
@@ -65,14 +62,11 @@ export function createAxiosCentralService(options: Options): CentralService {
     if (method === 'GET') config.params = rest
     else if (method !== 'DELETE') config.data = rest
     try {
-      const answer = await http.request<string>(config)
-      const type = String(answer.headers['content-type'] ?? '')
-      if (answer.status < 200 || answer.status > 299) {
-        return refuse(
-          failureOfAnswer(answer.status, type, answer.data, header(answer.headers['retry-after'])),
-        )
-      }
-      const parsed = /^application\/json\b/.test(type) ? schema.safeParse(parseJson(answer.data)) : undefined
+      const answer = await (await line.http()).request<Buffer>(config)
+      if (answer.status < 200 || answer.status > 299) return refuse(failureOf(answer))
+      const parsed = /^application\/json\b/.test(typeOf(answer))
+        ? schema.safeParse(parseJson(textOf(answer)))
+        : undefined
       return parsed?.success ? ok(parsed.data) : refuse({ kind: 'not-the-centre', retryAfterMs: undefined })
     } catch (cause) {
       return refuse(failureOfException(cause))
@@ -99,12 +93,11 @@ export function createAxiosCentralService(options: Options): CentralService {
     receiptKeys: token => exchange(contract.receiptKeys.list, output(contract.receiptKeys.list), {}, token),
     heartbeat: (token, input) =>
       exchange(contract.desks.heartbeat, output(contract.desks.heartbeat), input, token),
-    attachment: (token, sha256) => attachment(http, token, sha256),
-    watchHints: (token, hint, over) => watchHints(http, token, hint, over),
+    attachment: (token, sha256) => attachment(line, token, sha256),
+    watchHints: (token, hint, over) => watchHints(line, token, hint, over),
     close: () => {
       ended.abort()
-      agents.httpAgent.destroy()
-      agents.httpsAgent.destroy()
+      line.close()
     },
   }
 }
@@ -149,61 +142,53 @@ function addressOf(
   return { method, url, rest }
 }
 
+function typeOf(answer: AxiosResponse<Buffer>): string {
+  return String(answer.headers['content-type'] ?? '')
+}
+
+function textOf(answer: AxiosResponse<Buffer>): string {
+  return unpackText(answer.data, header(answer.headers['content-encoding']), LARGEST_BODY)
+}
+
+function failureOf(answer: AxiosResponse<Buffer>): RemoteFailure {
+  return failureOfAnswer(answer.status, typeOf(answer), textOf(answer), header(answer.headers['retry-after']))
+}
+
 function header(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** One interceptor pair measures the centre's clock on every exchange, half the round trip taken off. */
-function observeClock(http: AxiosInstance, { clock, observer }: Options): void {
-  const begun = new WeakMap<object, number>()
-  http.interceptors.request.use(config => {
-    begun.set(config, clock.monotonicMs())
-    return config
-  })
-  http.interceptors.response.use(answer => {
-    const from = begun.get(answer.config)
-    const centre = instantSchema.safeParse(answer.headers[CENTRE_TIME_HEADER])
-    if (from !== undefined && centre.success) {
-      const halfTrip = (clock.monotonicMs() - from) / 2
-      observer.clockOffset(Math.round(msOf(centre.data) + halfTrip - msOf(clock.now())))
-    }
-    return answer
-  })
-}
-
-async function attachment(http: AxiosInstance, token: string, sha256: string): Answer<Uint8Array> {
+async function attachment(line: CentralLine, token: string, sha256: string): Answer<Uint8Array> {
   try {
-    const answer = await http.get<Buffer>(`/attachments/${sha256}`, {
-      responseType: 'arraybuffer',
+    const answer = await (await line.http()).get<Buffer>(`/attachments/${sha256}`, {
       timeout: 60_000,
-      headers: { authorization: `Bearer ${token}`, accept: 'application/octet-stream' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/octet-stream',
+        // Pictures are packed already, and what is hashed is what came.
+        'accept-encoding': 'identity',
+      },
     })
-    if (answer.status === 200) return ok(answer.data)
-    const type = String(answer.headers['content-type'] ?? '')
-    return refuse(
-      failureOfAnswer(
-        answer.status,
-        type,
-        answer.data.toString('utf8'),
-        header(answer.headers['retry-after']),
-      ),
-    )
+    return answer.status === 200 ? ok(answer.data) : refuse(failureOf(answer))
   } catch (cause) {
     return refuse(failureOfException(cause))
   }
 }
 
 /** Server-sent hints; any line that carries data is one. The stream ends silently, the schedule goes on without it. */
-function watchHints(http: AxiosInstance, token: string, hint: () => void, ended: () => void): () => void {
+function watchHints(line: CentralLine, token: string, hint: () => void, ended: () => void): () => void {
   const stopped = new AbortController()
   const listen = async () => {
     try {
-      const answer = await http.get<Readable>('/events', {
+      const answer = await (await line.http()).get<Readable>('/events', {
         responseType: 'stream',
         timeout: 0,
-        decompress: false,
         signal: stopped.signal,
-        headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+        headers: {
+          authorization: `Bearer ${token}`,
+          accept: 'text/event-stream',
+          'accept-encoding': 'identity',
+        },
       })
       if (answer.status !== 200) {
         answer.data.destroy()

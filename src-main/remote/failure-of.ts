@@ -1,4 +1,4 @@
-import { AxiosError } from 'axios'
+import { z } from 'zod'
 import { problemSchema } from '../../src-shared/central/problem.ts'
 import type { RemoteFailure } from './central-service.ts'
 
@@ -14,7 +14,7 @@ const timedOut = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED', 'ESOCKETT
 
 /** What an exception of the HTTP library means for the desk. */
 export function failureOfException(cause: unknown): RemoteFailure {
-  const code = cause instanceof AxiosError ? (cause.code ?? '') : ''
+  const { code } = z.object({ code: z.string() }).catch({ code: '' }).parse(cause)
   if (networkGone.has(code)) return { kind: 'unreachable', why: 'no-network' }
   if (code === 'ECONNREFUSED') return { kind: 'unreachable', why: 'refused' }
   if (timedOut.has(code)) return { kind: 'unreachable', why: 'timeout' }

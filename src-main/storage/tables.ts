@@ -1,7 +1,9 @@
 /** Column types of an officer's store, as the newest migration leaves it. Rows never leave this room. */
 export interface OfficerTables {
   meta: { key: string; value: string }
+  sqlite_schema: { type: string; name: string; sql: string | null }
   cases: CasesRow
+  case_bodies: { seq: number; body: string }
   queue_counts: { work_type: string; queue: string; stage: string; n: number }
   reduced_cases: { id: string; position: number; why: string; body: string }
   removed_cases: { id: string; position: number }
@@ -16,7 +18,6 @@ export interface OfficerTables {
     raw: string
     set_aside_at: string
   }
-  wanted_files: { case_id: string; sha256: string; due_on: string }
   files: { sha256: string; state: string; detected_type: string | null; bytes: number; changed_at: string }
   drafts: { case_id: string; case_version: number; body: string; saved_at: string }
   letters: LettersRow
@@ -36,6 +37,7 @@ export interface OfficerTables {
 }
 
 export interface CasesRow {
+  seq: number
   id: string
   position: number
   generation: number
@@ -56,7 +58,8 @@ export interface CasesRow {
   field_check: number
   photo: string | null
   has_reference: number
-  body: string
+  /** 1 while a picture of a waiting case is not here; cleared once all are. */
+  lacks_files: number
 }
 
 export interface LettersRow {

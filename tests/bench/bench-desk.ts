@@ -25,7 +25,7 @@ export async function startBenchDesk(
   const waiting: ((figures: { records: number; ms: number }) => void)[] = []
   const line = await startDeskLine({
     config: { dataFolder, centreAddress, demo: true, version: 'bench', door: 'loopback', kdf: 'weak' },
-    threadUrl: pathToFileURL(join(root, 'out', 'main', 'desk-thread.js')),
+    threadUrl: pathToFileURL(join(root, 'out', 'main', 'desk-thread.cjs')),
     keyVault: createFileVault(dataFolder),
     log: text => {
       const fact = JSON.parse(text)

@@ -53,21 +53,21 @@ export function storeReadyRows(folder: string, { cases, events }: ReadyRows): nu
   db.pragma('wal_autocheckpoint=10000')
   db.pragma('cache_size=-64000')
   const rows = cases.map(rowOf)
-  const wanted = cases.flatMap(record =>
-    record.attachments.map(file => [record.dueOn, record.id, file.sha256]),
-  )
+  const bodies = cases.map(record => JSON.stringify(record))
   const from = performance.now()
-  const insert = db.prepare(`INSERT INTO cases VALUES (${Array(21).fill('?').join(',')})`)
+  const insert = db.prepare(`INSERT INTO cases VALUES (NULL, ${Array(21).fill('?').join(',')})`)
+  const keep = db.prepare('INSERT INTO case_bodies VALUES (last_insert_rowid(), ?)')
   const note = db.prepare('INSERT INTO case_events VALUES (?, ?, ?, ?)')
-  const want = db.prepare('INSERT OR IGNORE INTO wanted_files VALUES (?, ?, ?)')
   for (let at = 0; at < rows.length; at += 5000) {
     db.transaction(() => {
-      for (const row of rows.slice(at, at + 5000)) insert.run(row)
+      for (const [index, row] of rows.slice(at, at + 5000).entries()) {
+        insert.run(row)
+        keep.run(bodies[at + index])
+      }
       for (const event of events.slice(at, at + 5000)) note.run(event)
     }).immediate()
   }
   db.transaction(() => {
-    for (const row of wanted) want.run(row)
     for (const index of indexes) db.exec(index)
   }).immediate()
   const ms = performance.now() - from
@@ -99,7 +99,7 @@ function rowOf(record: CaseRecord, index: number): unknown[] {
     0,
     photo?.sha256 ?? null,
     1,
-    JSON.stringify(record),
+    1,
   ]
 }
 

@@ -49,7 +49,6 @@ try {
   figures.push(...(await measureQueuePages(desk, cases, rounds)))
   say('B4: decisions')
   figures.push(...(await measureDecisions(root, folder, desk, address, 500)))
-  await desk.close()
 } finally {
   centre.kill('SIGTERM')
   rmSync(folder, { recursive: true, force: true })

@@ -43,7 +43,7 @@ async function startOnce(root: string, dataFolder: string, centreAddress: string
   const child = spawn(
     process.execPath,
     [
-      join(root, 'out', 'main', 'loopback-door.js'),
+      join(root, 'out', 'main', 'loopback-door.cjs'),
       `--data=${dataFolder}`,
       `--central=${centreAddress}`,
       '--demo',

@@ -23,6 +23,8 @@ export interface LoopBench extends PushBench {
   calls(): string[]
   /** Stale tokens the loop gave back. */
   readonly stale: (string | undefined)[]
+  /** Starts the loop and lets the moment pass that belongs to the first page of the queue. */
+  begin(): Promise<void>
   /** Lets time pass, and everything that falls due happen. */
   pass(ms: number): Promise<void>
 }
@@ -58,6 +60,10 @@ export function loopBench(records: readonly IdentityCase[] = []): LoopBench {
       const fresh = base.central.seen.slice(looked).map(call => call.call)
       looked = base.central.seen.length
       return fresh
+    },
+    begin: async () => {
+      loop.start(bench.opened)
+      await bench.pass(100)
     },
     pass: async ms => {
       await settled()

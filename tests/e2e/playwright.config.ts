@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test'
 import type { DoorName } from './doors/door.ts'
 
 const onScreenshots = process.argv.some(argument => argument.includes('@screenshots'))
-/** About the face alone, whatever the door: once is enough. */
-const faceOnly = /@face/
+/** About the face alone, whatever the door: once is enough. A project takes only its own filter. */
+const faceOnly = /@face|@screenshots/
 
 /** The same specs through every door. Run by Node 24; see README.md. */
 export default defineConfig<object, { doorName: DoorName }>({

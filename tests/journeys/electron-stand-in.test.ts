@@ -17,7 +17,7 @@ import {
 import { type JourneyCentre, PASSWORD, startJourneyCentre } from '../support/journey-centre.ts'
 
 const programs = fileURLToPath(new URL('../support/electron-stand-in/programs/', import.meta.url))
-const door = fileURLToPath(new URL('../../out/main/electron-door.js', import.meta.url))
+const door = fileURLToPath(new URL('../../out/main/electron-door.cjs', import.meta.url))
 const patient = { timeout: 20_000 }
 const folders: string[] = []
 

@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   await app.whenReady()
   line = await startDeskLine({
     config,
-    threadUrl: new URL('./desk-thread.js', import.meta.url),
+    threadUrl: new URL('./desk-thread.cjs', import.meta.url),
     keyVault: createKeychainVault(config.dataFolder),
     log,
     died: again => {

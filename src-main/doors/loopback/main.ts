@@ -6,7 +6,6 @@ import { StartRefusedError, startDeskLine } from '../../app/desk-line.ts'
 import { createFileVault } from '../../app/file-vault.ts'
 import { startRefusalWords } from '../../app/start-refusal-words.ts'
 import { VERSION } from '../../app/version.ts'
-import { openLoopbackDoor } from './door.ts'
 import { createEntryTokens } from './entry-token.ts'
 import { findBrowser, hasDisplay, type OpenedBrowser, openBrowser, removeProfile } from './open-browser.ts'
 
@@ -23,10 +22,10 @@ function tell(fact: Record<string, unknown>): void {
 async function main(): Promise<void> {
   const { config, open } = readDoorOptions(process.argv.slice(2), 'loopback', VERSION)
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
-  const bundled = import.meta.url.endsWith('.js')
-  const line = await startDeskLine({
+  const bundled = import.meta.url.endsWith('.cjs')
+  const starting = startDeskLine({
     config,
-    threadUrl: new URL(bundled ? './desk-thread.js' : '../../app/desk-thread.ts', import.meta.url),
+    threadUrl: new URL(bundled ? './desk-thread.cjs' : '../../app/desk-thread.ts', import.meta.url),
     keyVault: createFileVault(config.dataFolder),
     log: text => console.error(text),
     died: again => {
@@ -34,6 +33,9 @@ async function main(): Promise<void> {
       if (!again) void finish(1)
     },
   })
+  // The door is read in while the core comes up in its thread.
+  const { openLoopbackDoor } = await import('./door.ts')
+  const line = await starting
   const tokens = createEntryTokens()
   const door = await openLoopbackDoor(line, tokens, faceFolder(bundled))
   const entry = () => `${door.origin}/enter?token=${tokens.issue()}`

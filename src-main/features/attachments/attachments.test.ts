@@ -10,7 +10,7 @@ import { problemOf, unreachable } from '../../../tests/builders/scripted-central
 import { shelve } from '../../../tests/builders/shelf.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { listAuditEntries } from '../../storage/stores/audit-store.ts'
-import { countReady, findFile, listWantedFiles } from '../../storage/stores/files-store.ts'
+import { countReady, findFile, listLackingCases } from '../../storage/stores/files-store.ts'
 import { fetchMissing, keepFile } from './fetch-missing.ts'
 import { readPicture } from './read-picture.ts'
 
@@ -42,7 +42,7 @@ describe('fetching the pictures of waiting cases', () => {
     expect(await fetchAll(bench)).toEqual({ ok: true, value: 6 })
     expect(countReady(bench.storage.read)).toEqual({ cases: 6, of: 6 })
     for (const bytes of files) expect(bench.opened.files.read(hashOf(bytes))?.equals(bytes)).toBe(true)
-    expect(listWantedFiles(bench.storage.read, 9)).toEqual([])
+    expect(listLackingCases(bench.storage.read, undefined, 9)).toEqual([])
     expect(bench.published.flat()).toContain('attachments')
   })
 

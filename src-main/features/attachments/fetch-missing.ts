@@ -7,9 +7,9 @@ import type { RemoteFailure } from '../../remote/central-service.ts'
 import {
   type FileState,
   findFile,
-  listWantedFiles,
-  settleWantedFile,
-  type WantedFile,
+  type LackingCase,
+  listLackingCases,
+  setLacksFiles,
   writeFileRecord,
 } from '../../storage/stores/files-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
@@ -17,8 +17,8 @@ import { type DeskTools, type Opened, publishAfter } from '../context.ts'
 
 /** Files fetched side by side: a slow one must not keep the others waiting. */
 const ABREAST = 4
-/** Wanted files looked at together. */
-const BATCH = 100
+/** Cases looked at together: few, because whoever asks meanwhile waits for them. */
+const BATCH = 20
 
 /**
  * Fetches the pictures of waiting cases that are not here yet, the most pressing case first. A file counts as present
@@ -35,12 +35,12 @@ export async function fetchMissing(
 ): Promise<Result<number, RemoteFailure>> {
   let fetched = 0
   let failure: RemoteFailure | undefined
+  let after: LackingCase | undefined
   while (goOn() && failure === undefined) {
-    const wanted = listWantedFiles(opened.storage.read, BATCH + skip.size).filter(
-      file => !skip.has(file.sha256),
-    )
-    if (wanted.length === 0) break
-    const missing = settlePresent(tools, opened, wanted)
+    const cases = listLackingCases(opened.storage.read, after, BATCH)
+    after = cases.at(-1)
+    if (after === undefined) break
+    const missing = settlePresent(tools, opened, cases).filter(sha256 => !skip.has(sha256))
     const worker = async () => {
       for (
         let sha256 = missing.shift();
@@ -56,22 +56,23 @@ export async function fetchMissing(
       }
     }
     await Promise.all(Array.from({ length: ABREAST }, worker))
-    if (goOn()) settlePresent(tools, opened, wanted)
+    if (goOn()) settlePresent(tools, opened, cases)
     if (failure === undefined) await tools.callers.makeRoom()
   }
   return failure === undefined ? ok(fetched) : refuse(failure)
 }
 
-/** Strikes off what is here by now, and gives the hashes that are not, each once. */
-function settlePresent(tools: DeskTools, opened: Opened, wanted: readonly WantedFile[]): Sha256[] {
+/** Notes which cases have everything by now, and gives the hashes that are not here, each once. */
+function settlePresent(tools: DeskTools, opened: Opened, cases: readonly LackingCase[]): Sha256[] {
   const missing = new Set<Sha256>()
   inTransaction(opened.storage, tx => {
     let settled = 0
-    for (const file of wanted) {
-      if (findFile(tx, file.sha256)) {
-        settleWantedFile(tx, file)
-        settled += 1
-      } else missing.add(file.sha256)
+    for (const { caseId, files } of cases) {
+      const lacking = files.filter(sha256 => findFile(tx, sha256) === undefined)
+      for (const sha256 of lacking) missing.add(sha256)
+      if (lacking.length > 0) continue
+      setLacksFiles(tx, caseId, false)
+      settled += 1
     }
     if (settled > 0) publishAfter(tx, tools, ['attachments', 'sync'])
   })

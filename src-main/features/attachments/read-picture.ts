@@ -1,8 +1,7 @@
-import { queueOf } from '../../../src-shared/cases/queue-of.ts'
 import type { CaseId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { hasRight } from '../../../src-shared/people/rights.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
-import { findFile, forgetFile, wantFile } from '../../storage/stores/files-store.ts'
+import { findFile, forgetFile, setLacksFiles } from '../../storage/stores/files-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { recordRead } from '../audit/record.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
@@ -33,7 +32,7 @@ export function readPicture(
     // Lost or spoilt on the disk: it is not here, whatever is noted, and will be fetched again.
     inTransaction(opened.storage, tx => {
       forgetFile(tx, asked.sha256)
-      if (current && queueOf(current) !== null) wantFile(tx, current.dueOn, current.id, asked.sha256)
+      setLacksFiles(tx, asked.caseId, true)
       publishAfter(tx, tools, ['attachments', 'sync'])
     })
     throw new DeskRefused('not-found')

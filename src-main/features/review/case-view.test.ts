@@ -6,6 +6,7 @@ import { decideInputOf } from '../../../tests/builders/decide-input.ts'
 import { benchWithCases, codeOf, type DeskBench } from '../../../tests/builders/desk-bench.ts'
 import { caseIdOf, hashOf, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { officerOf } from '../../../tests/builders/officers.ts'
+import { shelve } from '../../../tests/builders/shelf.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { listAuditEntries } from '../../storage/stores/audit-store.ts'
 import { removeCase } from '../../storage/stores/cases-store.ts'
@@ -173,7 +174,7 @@ describe('handing a case out', () => {
       { number: 1, act: 'case-read', caseId: record.id, letterId: null, about: { version: 1 } },
     ])
     const newer = identityCaseOf(1, { version: 2 })
-    rawSql(bench.storage, 'UPDATE cases SET version = 2, body = ?', JSON.stringify(newer))
+    shelve(bench.storage, [newer], 100)
     openCase(bench.tools, bench.opened, record.id)
     openCase(bench.tools, { ...bench.opened }, record.id)
     expect(bench.acts()).toEqual(['case-read', 'case-read', 'case-read'])

@@ -82,7 +82,7 @@ describe('a decision', () => {
   it('keeps the case as it stood on the screen beside the letter', () => {
     const { bench } = decided({ outcome: 'refuse', reasons: ['ID01'], applicantText: '糊' })
     expect(findSeenCase(bench.storage.read, letterIdOf(1))).toEqual(record)
-    rawSql(bench.storage, "UPDATE cases SET body = replace(body, '王小明', '另一个')")
+    rawSql(bench.storage, "UPDATE case_bodies SET body = replace(body, '王小明', '另一个')")
     expect(findSeenCase(bench.storage.read, letterIdOf(1))).toEqual(record)
   })
 

@@ -6,6 +6,7 @@ import { decideInputOf } from '../../../tests/builders/decide-input.ts'
 import { benchWithCases, codeOf, type DeskBench } from '../../../tests/builders/desk-bench.ts'
 import { caseIdOf, hashOf, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { officerOf } from '../../../tests/builders/officers.ts'
+import { shelve } from '../../../tests/builders/shelf.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { removeCase } from '../../storage/stores/cases-store.ts'
 import { writeFileRecord } from '../../storage/stores/files-store.ts'
@@ -128,12 +129,7 @@ describe('a decision is refused, and nothing is written,', () => {
     const bench = benchWithCases([plain])
     decideCase(bench.tools, bench.opened, decideInputOf(plain, 5))
     const resubmitted = identityCaseOf(1, { version: 3 })
-    rawSql(
-      bench.storage,
-      'UPDATE cases SET version = 3, body = ? WHERE id = ?',
-      JSON.stringify(resubmitted),
-      plain.id,
-    )
+    shelve(bench.storage, [resubmitted], 100)
     expect(refusedWith({}, { bench, record: resubmitted })).toBe('done')
   })
 

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
 import { countCases, forgetAllRemovals, listUnsweptCases } from '../../storage/stores/cases-store.ts'
 import { deleteEntitiesOlderThan } from '../../storage/stores/entities-store.ts'
+import { buildLateIndexes, dropLateIndexes } from '../../storage/stores/late-indexes.ts'
 import { listUnreflectedLetters, markReflected } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
 import { hasLocalWork } from '../../storage/stores/local-work.ts'
@@ -39,10 +40,9 @@ export async function pullChanges(
   token: string,
   goOn: () => boolean,
 ): Promise<Result<PullReport, RemoteFailure>> {
-  if (!beginFill(opened)) return await pullPages(tools, opened, token, PAGE, goOn)
-  opened.storage.setBulk(true)
+  if (!beginFill(opened)) return await pullPages(tools, opened, token, false, goOn)
   try {
-    return await pullPages(tools, opened, token, FILL_PAGE, goOn)
+    return await pullPages(tools, opened, token, true, goOn)
   } finally {
     if (goOn()) opened.storage.setBulk(false)
   }
@@ -52,12 +52,13 @@ async function pullPages(
   tools: DeskTools,
   opened: Opened,
   token: string,
-  size: number,
+  filling: boolean,
   goOn: () => boolean,
 ): Promise<Result<PullReport, RemoteFailure>> {
   const report = { records: 0, setAside: 0 }
   const unreflected = listUnreflectedLetters(opened.storage.read)
   let cursor = findMeta(opened.storage.read, 'cursor')
+  let size = filling ? FILL_PAGE : PAGE
   let next = tools.central.changes(token, cursor, size)
   for (;;) {
     const answer = await next
@@ -73,14 +74,22 @@ async function pullPages(
     if (!goOn()) return ok(report)
     const page = answer.value
     cursor = page.cursor
-    // The next page travels while this one is stored.
-    if (page.more) next = tools.central.changes(token, cursor, size)
+    // The next page travels while this one is stored. The request leaves only with a turn of the event loop.
+    if (page.more) {
+      next = tools.central.changes(token, cursor, size)
+      await tools.callers.makeRoom()
+    }
+    // While somebody works, neither reading in a long page nor a large checkpoint may keep them waiting.
+    const inPeace = filling && size === FILL_PAGE
+    if (filling) opened.storage.setBulk(inPeace)
+    size = filling ? FILL_PAGE : PAGE
     for (let from = 0; from < page.items.length || from === 0; ) {
       if (!goOn()) return ok(report)
       const stored = storeRows(tools, opened, page, from, unreflected)
       report.setAside += stored.setAside
       from = stored.until
       if (from >= page.items.length) break
+      size = PAGE
       await tools.callers.makeRoom()
     }
     report.records += page.items.length
@@ -94,7 +103,10 @@ function beginFill(opened: Opened): boolean {
   const db = opened.storage.read
   if (findMeta(db, 'filling') !== undefined) return true
   if (findMeta(db, 'cursor') !== undefined || countCases(db) > 0) return false
-  inTransaction(opened.storage, tx => writeMeta(tx, 'filling', 'yes'))
+  inTransaction(opened.storage, tx => {
+    writeMeta(tx, 'filling', 'yes')
+    dropLateIndexes(tx)
+  })
   return true
 }
 
@@ -159,6 +171,7 @@ function finishPull(tx: WriteTx, unreflected: readonly LetterId[], at: Instant, 
     deleteMeta(tx, 'sweeping')
   }
   deleteMeta(tx, 'filling')
+  buildLateIndexes(tx)
   writeMeta(tx, 'last-pull-at', at)
 }
 

@@ -9,7 +9,7 @@ import { rawSql } from '../../../tests/builders/stores.ts'
 import { findCase, findReducedCase } from '../../storage/stores/cases-store.ts'
 import { writeDraft } from '../../storage/stores/drafts-store.ts'
 import { findRegion } from '../../storage/stores/entities-store.ts'
-import { listWantedFiles } from '../../storage/stores/files-store.ts'
+import { listLackingCases } from '../../storage/stores/files-store.ts'
 import { applyLetterEvent, insertLetter } from '../../storage/stores/letters-store.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
 import { countQueue } from '../../storage/stores/queue-store.ts'
@@ -44,7 +44,7 @@ describe('a sweep after the cursor expired', () => {
       findRegion(bench.storage.read, '520112')?.name,
       findRegion(bench.storage.read, '520103'),
     ]).toEqual(['区520112', undefined])
-    expect(listWantedFiles(bench.storage.read, 9).map(file => file.sha256)).toEqual(
+    expect(listLackingCases(bench.storage.read, undefined, 9).flatMap(lacking => lacking.files)).toEqual(
       [1, 4].map(n => hashOf(`photo ${n}`)),
     )
     expect(countQueue(bench.storage.read, 'identity-verification', 'first', 'to-review')).toBe(2)

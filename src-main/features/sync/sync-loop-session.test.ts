@@ -13,8 +13,7 @@ const stateOf = (bench: LoopBench, n = 1) => bench.letter(letterIdOf(n)).state
 
 async function started(records = [one]): Promise<LoopBench> {
   const bench = loopBench(records)
-  bench.loop.start(bench.opened)
-  await settled()
+  await bench.begin()
   bench.calls()
   return bench
 }
@@ -166,8 +165,7 @@ describe('listening for hints', () => {
         return 'token'
       },
     })
-    bench.loop.start(bench.opened)
-    await settled()
+    await bench.begin()
     expect([bench.loop.state().connection, bench.central.listeners.size]).toEqual(['online', 0])
     bench.loop.now()
     await settled()
@@ -230,7 +228,7 @@ describe('stopping', () => {
     release()
     await stopping
     bench.central.script.changes = () => ({ items: [], cursor: 'c', more: false })
-    await settled()
+    await bench.pass(100)
     release()
     await settled()
     expect(bench.calls()).toContain('changes')

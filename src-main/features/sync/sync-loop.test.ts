@@ -13,8 +13,7 @@ const stateOf = (bench: LoopBench, n = 1) => bench.letter(letterIdOf(n)).state
 
 async function started(records = [one]): Promise<LoopBench> {
   const bench = loopBench(records)
-  bench.loop.start(bench.opened)
-  await settled()
+  await bench.begin()
   bench.calls()
   return bench
 }
@@ -29,8 +28,7 @@ describe('a round', () => {
       return { ok: true, value: 0 }
     }
     expect(bench.loop.state()).toEqual({ connection: 'starting', nextTryAt: null, pulling: false })
-    bench.loop.start(bench.opened)
-    await settled()
+    await bench.begin()
     expect([...order, ...bench.calls()]).toEqual(['decisions', 'receiptKeys', 'changes', 'heartbeat'])
     expect(bench.loop.state()).toEqual({ connection: 'online', nextTryAt: null, pulling: false })
     expect(stateOf(bench)).toBe('receipted')

@@ -27,6 +27,8 @@ export interface SyncLoop {
 
 /** Between rounds while nothing happens and the centre sends no hints. */
 const QUIET_MS = 60_000
+/** The first page of the queue is asked for right after sign-in; the first exchange lets it pass. */
+const AFTER_FIRST_PAGE_MS = 100
 const AT_START: SyncState = { connection: 'starting', nextTryAt: null, pulling: false }
 
 /** The officer whose letters are being sent, with what belongs to them alone. */
@@ -149,7 +151,7 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
       turn = { opened, rounds: createSyncRounds(tools, opened, parts) }
       failures = 0
       state = AT_START
-      kick()
+      plan(AFTER_FIRST_PAGE_MS, false)
     },
     stop: async () => {
       turn = undefined

@@ -10,7 +10,7 @@ import { rawSql } from '../../../tests/builders/stores.ts'
 import { findCase, findHeldCase } from '../../storage/stores/cases-store.ts'
 import { findDraft, writeDraft } from '../../storage/stores/drafts-store.ts'
 import { findEntityPosition } from '../../storage/stores/entities-store.ts'
-import { listWantedFiles } from '../../storage/stores/files-store.ts'
+import { listLackingCases } from '../../storage/stores/files-store.ts'
 import { applyLetterEvent, findLetter, insertLetter } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
 import { countQueues, listQueue } from '../../storage/stores/queue-store.ts'
@@ -68,7 +68,9 @@ function expectConsistent(bench: PullBench): void {
   }
   const held = findCase(bench.storage.read, caseIdOf(1))
   const wanted = held?.status === 'pending-manual' ? held.attachments.map(file => file.sha256) : []
-  expect(listWantedFiles(bench.storage.read, 50).map(file => file.sha256)).toEqual(wanted)
+  expect(listLackingCases(bench.storage.read, undefined, 50).flatMap(lacking => lacking.files)).toEqual(
+    wanted,
+  )
 }
 
 describe('news of a case in any order, cut into pages anywhere, with repeats', () => {

@@ -13,7 +13,8 @@ CREATE TABLE meta (
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE cases (
-  id TEXT PRIMARY KEY,
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   position INTEGER NOT NULL,
   generation INTEGER NOT NULL,
   work_type TEXT NOT NULL,
@@ -33,9 +34,15 @@ CREATE TABLE cases (
   field_check INTEGER NOT NULL,
   photo TEXT,
   has_reference INTEGER NOT NULL,
-  body TEXT NOT NULL
+  lacks_files INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX idx_cases_queue ON cases (work_type, queue, stage, due_on, submitted_at, id, region) WHERE queue IS NOT NULL;
+CREATE INDEX idx_cases_lacking ON cases (due_on, id) WHERE lacks_files = 1;
+
+CREATE TABLE case_bodies (
+  seq INTEGER PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE queue_counts (
   work_type TEXT NOT NULL,
@@ -82,13 +89,6 @@ CREATE TABLE set_aside (
   raw TEXT NOT NULL,
   set_aside_at TEXT NOT NULL,
   PRIMARY KEY (kind, id)
-) WITHOUT ROWID, STRICT;
-
-CREATE TABLE wanted_files (
-  due_on TEXT NOT NULL,
-  case_id TEXT NOT NULL,
-  sha256 TEXT NOT NULL,
-  PRIMARY KEY (due_on, case_id, sha256)
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE files (

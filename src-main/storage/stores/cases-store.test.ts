@@ -28,7 +28,7 @@ import {
   wipeReducedCaseIfSettled,
 } from './cases-store.ts'
 import { deleteDraft, writeDraft } from './drafts-store.ts'
-import { listWantedFiles, settleWantedFile } from './files-store.ts'
+import { listLackingCases, setLacksFiles } from './files-store.ts'
 import { applyLetterEvent, insertLetter } from './letters-store.ts'
 import { countQueue } from './queue-store.ts'
 
@@ -124,27 +124,28 @@ describe('the centre’s word of a case', () => {
   it('keeps the identity number masked in its columns; the whole one stands only in the encrypted body', () => {
     const storage = officerStore()
     put(storage, identityCaseOf(1), 1)
-    const [row] = rawSql(storage, 'SELECT * FROM cases') as Record<string, unknown>[]
-    const { body, ...columns } = row ?? {}
+    const [columns] = rawSql(storage, 'SELECT * FROM cases') as Record<string, unknown>[]
+    const [body] = rawSql(storage, 'SELECT body FROM case_bodies') as { body: string }[]
     const number = identityCaseOf(1).payload.idNumber
     expect(JSON.stringify(columns)).not.toContain(number)
-    expect(String(body)).toContain(number)
+    expect(body?.body).toContain(number)
   })
 })
 
 describe('the files a case waits for', () => {
   const files = (...names: string[]) => names.map(name => attachmentOf(name))
-  const wanted = (storage: Storage) => listWantedFiles(storage.read, 10).map(file => file.sha256)
+  const wanted = (storage: Storage) =>
+    listLackingCases(storage.read, undefined, 10).flatMap(lacking => lacking.files)
 
   it('are those of waiting cases, the most pressing case first', () => {
     const storage = officerStore()
     put(storage, identityCaseOf(1, { attachments: files('a', 'b'), dueOn: '2026-03-10' }), 1)
     put(storage, identityCaseOf(2, { attachments: files('c'), dueOn: '2026-03-08' }), 2)
     put(storage, identityCaseOf(3, { attachments: files('d'), status: 'verified' }), 3)
-    expect(wanted(storage)).toEqual([hashOf('c'), ...[hashOf('a'), hashOf('b')].sort()])
-    expect(listWantedFiles(storage.read, 1)).toEqual([
-      { dueOn: '2026-03-08', caseId: caseIdOf(2), sha256: hashOf('c') },
-    ])
+    expect(wanted(storage)).toEqual([hashOf('c'), hashOf('a'), hashOf('b')])
+    const first = listLackingCases(storage.read, undefined, 1)
+    expect(first).toEqual([{ dueOn: '2026-03-08', caseId: caseIdOf(2), files: [hashOf('c')] }])
+    expect(listLackingCases(storage.read, first[0], 1).map(lacking => lacking.caseId)).toEqual([caseIdOf(1)])
   })
 
   it('are the same after the same or an older word came again, also where no case was expected', () => {
@@ -171,10 +172,8 @@ describe('the files a case waits for', () => {
         inTransaction(storage, tx => upsertCase(tx, record, JSON.stringify(record), version, 1, known))
       }
       word(1, { attachments: files('a', 'b') })
-      inTransaction(storage, tx =>
-        settleWantedFile(tx, { dueOn: '2026-03-09', caseId: id, sha256: hashOf('a') }),
-      )
-      expect(wanted(storage)).toEqual([hashOf('b')])
+      inTransaction(storage, tx => setLacksFiles(tx, id, false))
+      expect(wanted(storage)).toEqual([])
       word(2, { attachments: files('c'), dueOn: '2026-03-20' })
       expect(wanted(storage)).toEqual([hashOf('c')])
       word(3, { attachments: files('c'), dueOn: '2026-03-20', status: 'rejected' })
@@ -191,7 +190,8 @@ describe('a case that left the scope', () => {
     remove(storage, 5, false)
     expect(findCase(storage.read, id)).toBeUndefined()
     expect(findReducedCase(storage.read, id)).toBeUndefined()
-    expect(listWantedFiles(storage.read, 10)).toEqual([])
+    expect(listLackingCases(storage.read, undefined, 10)).toEqual([])
+    expect(rawSql(storage, 'SELECT * FROM case_bodies')).toEqual([])
     expect(findRemovedPosition(storage.read, id)).toBe(5)
     inTransaction(storage, tx => forgetRemoval(tx, id))
     expect(findRemovedPosition(storage.read, id)).toBeUndefined()

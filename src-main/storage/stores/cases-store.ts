@@ -7,14 +7,14 @@ import type { CentrePlace } from '../../../src-shared/sync/local-effect.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
-import { wantFile } from './files-store.ts'
 import { adjustQueueCount } from './queue-store.ts'
 
 const INSERT = `INSERT INTO cases (id, position, generation, work_type, status, stage, version, queue, due_on, submitted_at,
   region, handling_agency, serial_no, person_name, id_number_masked, resubmitted, on_hold, field_check, photo,
-  has_reference, body)
+  has_reference, lacks_files)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const INSERT_NEW = `${INSERT} ON CONFLICT (id) DO NOTHING`
+const INSERT_BODY = 'INSERT INTO case_bodies (seq, body) VALUES (last_insert_rowid(), ?)'
 const UPSERT = `${INSERT}
 ON CONFLICT (id) DO UPDATE SET position = excluded.position, generation = excluded.generation,
   work_type = excluded.work_type, status = excluded.status, stage = excluded.stage, version = excluded.version,
@@ -22,8 +22,9 @@ ON CONFLICT (id) DO UPDATE SET position = excluded.position, generation = exclud
   handling_agency = excluded.handling_agency, serial_no = excluded.serial_no, person_name = excluded.person_name,
   id_number_masked = excluded.id_number_masked, resubmitted = excluded.resubmitted, on_hold = excluded.on_hold,
   field_check = excluded.field_check, photo = excluded.photo, has_reference = excluded.has_reference,
-  body = excluded.body
+  lacks_files = excluded.lacks_files
 WHERE excluded.position > cases.position`
+const UPSERT_BODY = 'INSERT OR REPLACE INTO case_bodies (seq, body) SELECT seq, ? FROM cases WHERE id = ?'
 
 /** How a stored case stands against the feed; cheap to ask for every record of a page. */
 export interface HeldCase {
@@ -67,17 +68,18 @@ export function upsertCase(
     record.marks.some(mark => mark.kind === 'field-check') ? 1 : 0,
     photo?.sha256 ?? null,
     record.attachments.some(file => file.slot === 'reference-photo') ? 1 : 0,
-    body,
+    // Which of them are here is found out when they are fetched.
+    queue !== null && record.attachments.length > 0 ? 1 : 0,
   ]
-  if (known || tx.runSql(INSERT_NEW, values) === 0) {
+  if (!known && tx.runSql(INSERT_NEW, values) === 1) tx.runSql(INSERT_BODY, [body])
+  else {
     const held = tx.row(placeOf({ id: record.id }))
     if (held && position <= held.position) return false
-    if (held) leaveQueue(tx, record.id, held)
+    if (held) adjustQueueCount(tx, held.work_type, held.queue, held.stage, -1)
     tx.runSql(UPSERT, values)
+    tx.runSql(UPSERT_BODY, [body, record.id])
   }
   adjustQueueCount(tx, record.workType, queue, record.stage, 1)
-  if (queue !== null)
-    for (const file of record.attachments) wantFile(tx, record.dueOn, record.id, file.sha256)
   return true
 }
 
@@ -87,19 +89,6 @@ const placeOf = prepared((value: { id: string }) =>
     .select(['position', 'work_type', 'queue', 'stage'])
     .where('id', '=', value.id),
 )
-
-/** Takes a case out of the counters and the list of wanted files before a new word of it is stored, or it leaves. */
-function leaveQueue(
-  tx: WriteTx,
-  id: CaseId,
-  held: { work_type: string; queue: string | null; stage: string },
-): void {
-  adjustQueueCount(tx, held.work_type, held.queue, held.stage, -1)
-  tx.runSql(
-    'DELETE FROM wanted_files WHERE due_on = (SELECT due_on FROM cases WHERE id = ?) AND case_id = ?',
-    [id, id],
-  )
-}
 
 /** Marks a case as seen by the current sweep without touching its content. */
 export function touchCase(tx: WriteTx, id: CaseId, generation: number): void {
@@ -115,7 +104,11 @@ export function findHeldCase(db: ReadDb, id: CaseId): HeldCase | undefined {
 }
 
 const bodyById = prepared((value: { id: string }) =>
-  officerSql.selectFrom('cases').select('body').where('id', '=', value.id),
+  officerSql
+    .selectFrom('cases')
+    .innerJoin('case_bodies', 'case_bodies.seq', 'cases.seq')
+    .select('case_bodies.body')
+    .where('cases.id', '=', value.id),
 )
 
 export function findCase(db: ReadDb, id: CaseId): CaseRecord | undefined {
@@ -141,12 +134,14 @@ export function findRemovedPosition(db: ReadDb, id: CaseId): number | undefined 
 export function removeCase(tx: WriteTx, id: CaseId, position: number, why: string, reduce: boolean): void {
   if (reduce) {
     tx.runSql(
-      `INSERT OR REPLACE INTO reduced_cases (id, position, why, body) SELECT id, ?, ?, body FROM cases WHERE id = ?`,
+      `INSERT OR REPLACE INTO reduced_cases (id, position, why, body)
+       SELECT cases.id, ?, ?, case_bodies.body FROM cases JOIN case_bodies USING (seq) WHERE cases.id = ?`,
       [position, why, id],
     )
   }
   const held = tx.row(placeOf({ id }))
-  if (held) leaveQueue(tx, id, held)
+  if (held) adjustQueueCount(tx, held.work_type, held.queue, held.stage, -1)
+  tx.runSql('DELETE FROM case_bodies WHERE seq = (SELECT seq FROM cases WHERE id = ?)', [id])
   tx.runSql('DELETE FROM cases WHERE id = ?', [id])
   tx.runSql('DELETE FROM local_effects WHERE case_id = ?', [id])
   tx.runSql(

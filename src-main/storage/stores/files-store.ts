@@ -1,3 +1,4 @@
+import { caseRecordSchema } from '../../../src-shared/central/feed.ts'
 import type { CaseId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { prepared } from '../prepared.ts'
@@ -42,43 +43,51 @@ export function forgetFile(tx: WriteTx, sha256: Sha256): void {
   tx.runSql('DELETE FROM files WHERE sha256 = ?', [sha256])
 }
 
-/** Writes down a file of a waiting case, to be fetched. */
-export function wantFile(tx: WriteTx, dueOn: string, caseId: CaseId, sha256: Sha256): void {
-  tx.runSql('INSERT OR IGNORE INTO wanted_files (due_on, case_id, sha256) VALUES (?, ?, ?)', [
-    dueOn,
-    caseId,
-    sha256,
-  ])
-}
-
-export interface WantedFile {
-  readonly dueOn: string
+/** A waiting case of which not every file is known to be here. */
+export interface LackingCase {
   readonly caseId: CaseId
-  readonly sha256: Sha256
+  readonly dueOn: string
+  readonly files: readonly Sha256[]
 }
 
-/** Files of waiting cases still to be fetched, the most pressing case first. Some may have come with another case. */
-export function listWantedFiles(db: ReadDb, limit: number): WantedFile[] {
-  return db
-    .rows(
-      officerSql
-        .selectFrom('wanted_files')
-        .select(['due_on', 'case_id', 'sha256'])
-        .orderBy('due_on')
-        .orderBy('case_id')
-        .limit(limit)
-        .compile(),
+const firstLacking = prepared((value: { limit: number }) => lacking().limit(value.limit))
+const nextLacking = prepared((value: { dueOn: string; caseId: string; limit: number }) =>
+  lacking()
+    .where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('cases.due_on', 'cases.id'), '>', tuple(value.dueOn, value.caseId)),
     )
-    .map(row => ({ dueOn: row.due_on, caseId: row.case_id as CaseId, sha256: row.sha256 as Sha256 }))
+    .limit(value.limit),
+)
+
+function lacking() {
+  return (
+    officerSql
+      .selectFrom('cases')
+      .innerJoin('case_bodies', 'case_bodies.seq', 'cases.seq')
+      .select(['cases.id', 'cases.due_on', 'case_bodies.body'])
+      // A literal, or the index of just these rows would not be used.
+      .where(({ eb, lit }) => eb('cases.lacks_files', '=', lit(1)))
+      .orderBy('cases.due_on')
+      .orderBy('cases.id')
+  )
 }
 
-/** The case has its file: it wants it no longer. */
-export function settleWantedFile(tx: WriteTx, wanted: WantedFile): void {
-  tx.runSql('DELETE FROM wanted_files WHERE due_on = ? AND case_id = ? AND sha256 = ?', [
-    wanted.dueOn,
-    wanted.caseId,
-    wanted.sha256,
-  ])
+/** Waiting cases whose files are to be fetched, the most pressing first, after `after`. */
+export function listLackingCases(
+  db: ReadDb,
+  after: Pick<LackingCase, 'dueOn' | 'caseId'> | undefined,
+  limit: number,
+): LackingCase[] {
+  return db.rows(after ? nextLacking({ ...after, limit }) : firstLacking({ limit })).map(row => ({
+    caseId: row.id as CaseId,
+    dueOn: row.due_on,
+    files: caseRecordSchema.parse(JSON.parse(row.body)).attachments.map(file => file.sha256),
+  }))
+}
+
+/** Notes whether every file of a waiting case is here. */
+export function setLacksFiles(tx: WriteTx, caseId: CaseId, lacks: boolean): void {
+  tx.runSql('UPDATE cases SET lacks_files = ? WHERE id = ? AND queue IS NOT NULL', [lacks ? 1 : 0, caseId])
 }
 
 /** 离线可办: of the cases waiting for review, how many have every file here. */
@@ -86,7 +95,10 @@ const waitingCount = prepared(() =>
   officerSql.selectFrom('queue_counts').select(q => q.fn.sum<number | null>('n').as('n')),
 )
 const lackingCount = prepared(() =>
-  officerSql.selectFrom('wanted_files').select(q => q.fn.count<number>('case_id').distinct().as('n')),
+  officerSql
+    .selectFrom('cases')
+    .select(q => q.fn.countAll<number>().as('n'))
+    .where(({ eb, lit }) => eb('lacks_files', '=', lit(1))),
 )
 
 export function countReady(db: ReadDb): { readonly cases: number; readonly of: number } {

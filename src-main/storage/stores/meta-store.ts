@@ -8,6 +8,7 @@ export type MetaKey =
   | 'generation'
   | 'sweeping'
   | 'filling'
+  | 'late-indexes'
   | 'officer'
   | 'receipt-root-key'
   | 'receipt-keys'

@@ -6,7 +6,7 @@ import { newLetterOf } from '../../../tests/builders/letters.ts'
 import { shelve } from '../../../tests/builders/shelf.ts'
 import { officerStore, rawSql } from '../../../tests/builders/stores.ts'
 import { inTransaction, type ReadDb, type Storage } from '../transaction.ts'
-import { listWantedFiles } from './files-store.ts'
+import { listLackingCases } from './files-store.ts'
 import {
   insertLetter,
   listHeldLetters,
@@ -110,8 +110,11 @@ describe('the plans of the queries that run at every step of the work', () => {
   })
 
   it('the files to fetch are read in the order of need, without sorting', () => {
-    const [plan] = plansOf(fullStore(), db => listWantedFiles(db, 40))
-    expect(plan).toContain('wanted_files')
-    expect(plan).not.toContain('USE TEMP B-TREE')
+    const after = { dueOn: '2026-03-01', caseId: caseIdOf(1) }
+    for (const from of [undefined, after]) {
+      const [plan] = plansOf(fullStore(), db => listLackingCases(db, from, 40))
+      expect(plan).toContain('idx_cases_lacking')
+      expect(plan).not.toContain('USE TEMP B-TREE')
+    }
   })
 })

@@ -16,7 +16,7 @@ import {
   listRulebooks,
   upsertEntity,
 } from './entities-store.ts'
-import { countReady, findFile, settleWantedFile, writeFileRecord } from './files-store.ts'
+import { countReady, findFile, setLacksFiles, writeFileRecord } from './files-store.ts'
 import { clearSetAside, countSetAside, isCaseSetAside, listSetAside, setAside } from './set-aside-store.ts'
 
 describe('entities of the feed', () => {
@@ -148,17 +148,17 @@ describe('离线可办', () => {
       identityCaseOf(3, { attachments: [] }),
       identityCaseOf(4, { status: 'verified' }),
     ])
-    const settle = (n: number, name: string) =>
-      inTransaction(storage, tx =>
-        settleWantedFile(tx, { dueOn: identityCaseOf(n).dueOn, caseId: caseIdOf(n), sha256: hashOf(name) }),
-      )
+    const note = (n: number, lacks: boolean) =>
+      inTransaction(storage, tx => setLacksFiles(tx, caseIdOf(n), lacks))
     expect(countReady(storage.read)).toEqual({ cases: 1, of: 3 })
-    settle(2, 'b')
+    note(2, false)
     expect(countReady(storage.read)).toEqual({ cases: 2, of: 3 })
-    settle(1, 'b')
-    expect(countReady(storage.read)).toEqual({ cases: 2, of: 3 })
-    settle(1, 'a')
+    note(1, false)
     expect(countReady(storage.read)).toEqual({ cases: 3, of: 3 })
+    // Its bytes turned out to be spoilt; a case that waits for nobody is not fetched for.
+    note(1, true)
+    note(4, true)
+    expect(countReady(storage.read)).toEqual({ cases: 2, of: 3 })
   })
 })
 

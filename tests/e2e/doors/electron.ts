@@ -6,7 +6,7 @@ import { asRoot, OFFICE_SCREEN } from './browser.ts'
 import type { Door } from './door.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const program = fileURLToPath(new URL('../../../out/main/electron-door.js', import.meta.url))
+const program = fileURLToPath(new URL('../../../out/main/electron-door.cjs', import.meta.url))
 // Never fetched for a test: it is here, or the door stays closed.
 const binary = findElectron(root, root, false)
 

@@ -4,7 +4,7 @@ import { type FactProcess, startFactProcess } from '../../support/fact-process.t
 import { OFFICE_SCREEN } from './browser.ts'
 import type { DeskHome, Door, OpenDesk } from './door.ts'
 
-const program = fileURLToPath(new URL('../../../out/main/loopback-door.js', import.meta.url))
+const program = fileURLToPath(new URL('../../../out/main/loopback-door.cjs', import.meta.url))
 
 /** A desk behind the loopback door, without a window of its own. */
 export interface LoopbackDesk {

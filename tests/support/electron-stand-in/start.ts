@@ -107,7 +107,7 @@ export function spawnStandIn(
 
 /** Starts the built Electron door and waits until its page stands. Rejects with the log when it does not. */
 export async function startElectronStandIn(options: StandInOptions): Promise<ElectronStandIn> {
-  const program = options.program ?? at('../../../out/main/electron-door.js')
+  const program = options.program ?? at('../../../out/main/electron-door.cjs')
   const args = [
     `--data=${options.dataFolder}`,
     `--central=${options.centralAddress}`,
@@ -121,7 +121,7 @@ export async function startElectronStandIn(options: StandInOptions): Promise<Ele
 if (import.meta.main) {
   const [program = '', ...args] = process.argv.slice(2)
   if (!program)
-    throw new Error('usage: node start.ts out/main/electron-door.js --data=FOLDER --central=ADDRESS …')
+    throw new Error('usage: node start.ts out/main/electron-door.cjs --data=FOLDER --central=ADDRESS …')
   const running = spawnStandIn(program, args, { keychainFolder: join(tmpdir(), 'stand-in-keychain') })
   running.process.stdout?.pipe(process.stdout)
   running.process.stderr?.pipe(process.stderr)

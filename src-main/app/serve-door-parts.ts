@@ -1,0 +1,26 @@
+import type { MessagePort } from 'node:worker_threads'
+import { implement } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import { doorPartsContract } from '../../src-shared/door-parts/contract.ts'
+import type { KeyVault } from '../ports/key-vault.ts'
+
+/** Answers what the core asks of its door, until the port closes. Does not keep the process alive. */
+export function serveDoorParts(vault: KeyVault, port: MessagePort): void {
+  new RPCHandler(doorPartsRouter(vault)).upgrade(port)
+  port.start()
+  port.unref()
+}
+
+function doorPartsRouter(vault: KeyVault) {
+  const os = implement(doorPartsContract)
+  return {
+    keyVault: {
+      readDeviceSecret: os.keyVault.readDeviceSecret.handler(async () => {
+        const found = await vault.readDeviceSecret()
+        return found.kind === 'none'
+          ? found
+          : { kind: found.kind, secret: Buffer.from(found.secret).toString('base64') }
+      }),
+    },
+  }
+}
