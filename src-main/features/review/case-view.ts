@@ -46,8 +46,7 @@ export function standingOf(
   })
   if (reduced) return none('left-scope')
   if (isCaseSetAside(db, record.id)) return none('newer-unreadable')
-  if (letters.some(letter => letter.kind === 'decision' && isDecidedHere(letter, record)))
-    return none('decided-here')
+  if (isDecidedHere(letters, record)) return none('decided-here')
   if (!isReviewable(record.workType, record.status)) return none('not-waiting')
   if (!rules) return none('rulebook-missing')
   const pendingHold = letters
@@ -68,10 +67,18 @@ export function standingOf(
 }
 
 /** True while a decision of this desk stands for the version and stage on the shelf: unsent, or receipted and not yet in the centre's word. */
-function isDecidedHere(letter: StoredLetter, record: CaseRecord): boolean {
-  if (letter.what === 'field-check') return false
-  const live = ['held', 'waiting', 'sending', 'receipted'].includes(letter.state)
-  return live && letter.caseVersion === record.version && letter.stage === record.stage
+export function isDecidedHere(
+  letters: readonly StoredLetter[],
+  record: Pick<CaseRecord, 'version' | 'stage'>,
+): boolean {
+  return letters.some(
+    letter =>
+      letter.kind === 'decision' &&
+      letter.what !== 'field-check' &&
+      ['held', 'waiting', 'sending', 'receipted'].includes(letter.state) &&
+      letter.caseVersion === record.version &&
+      letter.stage === record.stage,
+  )
 }
 
 /** Everything the case desk shows of one case, from the local shelf alone. Undefined when it is not held here. */

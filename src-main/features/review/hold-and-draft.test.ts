@@ -172,6 +172,15 @@ describe('undoing', () => {
 })
 
 describe('a draft', () => {
+  it('saved behind the decision it was for does not come back; after an undo it can be typed on', () => {
+    const bench = benchWithCases([record])
+    decideCase(bench.tools, bench.opened, decideInputOf(record, 1))
+    const late = () => codeOf(() => saveDraft(bench.tools, bench.opened, record.id, 1, draft))
+    expect([late(), findDraft(bench.storage.read, record.id)]).toEqual(['already-decided-here', undefined])
+    undoLetter(bench.tools, bench.opened, letterIdOf(1))
+    expect(late()).toBe('done')
+  })
+
   it('is kept as typed with the version it was typed on, and tells when', () => {
     const bench = benchWithCases([record])
     bench.clock.jump(1_000)

@@ -1,15 +1,20 @@
 import type { Draft } from '../../../src-shared/desk/views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
-import { findHeldCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
+import { findCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { deleteDraft, findDraft, writeDraft } from '../../storage/stores/drafts-store.ts'
+import { listLettersOfCase } from '../../storage/stores/letters-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
+import { isDecidedHere } from './case-view.ts'
 
 /**
  * Keeps what was typed, as typed. An empty draft is no draft. Survives lock, sign-out and crash. Of a case that left
  * the scope a draft can only be thrown away, and what was kept of the case for it goes with it.
+ *
+ * Refuses `already-decided-here` where the decision it was for stands: a save that comes behind it must not bring the
+ * draft back.
  */
 export function saveDraft(
   tools: DeskTools,
@@ -21,7 +26,10 @@ export function saveDraft(
   const savedAt = tools.clock.now()
   inTransaction(opened.storage, tx => {
     const empty = isEmpty(draft)
-    if (!findHeldCase(tx, caseId) && !(empty && findDraft(tx, caseId))) throw new DeskRefused('not-found')
+    const held = findCase(tx, caseId)
+    if (!held && !(empty && findDraft(tx, caseId))) throw new DeskRefused('not-found')
+    if (held && !empty && isDecidedHere(listLettersOfCase(tx, caseId), held))
+      throw new DeskRefused('already-decided-here')
     if (empty) {
       deleteDraft(tx, caseId)
       wipeReducedCaseIfSettled(tx, caseId)
