@@ -25,21 +25,25 @@ if (options.reset && existsSync(folder)) {
 mkdirSync(folder, { recursive: true, mode: 0o700 })
 
 let centre: Child | undefined
+/** Where the centre stands, also after its plug was pulled: the desk knows this address only. */
+let port = options.port
 let desk: Child | undefined
 let ending = false
 
-async function end(code: number): Promise<never> {
-  if (!ending) {
-    ending = true
+/** Ends desk and centre in order, then this program. A second Ctrl-C, or a signal passed on twice, cuts nothing short. */
+function end(code: number): void {
+  if (ending) return
+  ending = true
+  void (async () => {
     await desk?.stop()
     await centre?.stop()
-  }
-  process.exit(code)
+    process.exit(code)
+  })()
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    say('\n正在关闭… Closing …')
-    void end(0)
+    if (!ending) say('\n正在关闭… Closing …')
+    end(0)
   })
 }
 
@@ -61,17 +65,19 @@ async function startCentre(): Promise<string> {
   return await new Promise(resolveAddress => {
     const child = startChild(
       resolve(root, 'src-central', 'main.ts'),
-      [`--port=${options.port}`, `--data=${centreFolder}`, '--portal', `--demo=${options.cases}`],
+      [`--port=${port}`, `--data=${centreFolder}`, '--portal', `--demo=${options.cases}`],
       fact => {
-        if (fact.ready === true && typeof fact.address === 'string') resolveAddress(fact.address)
-        else if (typeof fact.words === 'string') say(fact.words)
+        if (fact.ready === true && typeof fact.address === 'string') {
+          port = Number(new URL(fact.address).port)
+          resolveAddress(fact.address)
+        } else if (typeof fact.words === 'string') say(fact.words)
       },
     )
     centre = child
     void child.ended.then(code => {
       if (centre !== child || ending) return
       say('演示中心已停止。The demo centre has stopped.')
-      if (code !== 0) void end(code)
+      if (code !== 0) end(code)
     })
   })
 }
@@ -84,7 +90,7 @@ function startDesk(address: string): void {
     say(
       '这台计算机上没有可用的 Electron（或没有显示器）。请用 --door=loopback。Electron is not available here; use --door=loopback.',
     )
-    void end(1)
+    end(1)
     return
   }
   const args = [
@@ -102,7 +108,7 @@ function startDesk(address: string): void {
   const child = startChild(script, args, onDeskFact, electron)
   desk = child
   void child.ended.then(code => {
-    if (desk === child && !ending) void end(code)
+    if (desk === child && !ending) end(code)
   })
   function onDeskFact(fact: Record<string, unknown>): void {
     if (fact.fact === 'ready') say(readyWords(address, fact, findBrowser() !== undefined))
@@ -119,7 +125,7 @@ function startDesk(address: string): void {
 function readKeys(address: string): void {
   const lines = createInterface({ input: process.stdin })
   lines.on('line', line => {
-    if (line.trim() === 'q') void end(0)
+    if (line.trim() === 'q') end(0)
     else if (line.trim() === 'l') desk?.write('link')
     else if (line.trim() === 'o') void toggleCentre(address)
   })
