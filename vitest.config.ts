@@ -14,7 +14,6 @@ export default defineConfig({
         },
       },
       { test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], environment: 'node', ...long } },
-      { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], environment: 'node', ...long } },
     ],
   },
 })

@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { IdentityCase } from '../../src-shared/identity/identity-payload.ts'
 import { type FactProcess, startFactProcess } from './fact-process.ts'
+import { type PortalCall, portalOf } from './portal-call.ts'
 
 /** The reference centre as a program of its own, as a province runs it: it can be stopped and started again. */
 export interface CentreProcess {
@@ -10,7 +11,7 @@ export interface CentreProcess {
   stop(): Promise<void>
   start(): Promise<void>
   /** What applicants, the automatic check and administrators do: the JSON of `/portal`. */
-  portal(method: string, path: string, body?: unknown): Promise<unknown>
+  readonly portal: PortalCall
   caseOf(caseId: string): Promise<IdentityCase>
   casesOf(status: string): Promise<readonly IdentityCase[]>
   /** How often each letter that came here took effect. */
@@ -43,17 +44,7 @@ export async function startCentreProcess(template: string, folder: string): Prom
   }
   await start()
   const address = `http://127.0.0.1:${port}`
-  const portal: CentreProcess['portal'] = async (method, path, body) => {
-    const answer = await fetch(`${address}/portal${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
-    if (!answer.ok)
-      throw new Error(`portal ${method} ${path} answered ${answer.status} ${await answer.text()}`)
-    return await answer.json()
-  }
+  const portal = portalOf(address)
   return {
     address,
     stop,

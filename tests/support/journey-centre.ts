@@ -9,6 +9,7 @@ import { PASSWORD, tinyDemo } from '../../src-central/testing/tiny-demo.ts'
 import { sha256OfBytes } from '../../src-shared/kernel/digest.ts'
 import type { LetterId } from '../../src-shared/kernel/ids.ts'
 import { png } from '../builders/png.ts'
+import { type PortalCall, portalOf } from './portal-call.ts'
 
 export { PASSWORD }
 
@@ -20,7 +21,7 @@ export interface JourneyCentre {
   start(): Promise<void>
   /** How often each letter took effect at the centre. */
   effects(letters: readonly LetterId[]): Promise<Record<string, number>>
-  portal(method: string, path: string, body?: unknown): Promise<unknown>
+  readonly portal: PortalCall
   /** Ends it and wipes its folder. */
   close(): Promise<void>
 }
@@ -37,17 +38,7 @@ export async function startJourneyCentre(options: { readonly cases?: number } = 
   }
   await start()
   const address = `http://127.0.0.1:${port}`
-  const portal = async (method: string, path: string, body?: unknown) => {
-    const answer = await fetch(`${address}/portal${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
-    if (!answer.ok)
-      throw new Error(`portal ${method} ${path} answered ${answer.status} ${await answer.text()}`)
-    return await answer.json()
-  }
+  const portal = portalOf(address)
   return {
     address,
     dataFolder,

@@ -2,7 +2,8 @@ import { dueStateOf } from '../../../src-shared/cases/queue-order.ts'
 import type { QueueCursor, QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
 import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { findRegion } from '../../storage/stores/entities-store.ts'
-import { countDecidedOn, listCasesInNeedsYou } from '../../storage/stores/letters-store.ts'
+import { countDecidedOn } from '../../storage/stores/letter-counts.ts'
+import { listCasesInNeedsYou } from '../../storage/stores/letter-lists.ts'
 import {
   countQueue,
   countQueues,

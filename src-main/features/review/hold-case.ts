@@ -1,6 +1,6 @@
 import type { CaseId, LetterId } from '../../../src-shared/kernel/ids.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
-import { listLettersOfCase } from '../../storage/stores/letters-store.ts'
+import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'

@@ -7,14 +7,9 @@ import { openDatabase, StoreRefused } from '../../storage/database.ts'
 import { migrate } from '../../storage/migrate.ts'
 import { officerMigrations } from '../../storage/migrations/all.ts'
 import { findDeskIdentity, reserveSequences, writeUnsentCount } from '../../storage/stores/desk-store.ts'
-import {
-  applyLetterEvent,
-  countUnsent,
-  findOldestUnsentAt,
-  listHeldLetters,
-  listLettersInStates,
-  releaseHeldLetter,
-} from '../../storage/stores/letters-store.ts'
+import { countUnsent, findOldestUnsentAt } from '../../storage/stores/letter-counts.ts'
+import { listHeldLetters, listLettersInStates } from '../../storage/stores/letter-lists.ts'
+import { applyLetterEvent, releaseHeldLetter } from '../../storage/stores/letters-store.ts'
 import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
 import { createStorage, inTransaction, type Storage } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'

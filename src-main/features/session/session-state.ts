@@ -1,6 +1,6 @@
 import type { SessionState } from '../../../src-shared/desk/views.ts'
 import { listOfficersHere } from '../../storage/stores/desk-store.ts'
-import { countUnsent, findOldestUnsentAt } from '../../storage/stores/letters-store.ts'
+import { countUnsent, findOldestUnsentAt } from '../../storage/stores/letter-counts.ts'
 import type { DeskTools } from '../context.ts'
 import type { SessionHolder } from '../session-holder.ts'
 

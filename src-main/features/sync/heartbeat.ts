@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs'
 import { instantSchema } from '../../../src-shared/kernel/instant.ts'
-import { countUnsent, findHighestSequence, findOldestUnsentAt } from '../../storage/stores/letters-store.ts'
+import { countUnsent, findHighestSequence, findOldestUnsentAt } from '../../storage/stores/letter-counts.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
 import type { DeskTools, Opened } from '../context.ts'
 

@@ -1,11 +1,6 @@
 import { msOf } from '../../../src-shared/kernel/instant.ts'
-import {
-  applyLetterEvent,
-  findNextUndoEnd,
-  listHeldLetters,
-  listLettersInStates,
-  releaseHeldLetter,
-} from '../../storage/stores/letters-store.ts'
+import { findNextUndoEnd, listHeldLetters, listLettersInStates } from '../../storage/stores/letter-lists.ts'
+import { applyLetterEvent, releaseHeldLetter } from '../../storage/stores/letters-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
 

@@ -6,12 +6,12 @@ import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { findRulebook, findWorkRules } from '../../../src-shared/rulebook/find-rules.ts'
 import { findCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { listRulebooks } from '../../storage/stores/entities-store.ts'
+import { listLettersInStates } from '../../storage/stores/letter-lists.ts'
 import { letterView } from '../../storage/stores/letter-view.ts'
 import {
   applyLetterEvent,
   findLetter,
   findSeenCase,
-  listLettersInStates,
   type StoredLetter,
   type Trouble,
 } from '../../storage/stores/letters-store.ts'

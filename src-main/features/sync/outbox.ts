@@ -1,8 +1,10 @@
 import type { LetterView } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { type LetterState, unsentStates } from '../../../src-shared/sync/outbox-letter.ts'
+import { countLettersIn } from '../../storage/stores/letter-counts.ts'
+import { listLettersInStates } from '../../storage/stores/letter-lists.ts'
 import { letterView } from '../../storage/stores/letter-view.ts'
-import { countLettersIn, findLetter, listLettersInStates } from '../../storage/stores/letters-store.ts'
+import { findLetter } from '../../storage/stores/letters-store.ts'
 import type { Opened } from '../context.ts'
 import type { SyncLoop } from './sync-loop.ts'
 

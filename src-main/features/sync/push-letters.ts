@@ -5,11 +5,8 @@ import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
 import { type LetterOutcome, outcomesOf } from '../../remote/verdict-of.ts'
 import { wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
-import {
-  applyLetterEvent,
-  listSendableLetters,
-  type StoredLetter,
-} from '../../storage/stores/letters-store.ts'
+import { listSendableLetters } from '../../storage/stores/letter-lists.ts'
+import { applyLetterEvent, type StoredLetter } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
 import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
 import { keepReceipt } from '../../storage/stores/receipts-store.ts'

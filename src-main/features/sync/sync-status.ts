@@ -1,7 +1,7 @@
 import type { SyncStatus } from '../../../src-shared/desk/views.ts'
 import { instantSchema } from '../../../src-shared/kernel/instant.ts'
 import { countReady } from '../../storage/stores/files-store.ts'
-import { countUnsent } from '../../storage/stores/letters-store.ts'
+import { countUnsent } from '../../storage/stores/letter-counts.ts'
 import { findMeta, type MetaKey } from '../../storage/stores/meta-store.ts'
 import { countSetAside } from '../../storage/stores/set-aside-store.ts'
 import type { Opened } from '../context.ts'

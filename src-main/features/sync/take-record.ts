@@ -21,7 +21,7 @@ import {
 } from '../../storage/stores/cases-store.ts'
 import { findDraft } from '../../storage/stores/drafts-store.ts'
 import { findEntityPosition, touchEntity, upsertEntity } from '../../storage/stores/entities-store.ts'
-import { listLettersOfCase } from '../../storage/stores/letters-store.ts'
+import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
 import { clearSetAside, setAside } from '../../storage/stores/set-aside-store.ts'
 import type { ReadDb, WriteTx } from '../../storage/transaction.ts'

@@ -1,6 +1,7 @@
 import type { LetterView } from '../../../src-shared/desk/views.ts'
 import type { ReadDb } from '../transaction.ts'
-import { listLettersOfCase, type StoredLetter } from './letters-store.ts'
+import { listLettersOfCase } from './letter-lists.ts'
+import type { StoredLetter } from './letters-store.ts'
 import { findVerifiedReceipt } from './receipts-store.ts'
 
 /** A letter as the outbox shows it. When it is tried next is known to the sender alone, who fills it in. */

@@ -5,18 +5,13 @@ import { caseIdOf, later, letterIdOf, NOON } from '../../../tests/builders/ids.t
 import { newLetterOf } from '../../../tests/builders/letters.ts'
 import { officerStore, rawSql } from '../../../tests/builders/stores.ts'
 import { inTransaction, type Storage } from '../transaction.ts'
+import { countLettersIn, countUnsent, findHighestSequence, findOldestUnsentAt } from './letter-counts.ts'
+import { listHeldLetters, listLettersInStates, listLettersOfCase } from './letter-lists.ts'
 import {
   applyLetterEvent,
-  countLettersIn,
-  countUnsent,
-  findHighestSequence,
   findLetter,
-  findOldestUnsentAt,
   findSeenCase,
   insertLetter,
-  listHeldLetters,
-  listLettersInStates,
-  listLettersOfCase,
   releaseHeldLetter,
   type Trouble,
 } from './letters-store.ts'

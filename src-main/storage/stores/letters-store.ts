@@ -5,20 +5,8 @@ import type { Stage } from '../../../src-shared/cases/stage.ts'
 import type { WorkType } from '../../../src-shared/cases/work-type.ts'
 import { otherDecisionSchema } from '../../../src-shared/central/letters.ts'
 import type { CaseId, LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
-import {
-  addDays,
-  type CalendarDate,
-  chinaDayStart,
-  type Instant,
-  instantSchema,
-} from '../../../src-shared/kernel/instant.ts'
-import type { LocalStep } from '../../../src-shared/sync/local-effect.ts'
-import {
-  type LetterEvent,
-  type LetterState,
-  moveLetter,
-  unsentStates,
-} from '../../../src-shared/sync/outbox-letter.ts'
+import { type Instant, instantSchema } from '../../../src-shared/kernel/instant.ts'
+import { type LetterEvent, type LetterState, moveLetter } from '../../../src-shared/sync/outbox-letter.ts'
 import { acceptanceMarkSchema, needsYouReasonSchema } from '../../../src-shared/sync/verdict.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
@@ -71,7 +59,7 @@ export interface NewLetter
   readonly seen: string
 }
 
-const columns = [
+export const letterColumns = [
   'letter_id',
   'kind',
   'what',
@@ -95,7 +83,7 @@ const columns = [
   'settles',
 ] as const
 
-function fromRow(row: Pick<LettersRow, (typeof columns)[number]>): StoredLetter {
+export function fromRow(row: Pick<LettersRow, (typeof letterColumns)[number]>): StoredLetter {
   return {
     letterId: row.letter_id as LetterId,
     kind: row.kind as StoredLetter['kind'],
@@ -122,7 +110,7 @@ function fromRow(row: Pick<LettersRow, (typeof columns)[number]>): StoredLetter 
 }
 
 const insertion = prepared((value: LettersRow) =>
-  officerSql.insertInto('letters').values({ ...letterColumns(value) }),
+  officerSql.insertInto('letters').values({ ...everyColumn(value) }),
 )
 
 /** Puts a new letter in the outbox, held while it can be undone. */
@@ -159,7 +147,7 @@ export function insertLetter(tx: WriteTx, letter: NewLetter): void {
 }
 
 /** Every column by name: a stand-in for values gives what it is asked for, so it must be asked. */
-function letterColumns(value: LettersRow): LettersRow {
+function everyColumn(value: LettersRow): LettersRow {
   return {
     letter_id: value.letter_id,
     kind: value.kind,
@@ -261,7 +249,7 @@ export function applyLetterEvent(
 }
 
 const letterById = prepared((value: { id: string }) =>
-  officerSql.selectFrom('letters').select(columns).where('letter_id', '=', value.id),
+  officerSql.selectFrom('letters').select(letterColumns).where('letter_id', '=', value.id),
 )
 
 export function findLetter(db: ReadDb, letterId: LetterId): StoredLetter | undefined {
@@ -279,83 +267,6 @@ export function findSeenCase(db: ReadDb, letterId: LetterId): unknown {
   return row === undefined || row.seen === null ? undefined : JSON.parse(row.seen)
 }
 
-const lettersOfCase = prepared((value: { caseId: string }) =>
-  officerSql.selectFrom('letters').select(columns).where('case_id', '=', value.caseId).orderBy('sequence'),
-)
-
-export function listLettersOfCase(db: ReadDb, caseId: CaseId): StoredLetter[] {
-  return db.rows(lettersOfCase({ caseId })).map(fromRow)
-}
-
-const casesInNeedsYou = prepared(() =>
-  officerSql.selectFrom('letters').select('case_id').distinct().where('state', '=', 'needs-you'),
-)
-
-/** Cases with a letter that a person must look at; a handful at any time. */
-export function listCasesInNeedsYou(db: ReadDb): ReadonlySet<string> {
-  return new Set(db.rows(casesInNeedsYou({})).map(row => row.case_id))
-}
-
-export function listLettersInStates(
-  db: ReadDb,
-  states: readonly LetterState[],
-  beforeSequence: number | null,
-  limit: number,
-): StoredLetter[] {
-  let query = officerSql
-    .selectFrom('letters')
-    .select(columns)
-    .where('state', 'in', states)
-    .orderBy('sequence', 'desc')
-    .limit(limit)
-  if (beforeSequence !== null) query = query.where('sequence', '<', beforeSequence)
-  return db.rows(query.compile()).map(fromRow)
-}
-
-/**
- * The letters that may leave now: the oldest waiting one of each case that has nothing unsettled before it. A letter
- * held, being sent or in needs-you stops only its own case.
- */
-export function listSendableLetters(db: ReadDb, kind: StoredLetter['kind'], limit: number): StoredLetter[] {
-  return db
-    .rows(
-      officerSql
-        .selectFrom('letters as letter')
-        .select(columns.map(column => `letter.${column}` as const))
-        .where('letter.state', '=', 'waiting')
-        .where('letter.kind', '=', kind)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('letters as earlier')
-                .select('earlier.letter_id')
-                .whereRef('earlier.case_id', '=', 'letter.case_id')
-                .whereRef('earlier.sequence', '<', 'letter.sequence')
-                .where('earlier.state', 'in', unsentStates),
-            ),
-          ),
-        )
-        .orderBy('letter.sequence')
-        .limit(limit)
-        .compile(),
-    )
-    .map(row => fromRow(row as never))
-}
-
-const heldLetters = prepared(() =>
-  officerSql
-    .selectFrom('letters')
-    .select(['letter_id', 'undo_until'])
-    .where('state', '=', 'held')
-    .orderBy('sequence'),
-)
-
-export function listHeldLetters(db: ReadDb): { letterId: LetterId; undoUntil: Instant | null }[] {
-  return db
-    .rows(heldLetters({}))
-    .map(row => ({ letterId: row.letter_id as LetterId, undoUntil: row.undo_until as Instant | null }))
-}
-
 /**
  * Ends the undo window of a held letter: it may leave from now on. A letter in needs-you that it settles is closed by
  * this very act, so that exactly one of the two can ever take effect.
@@ -365,125 +276,4 @@ export function releaseHeldLetter(tx: WriteTx, letterId: LetterId, at: Instant):
   const settles = findLetter(tx, letterId)?.settles ?? null
   if (settles !== null)
     applyLetterEvent(tx, settles, 'closed-by-act', at, { closedBy: `decided-again:${letterId}` })
-}
-
-const decidedBetween = prepared((value: { from: string; to: string }) =>
-  officerSql
-    .selectFrom('letters')
-    .select(q => q.fn.countAll<number>().as('n'))
-    .where('kind', '=', 'decision')
-    .where('state', '!=', 'undone')
-    .where('decided_at', '>=', value.from)
-    .where('decided_at', '<', value.to),
-)
-
-const firstUndoEnd = prepared(() =>
-  officerSql
-    .selectFrom('letters')
-    .select(q => q.fn.min<string | null>('undo_until').as('at'))
-    .where('state', '=', 'held'),
-)
-
-/** When the first of the open undo windows ends; undefined when no letter is held. */
-export function findNextUndoEnd(db: ReadDb): Instant | undefined {
-  return (db.row(firstUndoEnd({}))?.at as Instant | null | undefined) ?? undefined
-}
-
-/** Decisions made on a China day and not undone. */
-export function countDecidedOn(db: ReadDb, day: CalendarDate): number {
-  return db.row(decidedBetween({ from: chinaDayStart(day), to: chinaDayStart(addDays(day, 1)) }))?.n ?? 0
-}
-
-const unsentByState = prepared(() =>
-  officerSql
-    .selectFrom('letters')
-    .select(q => ['state', q.fn.countAll<number>().as('n')])
-    .where('state', 'in', unsentStates)
-    .groupBy('state'),
-)
-
-/** Letters the centre has not answered for: on their way, and those a person must look at. */
-export interface UnsentCounts {
-  /** Held for undo, waiting or being sent. */
-  readonly waiting: number
-  readonly needsYou: number
-}
-
-export function countUnsent(db: ReadDb): UnsentCounts {
-  const counts = { waiting: 0, needsYou: 0 }
-  for (const { state, n } of db.rows(unsentByState({})))
-    counts[state === 'needs-you' ? 'needsYou' : 'waiting'] += n
-  return counts
-}
-
-export function countLettersIn(db: ReadDb, states: readonly LetterState[]): number {
-  const query = officerSql.selectFrom('letters').select(q => q.fn.countAll<number>().as('n'))
-  return db.row(query.where('state', 'in', states).compile())?.n ?? 0
-}
-
-export function findOldestUnsentAt(db: ReadDb): Instant | null {
-  const row = db.row(
-    officerSql
-      .selectFrom('letters')
-      .select('decided_at')
-      .where('state', 'in', unsentStates)
-      .orderBy('sequence')
-      .limit(1)
-      .compile(),
-  )
-  return (row?.decided_at as Instant | undefined) ?? null
-}
-
-export function findHighestSequence(db: ReadDb): number {
-  return (
-    db.row(officerSql.selectFrom('letters').select('sequence').orderBy('sequence', 'desc').limit(1).compile())
-      ?.sequence ?? 0
-  )
-}
-
-const stepsOfCase = prepared((value: { caseId: string }) =>
-  officerSql
-    .selectFrom('letters')
-    .select(['what', 'state', 'reflected'])
-    .where('case_id', '=', value.caseId)
-    .orderBy('sequence'),
-)
-
-/** The officer's steps on a case that the centre's word does not show yet, oldest first. */
-export function listLocalSteps(db: ReadDb, caseId: CaseId): LocalStep[] {
-  return db
-    .rows(stepsOfCase({ caseId }))
-    .filter(
-      row =>
-        ['held', 'waiting', 'sending'].includes(row.state) ||
-        (row.state === 'receipted' && row.reflected === 0),
-    )
-    .map(row => row.what as LocalStep)
-}
-
-/** Letters with a receipt whose effect the centre's word on the shelf may not show yet. */
-export function listUnreflectedLetters(db: ReadDb): LetterId[] {
-  return db
-    .rows(
-      officerSql
-        .selectFrom('letters')
-        .select('letter_id')
-        .where('state', '=', 'receipted')
-        .where('reflected', '=', 0)
-        .compile(),
-    )
-    .map(row => row.letter_id as LetterId)
-}
-
-/** After a pull that reached the end: what was receipted before it began is in the centre's word. Gives the cases. */
-export function markReflected(tx: WriteTx, letters: readonly LetterId[]): CaseId[] {
-  const cases = new Set<CaseId>()
-  for (const letterId of letters) {
-    tx.run(
-      officerSql.updateTable('letters').set({ reflected: 1 }).where('letter_id', '=', letterId).compile(),
-    )
-    const letter = findLetter(tx, letterId)
-    if (letter) cases.add(letter.caseId)
-  }
-  return [...cases]
 }

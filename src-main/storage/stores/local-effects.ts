@@ -2,7 +2,7 @@ import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { localEffect } from '../../../src-shared/sync/local-effect.ts'
 import type { WriteTx } from '../transaction.ts'
 import { findCasePlace } from './cases-store.ts'
-import { listLocalSteps } from './letters-store.ts'
+import { listLocalSteps } from './letter-effects.ts'
 import { writeLocalEffect } from './queue-store.ts'
 
 /**

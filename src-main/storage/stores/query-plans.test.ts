@@ -7,14 +7,14 @@ import { shelve } from '../../../tests/builders/shelf.ts'
 import { officerStore, rawSql } from '../../../tests/builders/stores.ts'
 import { inTransaction, type ReadDb, type Storage } from '../transaction.ts'
 import { listLackingCases } from './files-store.ts'
+import { listLocalSteps } from './letter-effects.ts'
 import {
-  insertLetter,
   listHeldLetters,
   listLettersInStates,
   listLettersOfCase,
-  listLocalSteps,
   listSendableLetters,
-} from './letters-store.ts'
+} from './letter-lists.ts'
+import { insertLetter } from './letters-store.ts'
 import { countQueue, countQueues, listQueue } from './queue-store.ts'
 
 /** Every plan of the queries that `ask` runs, as SQLite explains them, with real statistics to mislead it. */

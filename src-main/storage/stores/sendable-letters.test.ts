@@ -5,8 +5,10 @@ import { caseIdOf, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { newLetterOf } from '../../../tests/builders/letters.ts'
 import { officerStore, rawSql } from '../../../tests/builders/stores.ts'
 import { inTransaction, type Storage } from '../transaction.ts'
+import { listLocalSteps } from './letter-effects.ts'
+import { listSendableLetters } from './letter-lists.ts'
 import { letterView } from './letter-view.ts'
-import { findLetter, insertLetter, listLocalSteps, listSendableLetters } from './letters-store.ts'
+import { findLetter, insertLetter } from './letters-store.ts'
 
 interface Made {
   readonly case: number
