@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto'
-import type { Region } from '../src-shared/central/feed.ts'
-import type { IdentityCase } from '../src-shared/identity/identity-payload.ts'
+import { isReviewable } from '../src-shared/cases/state-machine.ts'
+import type { CaseEvent, CaseRecord, HolidayYear, Post, Region } from '../src-shared/central/feed.ts'
 import type { Sha256 } from '../src-shared/kernel/ids.ts'
+import type { Instant } from '../src-shared/kernel/instant.ts'
 import type { Agency } from '../src-shared/people/agency.ts'
 import type { OfficerProfile } from '../src-shared/people/officer.ts'
+import { findOverlaps } from '../src-shared/rulebook/check-rulebook.ts'
 import type { Rulebook } from '../src-shared/rulebook/rulebook.ts'
 import type { CentreTools } from './centre-tools.ts'
 import { addFiles } from './storage/attachment-store.ts'
-import { addCases, caseText, countCases } from './storage/case-store.ts'
+import { addCases, caseText, countCases, updateCase } from './storage/case-store.ts'
 import { recordEvents } from './storage/event-store.ts'
 import { publishNewCases } from './storage/feed-store.ts'
 import { findMeta, setMeta } from './storage/meta-store.ts'
 import { addOfficer, listOfficers } from './storage/officer-store.ts'
-import { putReference } from './storage/reference-store.ts'
+import { listHolidayYears, listRulebooks, putReference } from './storage/reference-store.ts'
+import { putEnding, putRegisterRow } from './storage/register-store.ts'
 import type { WriteTx } from './storage/storage.ts'
 import { addTruths } from './storage/truth-store.ts'
 import { wipeCasework } from './storage/wipe.ts'
@@ -30,11 +33,15 @@ export interface DemoFile {
   readonly mediaType: string
 }
 
-export interface DemoCase {
-  readonly case: IdentityCase
+export interface DemoCase<R extends CaseRecord = CaseRecord> {
+  readonly case: R
   readonly files: readonly DemoFile[]
   /** What the maker knows: the right reasons, of whom it is a near miss, the story. Never on the wire. */
   readonly truth: object
+  /** How it came to stand where it stands, oldest first; without it one event says that it was handed in. */
+  readonly events?: readonly CaseEvent[]
+  /** Why a registration was cancelled. */
+  readonly ending?: { readonly cause: string; readonly at: Instant }
 }
 
 /** What can be loaded, whoever made it: `demo/make-demo.ts`, or a test's own few cases. */
@@ -42,6 +49,10 @@ export interface Demo {
   readonly agencies: readonly Agency[]
   readonly regions: readonly Region[]
   readonly rulebooks: readonly Rulebook[]
+  /** Sentences about rulebook files that could not be taken, with file and path. */
+  readonly refusedRulebooks?: readonly string[]
+  readonly holidays?: readonly HolidayYear[]
+  readonly posts?: readonly Post[]
   readonly officers: readonly DemoOfficer[]
   cases(): AsyncIterable<DemoCase>
 }
@@ -56,17 +67,24 @@ type LoadingTools = Pick<CentreTools, 'storage' | 'passwords' | 'clock'>
  * Loads invented agencies, officers and cases into an empty database, once.
  *
  * Done before the centre listens, so nobody sees half of it. A loading that was cut off is wiped and begun again; a
- * database whose demo is complete stays as it is (returns false). Throws `database-not-empty` when it holds
- * anything else, because invented people must never mix with real ones.
+ * database whose demo is complete keeps its people and cases (returns false) and takes newer rulebooks and calendars.
+ * Rulebooks with a mistake, or two in force on one day, are refused in words on standard error: what was in force
+ * stays, and an empty database stays empty (throws). Throws `database-not-empty` when it holds anything else, because
+ * invented people must never mix with real ones.
  */
 export async function loadDemo(tools: LoadingTools, demo: Demo): Promise<boolean> {
   const { storage } = tools
   const before = await findMeta(storage.read, 'demo')
-  if (before === 'complete') return false
+  if (before === 'complete') {
+    await renewRules(tools, demo)
+    return false
+  }
   const used = (await countCases(storage.read)) > 0 || (await listOfficers(storage.read)).length > 0
   if (used && before !== 'loading')
     throw new Error('database-not-empty: demo data goes into an empty one only')
 
+  const mistakes = mistakesIn(demo, [])
+  if (mistakes.length > 0) throw new Error(`rulebooks-refused:\n${mistakes.join('\n')}`)
   await storage.inTransaction(async tx => {
     if (used) await wipeCasework(tx)
     await setMeta(tx, 'demo', 'loading')
@@ -84,22 +102,52 @@ export async function loadDemo(tools: LoadingTools, demo: Demo): Promise<boolean
   return true
 }
 
+/** What stands against the demo's rulebooks, also together with those in force; empty when nothing does. */
+function mistakesIn(demo: Demo, inForce: readonly Rulebook[]): readonly string[] {
+  const books = new Map([...inForce, ...demo.rulebooks].map(book => [rulebookKey(book), book]))
+  const overlaps = findOverlaps([...books.values()]).map(
+    ({ path, sentence }) => `${path.join(' ')}: ${sentence.zh} ${sentence.en}`,
+  )
+  return [...(demo.refusedRulebooks ?? []), ...overlaps]
+}
+
+function rulebookKey(book: Rulebook): string {
+  return `${book.id}@${book.version}`
+}
+
+/** Publishes rulebooks and calendars that changed since the last start. With any mistake, none of the rulebooks. */
+async function renewRules({ storage }: LoadingTools, demo: Demo): Promise<void> {
+  const [inForce, years] = await Promise.all([listRulebooks(storage.read), listHolidayYears(storage.read)])
+  const mistakes = mistakesIn(demo, inForce)
+  for (const sentence of mistakes) process.stderr.write(`${sentence}\n`)
+  const known = new Set([...inForce, ...years].map(each => JSON.stringify(each)))
+  const isNew = (each: object) => !known.has(JSON.stringify(each))
+  const books = mistakes.length > 0 ? [] : demo.rulebooks.filter(isNew)
+  const holidays = (demo.holidays ?? []).filter(isNew)
+  if (books.length + holidays.length === 0) return
+  await storage.inTransaction(async tx => {
+    for (const book of books) await putReference(tx, 'rulebook', rulebookKey(book), book)
+    for (const year of holidays) await putReference(tx, 'holiday-calendar', String(year.year), year)
+  })
+}
+
 async function loadFoundations(tools: LoadingTools, demo: Demo): Promise<void> {
-  const hashed = await Promise.all(
-    demo.officers.map(async officer => ({
-      profile: officer.profile,
-      mayEnrol: officer.mayEnrol,
-      passwordHash: await tools.passwords.hash(officer.password),
-    })),
+  const passwords = [...new Set(demo.officers.map(officer => officer.password))]
+  const hashes = new Map(
+    await Promise.all(
+      passwords.map(async password => [password, await tools.passwords.hash(password)] as const),
+    ),
   )
   const now = tools.clock.now()
   await tools.storage.inTransaction(async tx => {
     for (const agency of demo.agencies) await putReference(tx, 'agency', agency.code, agency)
     for (const region of demo.regions) await putReference(tx, 'region', region.code, region)
-    for (const rulebook of demo.rulebooks) {
-      await putReference(tx, 'rulebook', `${rulebook.id}@${rulebook.version}`, rulebook)
-    }
-    for (const officer of hashed) await addOfficer(tx, officer, now)
+    for (const book of demo.rulebooks) await putReference(tx, 'rulebook', rulebookKey(book), book)
+    for (const year of demo.holidays ?? [])
+      await putReference(tx, 'holiday-calendar', String(year.year), year)
+    for (const post of demo.posts ?? []) await putReference(tx, 'post', post.id, post)
+    for (const { profile, password, mayEnrol } of demo.officers)
+      await addOfficer(tx, { profile, mayEnrol, passwordHash: hashes.get(password) ?? '' }, now)
   })
 }
 
@@ -119,37 +167,65 @@ async function* inBatches(cases: AsyncIterable<DemoCase>): AsyncIterable<readonl
 
 async function storeBatch(tx: WriteTx, batch: readonly DemoCase[]): Promise<void> {
   const rows = batch.map(one => ({ record: one.case, bodyJson: caseText(one.case) }))
-  await addCases(
-    tx,
-    rows.map(({ record, bodyJson }) => ({
-      stored: { record, enteredBy: null, autoCheckTries: 0 },
-      bodyJson,
-    })),
-  )
+  const stored = rows.map(({ record, bodyJson }) => ({
+    stored: { record, enteredBy: record.enteredBy, autoCheckTries: 0 },
+    bodyJson,
+  }))
+  await addCases(tx, stored)
+  for (const row of stored) {
+    const { record } = row.stored
+    if (!record.previous || record.previous.attachments.length === 0) continue
+    // What the submission before showed stays readable, as if it had been stored then.
+    const shown = { ...record, attachments: record.previous.attachments }
+    await updateCase(tx, { ...row, stored: { ...row.stored, record: shown } }, record.submittedAt)
+  }
   await publishNewCases(tx, rows)
   await recordEvents(
     tx,
-    rows.map(({ record }) => ({
-      letterId: null,
-      decidedAt: null,
-      event: {
-        caseId: record.id,
-        workType: record.workType,
-        event: 'submitted',
-        from: null,
-        to: record.status,
-        stage: record.stage,
-        officer: null,
-        agency: record.handlingAgency,
-        at: record.submittedAt,
-        reasons: [],
-      },
-    })),
+    batch
+      .flatMap(one => one.events ?? [handedIn(one.case)])
+      .map(event => ({ letterId: null, decidedAt: null, event })),
   )
+  for (const one of batch) {
+    await putAnswers(tx, one.case)
+    if (one.ending) await putEnding(tx, one.case.id, one.ending)
+  }
   await addTruths(
     tx,
     batch.map(one => ({ caseId: one.case.id, truth: one.truth })),
   )
+}
+
+function handedIn(record: CaseRecord): CaseEvent {
+  return {
+    caseId: record.id,
+    workType: record.workType,
+    event: 'submitted',
+    from: null,
+    to: record.status,
+    stage: record.stage,
+    officer: null,
+    agency: record.handlingAgency,
+    at: record.submittedAt,
+    reasons: [],
+  }
+}
+
+/** Registers that know only what they are told; the others the centre answers from its own cases and posts. */
+const TOLD = [
+  'unemployment-registration',
+  'social-insurance',
+  'business-licence',
+  'earlier-internships',
+  'education-register',
+]
+
+/** What registers say of somebody whose case waits, so that asking anew gives the same answers. */
+async function putAnswers(tx: WriteTx, record: CaseRecord): Promise<void> {
+  if (record.procedure === 'identity-check' || !isReviewable(record.procedure, record.status)) return
+  for (const { source, asOf, facts } of record.sources)
+    if (TOLD.includes(source))
+      await putRegisterRow(tx, record.payload.idNumber, { source, silent: asOf === null, asOf: null, facts })
 }
 
 /**

@@ -2,13 +2,15 @@ import { parseArgs } from 'node:util'
 import { failureLine, systemClock } from './centre-tools.ts'
 import { centreConfig } from './config.ts'
 import { type Centre, createCentre } from './create-centre.ts'
+import { loadProvince } from './province-loading.ts'
 
 const USAGE = `Reference centre of Review Desk (人社审核工作台参考中心)
-  node src-central/main.ts [--host 127.0.0.1] [--port 0] [--data demo-data/centre] [--portal] [--demo[=200]] [--seed 1] [--log]`
+  node src-central/main.ts [--host 127.0.0.1] [--port 0] [--data demo-data/centre] [--portal] [--demo[=200]] [--seed 1]
+                              [--province FOLDER] [--log]`
 
 const DEFAULT_DEMO_CASES = 200
 
-/** Exit codes: 0 closed as asked, 1 failed, 2 the port is taken, 64 the command line makes no sense. */
+/** Exit codes: 0 closed as asked, 1 failed, 2 the port is taken, 64 the command line makes no sense, 65 a province's data holds a mistake. */
 async function main(): Promise<void> {
   const said = readCommandLine()
   const config = centreConfig({
@@ -26,11 +28,21 @@ async function main(): Promise<void> {
     const { makeDemo } = await import('./demo/make-demo.ts')
     await centre.loadDemo(await makeDemo({ seed: said.seed, cases: said.demo, now: systemClock.now() }))
   }
+  if (said.province !== undefined) await takeProvince(centre, said.province)
   const address = await centre.listen().catch(async (error: unknown) => {
     await centre.close()
     throw error
   })
   console.log(JSON.stringify({ ready: true, address }))
+}
+
+/** With a mistake in the folder nothing of it is taken and the centre does not start: somebody must look. */
+async function takeProvince(centre: Centre, folder: string): Promise<void> {
+  const loading = await loadProvince(centre.tools, folder)
+  if (loading.loaded) return
+  await centre.close()
+  for (const { file, path, sentence } of loading.mistakes) console.error(`${file} ${path}: ${sentence}`)
+  process.exit(65)
 }
 
 function readCommandLine() {
@@ -44,6 +56,7 @@ function readCommandLine() {
       data: { type: 'string', default: 'demo-data/centre' },
       seed: { type: 'string', default: '1' },
       demo: { type: 'string' },
+      province: { type: 'string' },
       portal: { type: 'boolean', default: false },
       log: { type: 'boolean', default: false },
     },
@@ -52,6 +65,7 @@ function readCommandLine() {
     data: values.data,
     host: values.host,
     portal: values.portal,
+    province: values.province,
     log: values.log,
     port: wholeNumber('--port', values.port, 65_535),
     seed: wholeNumber('--seed', values.seed, 2 ** 31),

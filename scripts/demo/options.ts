@@ -18,7 +18,7 @@ export const usage = `npm start -- [选项 options]
   --central=URL              连接已有的省级中心，不启动演示中心  use that centre, start none
   --reset                    清空演示数据重新开始  begin anew
   --port=N                   演示中心端口，默认 47810  port of the demo centre
-  --cases=N                  演示案件数，默认 640（仅首次或 --reset 时生效）  number of cases, first time only
+  --cases=N                  演示的待审实名认证数，默认 640，其余业务约为其 3.8 倍（仅首次或 --reset 时生效）  waiting real-name checks, other work in proportion; first time only
   --data=FOLDER              演示数据文件夹，默认 demo-data  folder of the demo`
 
 /** The command line of `npm start`, or the sentence that says what is wrong with it. */

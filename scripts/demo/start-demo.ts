@@ -61,7 +61,9 @@ function say(text: string): void {
 /** Starts the demo centre and gives its address; ends with a sentence when it cannot start. */
 async function startCentre(): Promise<string> {
   if (!existsSync(centreFolder))
-    say(`正在生成演示数据（${options.cases} 件，首次约一分钟）… Making the demo data, once …`)
+    say(
+      `正在生成演示数据（${options.cases} 件实名认证及其余业务，首次约半分钟）… Making the demo data, once …`,
+    )
   return await new Promise(resolveAddress => {
     const child = startChild(
       resolve(root, 'src-central', 'main.ts'),

@@ -5,6 +5,7 @@ import { addCases, caseText, type StoredCase, updateCase } from '../storage/case
 import { recordEvents } from '../storage/event-store.ts'
 import { publishCase, publishCaseGone } from '../storage/feed-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
+import { moveProposals } from './ask-second-person.ts'
 
 /** What happened, as far as the record itself does not say it. */
 export interface EventDraft {
@@ -35,7 +36,7 @@ export interface StoredPositions {
  * The only way a case changes: row, feed and events in the caller's transaction.
  *
  * A case that changes hands is first taken from the old agency and then given to the new one, so that who sees both
- * ends with the case.
+ * ends with the case. What two people were asked about it goes along.
  */
 export async function storeCaseChange(tx: WriteTx, change: CaseChange): Promise<StoredPositions> {
   const { before, after, at } = change
@@ -46,6 +47,7 @@ export async function storeCaseChange(tx: WriteTx, change: CaseChange): Promise<
   const left = before && before.handlingAgency !== record.handlingAgency ? before.handlingAgency : undefined
   const gonePosition = left && (await publishCaseGone(tx, record, left, 'transferred'))
   const casePosition = await publishCase(tx, record, bodyJson)
+  if (left) await moveProposals(tx, record)
   await storeEvents(tx, change)
   return { casePosition, gonePosition }
 }

@@ -48,6 +48,19 @@ export const demoCounties: readonly DemoCounty[] = [
   },
 ]
 
+/** A county that has other work than real-name checks only: its bureau and two townships. */
+export const caseworkCounties: readonly DemoCounty[] = [
+  {
+    county: '140581',
+    rulebook: 'shanxi',
+    offices: [
+      ['140581101', 34],
+      ['140581001', 30],
+    ],
+    share: 22,
+  },
+]
+
 /** 市本级 agencies take a few cases of people in this district of their city; nobody of the counties sees them. */
 export const citySelves: readonly {
   readonly agency: string
@@ -73,7 +86,7 @@ export function demoAgencies(): readonly Agency[] {
       region: province,
       parent: null,
     })
-  for (const city of ['5201', '5203', '1401']) {
+  for (const city of ['5201', '5203', '1401', '1405']) {
     list.push(
       {
         code: city,
@@ -83,17 +96,21 @@ export function demoAgencies(): readonly Agency[] {
         region: city,
         parent: city.slice(0, 2),
       },
-      {
-        code: `${city}-SELF`,
-        name: `${name(city)}市本级公共就业服务窗口`,
-        level: 'city',
-        levelSelf: true,
-        region: city,
-        parent: city,
-      },
+      ...(citySelves.some(self => self.agency === `${city}-SELF`)
+        ? [
+            {
+              code: `${city}-SELF`,
+              name: `${name(city)}市本级公共就业服务窗口`,
+              level: 'city',
+              levelSelf: true,
+              region: city,
+              parent: city,
+            },
+          ]
+        : []),
     )
   }
-  for (const { county, offices } of demoCounties) {
+  for (const { county, offices } of [...demoCounties, ...caseworkCounties]) {
     list.push({
       code: county,
       name: `${name(county)}公共就业服务中心`,
@@ -126,7 +143,9 @@ export function demoRegions(): readonly Region[] {
       for (const county of below(city.code)) add(county)
     }
   }
-  for (const code of [...demoCounties.map(c => c.county), ...citySelves.map(c => c.district)]) {
+  for (const code of [...demoCounties, ...caseworkCounties]
+    .map(c => c.county)
+    .concat(citySelves.map(c => c.district))) {
     for (const region of chainOf(code)) add(region)
     for (const township of below(code)) add(township)
   }

@@ -1,36 +1,19 @@
 import { type AttachmentRef, attachmentRefSchema } from '../../src-shared/cases/attachment.ts'
 import { type IdentityCase, identityCaseSchema } from '../../src-shared/identity/identity-payload.ts'
-import { sha256OfBytes } from '../../src-shared/kernel/digest.ts'
-import { type Sha256, uuidV7 } from '../../src-shared/kernel/ids.ts'
+import { uuidV7 } from '../../src-shared/kernel/ids.ts'
 import { addMs, type CalendarDate, type Instant, msOf } from '../../src-shared/kernel/instant.ts'
-import { findRulebook, findWorkRules } from '../../src-shared/rulebook/find-rules.ts'
 import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'
 import { previewOf } from './degrade/encode.ts'
+import type { DemoCase, DemoFile } from './demo-case.ts'
+import { nameOfBytes } from './file-name.ts'
+import { identityEvents } from './identity-events.ts'
 import { machineChecks } from './machine-checks.ts'
 import { makePast } from './past.ts'
 import { dueDayOf, type Prepared } from './prepare-case.ts'
 import type { Random } from './random.ts'
+import { rulesOn } from './rulebooks.ts'
 import type { Attached, Findings, Story } from './stories/story.ts'
 import { openStudio, ordinaryUpload, referenceUpload } from './studio.ts'
-
-/** A file of a case. `mediaType` is what the upload claimed, as in the case; the bytes may be something else. */
-export interface DemoFile {
-  readonly sha256: Sha256
-  readonly bytes: Uint8Array
-  readonly preview: Uint8Array | null
-  readonly mediaType: string
-}
-
-/** A case with its files, and what is true of it. */
-export interface DemoCase {
-  readonly case: IdentityCase
-  readonly files: readonly DemoFile[]
-  readonly truth: {
-    readonly reasons: readonly string[]
-    readonly nearMissOf: string | null
-    readonly story: string
-  }
-}
 
 /** What the photo comparison makes of a picture with this story. */
 function photoFinding(story: Story, decodable: boolean, random: Random): Findings {
@@ -50,11 +33,9 @@ export async function buildCase(
   rulebooks: readonly Rulebook[],
   now: Instant,
   today: CalendarDate,
-): Promise<DemoCase> {
+): Promise<DemoCase<IdentityCase>> {
   const { story, person, placing, filed, submittedAt, referenceOn, random, index } = prepared
-  const rulebook = findRulebook(rulebooks, placing.rulebook, referenceOn)
-  const rules = rulebook && findWorkRules(rulebook, 'identity-verification')
-  if (!rules) throw new Error(`no ${placing.rulebook} rules for ${referenceOn}`)
+  const { rulebook, rules } = rulesOn(rulebooks, placing.rulebook, 'identity-check', referenceOn)
 
   const studio = openStudio(person, prepared.photo.look, today, prepared.photo.random, prepared.photo.key)
   const photo = await (story.photo ?? ordinaryUpload)(studio)
@@ -82,12 +63,12 @@ export async function buildCase(
   const files: DemoFile[] = []
   const attachments: AttachmentRef[] = []
   for (const { slot, upload, at } of attached) {
-    const bytes = Uint8Array.from(upload.bytes)
-    const sha256 = sha256OfBytes(bytes)
+    const bytes = new Uint8Array(upload.bytes)
+    const sha256 = nameOfBytes(bytes)
     files.push({
       sha256,
       bytes,
-      preview: upload.seen && Uint8Array.from(await previewOf(upload.seen)),
+      preview: upload.seen && new Uint8Array(await previewOf(upload.seen)),
       mediaType: upload.mediaType,
     })
     attachments.push(
@@ -106,9 +87,10 @@ export async function buildCase(
     ...photoFinding(story, photo.seen !== null, random.fork('score')),
     ...story.checks?.(filed, person, random.fork('findings')),
   }
-  const past = makePast(random.fork('past'), story, submittedAt, now)
+  const past = makePast(random.fork('past'), story, submittedAt, now, rulebook)
   const record = identityCaseSchema.parse({
     workType: 'identity-verification',
+    procedure: 'identity-check',
     id: uuidV7(msOf(submittedAt), random.fork('id').bytes(10)),
     serialNo: `${placing.township.slice(0, 6)}-${referenceOn.replaceAll('-', '')}-${String(index + 1).padStart(6, '0')}`,
     status: 'pending-manual',
@@ -120,10 +102,13 @@ export async function buildCase(
     submittedAt,
     dueOn: dueDayOf(submittedAt, rules.promisedDays),
     referenceOn,
-    rulebook: { id: rulebook.id, version: rulebook.version },
+    rulebook,
     attachments,
     earlierDecisions: past.earlierDecisions,
     marks: past.marks,
+    sources: [],
+    enteredBy: null,
+    previous: null,
     payload: {
       ...filed,
       machineChecks: machineChecks(filed, found, submittedAt, today, random.fork('checks')),
@@ -133,6 +118,7 @@ export async function buildCase(
   return {
     case: record,
     files,
+    events: identityEvents(record),
     truth: { reasons: story.reasons, nearMissOf: story.nearMissOf, story: `${story.id}: ${story.text}` },
   }
 }

@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { normaliseIdNumber, readIdNumber } from '../../src-shared/identity/id-number.ts'
+import { arrows } from '../../src-shared/cases/state-machine.ts'
+import { readIdNumber } from '../../src-shared/identity/id-number.ts'
 import { identityHints } from '../../src-shared/identity/identity-hints.ts'
-import { identityCaseSchema } from '../../src-shared/identity/identity-payload.ts'
+import { type IdentityCase, identityCaseSchema } from '../../src-shared/identity/identity-payload.ts'
 import { isSamePersonName } from '../../src-shared/identity/person-name.ts'
 import { sha256OfBytes } from '../../src-shared/kernel/digest.ts'
 import { chinaDateOf, type Instant } from '../../src-shared/kernel/instant.ts'
+import { normaliseIdNumber } from '../../src-shared/people/id-type.ts'
 import { findRulebook, findWorkRules } from '../../src-shared/rulebook/find-rules.ts'
-import type { DemoCase } from './build-case.ts'
+import { demoCalendar } from './calendars.ts'
+import type { DemoCase } from './demo-case.ts'
 import { type Demo, makeDemo } from './make-demo.ts'
 import { isAbolished } from './people/places.ts'
 import { type Measures, measure, typeBySignature } from './picture-measures.ts'
@@ -16,7 +19,7 @@ const TODAY = chinaDateOf(NOW)
 const LIMIT = 2048 * 1024
 const CODES = Array.from({ length: 21 }, (_, i) => `ID${String(i + 1).padStart(2, '0')}`)
 
-type Kept = DemoCase & { readonly photo: Measures | undefined }
+type Kept = DemoCase<IdentityCase> & { readonly photo: Measures | undefined }
 let demo: Demo
 const all: Kept[] = []
 const storyOf = (made: DemoCase) => made.truth.story.split(':')[0] ?? ''
@@ -25,10 +28,11 @@ const resembling = (code: string) => all.filter(made => made.truth.nearMissOf ==
 const named = (id: string) => all.filter(made => storyOf(made) === id)
 
 beforeAll(async () => {
-  demo = await makeDemo({ seed: 1, cases: 200, now: NOW })
+  demo = await makeDemo({ seed: 1, cases: 200, casework: 0, now: NOW })
   for await (const made of demo.cases()) {
+    if (made.case.procedure !== 'identity-check') throw new Error('other work')
     const photo = await measure(made.files[0]?.bytes ?? new Uint8Array())
-    all.push({ ...made, photo })
+    all.push({ ...made, case: made.case, photo })
   }
 }, 240_000)
 
@@ -45,12 +49,29 @@ describe('two hundred cases', () => {
       expect(record.status).toBe('pending-manual')
       const book = findRulebook(demo.rulebooks, record.rulebook.id, record.referenceOn)
       expect(book?.version).toBe(record.rulebook.version)
-      const known = book && findWorkRules(book, 'identity-verification')?.reasons.map(reason => reason.code)
+      const known = book && findWorkRules(book, 'identity-check')?.reasons.map(reason => reason.code)
       expect(known).toEqual(expect.arrayContaining([...truth.reasons]))
       expect(record.payload.machineChecks.some(check => check.result !== 'pass')).toBe(true)
       expect(record.submittedAt <= NOW).toBe(true)
       for (const check of record.payload.machineChecks) expect(check.asOf <= NOW).toBe(true)
       for (const past of record.earlierDecisions) expect(past.decidedAt <= NOW).toBe(true)
+      expect(demoCalendar().isWorkingDay(record.dueOn)).toBe(true)
+    }
+  })
+
+  it('every history begins at the applicant, runs through the automatic check, and ends where the case waits', () => {
+    for (const { case: record, events } of all) {
+      expect([events[0]?.from, events[0]?.to]).toEqual([null, 'auto-check'])
+      expect([events.at(-1)?.to, events.at(-1)?.stage]).toEqual([record.status, record.stage])
+      for (const [index, event] of events.entries()) {
+        const before = events[index - 1]
+        if (before) expect(event.from).toBe(before.to)
+        if (before) expect(event.at > before.at).toBe(true)
+        const isKnown = arrows.some(
+          arrow => arrow.procedure === 'identity-check' && arrow.from === event.from && arrow.to === event.to,
+        )
+        if (event.from !== event.to) expect(isKnown, `${event.from} to ${event.to}`).toBe(true)
+      }
     }
   })
 

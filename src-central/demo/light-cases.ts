@@ -16,9 +16,11 @@ import {
   msOf,
 } from '../../src-shared/kernel/instant.ts'
 import { demoCounties } from './agencies.ts'
+import { demoCalendar } from './calendars.ts'
 import { makeName } from './people/names.ts'
 import { below, fullNameOf, placeOf, streetOf } from './people/places.ts'
 import { makeRandom, type Random } from './random.ts'
+import { type DemoRules, readRulebooks, rulesOn } from './rulebooks.ts'
 
 const DAY = 86_400_000
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
@@ -28,7 +30,7 @@ interface Desk {
   readonly region: RegionCode
   readonly county: string
   readonly address: string
-  readonly rulebook: { readonly id: string; readonly version: string }
+  readonly rulebook: 'guizhou' | 'shanxi'
 }
 
 /** Where the cases of an agency come from; an agency the demo does not know gets the first demo county. */
@@ -51,9 +53,7 @@ function deskOf(agency: AgencyCode): Desk {
     region: township.code,
     county: township.code.slice(0, 6),
     address: fullNameOf(township.code),
-    rulebook: place.code.startsWith('14')
-      ? { id: 'shanxi', version: '2023.1' }
-      : { id: 'guizhou', version: '2022.1' },
+    rulebook: place.code.startsWith('14') ? 'shanxi' : 'guizhou',
   }
 }
 
@@ -71,14 +71,38 @@ export function* makeLightCases(options: {
   const random = makeRandom(`light cases ${options.seed}`)
   const desks = options.agencies.map(deskOf)
   if (desks.length === 0) throw new Error('light cases need an agency')
+  const rulesFor = rememberedRules()
   for (let index = 0; index < options.count; index += 1) {
-    yield lightCase(random, desks[index % desks.length] as Desk, index, options.now)
+    yield lightCase(random, desks[index % desks.length] as Desk, index, options.now, rulesFor)
   }
 }
 
-function lightCase(random: Random, desk: Desk, index: number, now: Instant): IdentityCase {
+type Terms = DemoRules & { readonly dueOn: CalendarDate }
+
+/** Rules and promised day by province and day, each looked up once. */
+function rememberedRules(): (rulebook: string, on: CalendarDate) => Terms {
+  const { rulebooks } = readRulebooks()
+  const known = new Map<string, Terms>()
+  return (rulebook, on) => {
+    const before = known.get(rulebook + on)
+    if (before) return before
+    const found = rulesOn(rulebooks, rulebook, 'identity-check', on)
+    const terms = { ...found, dueOn: demoCalendar().add(on, found.rules.promisedDays).on }
+    known.set(rulebook + on, terms)
+    return terms
+  }
+}
+
+function lightCase(
+  random: Random,
+  desk: Desk,
+  index: number,
+  now: Instant,
+  rulesFor: ReturnType<typeof rememberedRules>,
+): IdentityCase {
   const submittedAt = instantFromMs(msOf(now) - 180_000 - Math.floor(random.next() ** 2 * 9 * DAY))
   const referenceOn = chinaDateOf(submittedAt)
+  const { rulebook, dueOn } = rulesFor(desk.rulebook, referenceOn)
   // The index is spread over birth days and orders, so that no number comes twice.
   const bornOn = addDays('1975-01-01' as CalendarDate, (index * 7919) % 11_300)
   const order = Math.floor(index / 11_300) % 1000
@@ -116,6 +140,7 @@ function lightCase(random: Random, desk: Desk, index: number, now: Instant): Ide
   })
   return {
     workType: 'identity-verification',
+    procedure: 'identity-check',
     id: uuidV7(msOf(submittedAt), random.bytes(10)) as CaseId,
     serialNo: `${desk.county}-${referenceOn.replaceAll('-', '')}-L${String(index + 1).padStart(8, '0')}`,
     status: 'pending-manual',
@@ -125,12 +150,15 @@ function lightCase(random: Random, desk: Desk, index: number, now: Instant): Ide
     region: desk.region,
     personName: name.full,
     submittedAt,
-    dueOn: addDays(referenceOn, 2),
+    dueOn,
     referenceOn,
-    rulebook: desk.rulebook,
+    rulebook,
     attachments: random.chance(0.5) ? [file('id-photo'), file('reference-photo')] : [file('id-photo')],
     earlierDecisions: [],
     marks: [],
+    sources: [],
+    enteredBy: null,
+    previous: null,
     payload: {
       loginName: `${name.latin}${index}`,
       name: name.full,

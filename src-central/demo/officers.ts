@@ -1,5 +1,6 @@
+import { type WorkType, workTypeSchema } from '../../src-shared/cases/work-type.ts'
 import { type OfficerProfile, officerProfileSchema } from '../../src-shared/people/officer.ts'
-import { demoAgencies, demoCounties } from './agencies.ts'
+import { caseworkCounties, demoAgencies, demoCounties } from './agencies.ts'
 import { fullNameOf, placeOf } from './people/places.ts'
 
 /** An officer somebody can sign in as. */
@@ -17,9 +18,12 @@ interface Post {
   readonly login: string
   readonly name: string
   readonly role: 'caseworker' | 'reviewer' | 'supervisor'
-  readonly county: string
+  /** A county bureau, or a 市本级 agency, which stands for itself alone. */
+  readonly at: string
   /** Township offices of a caseworker; the others have the whole county. */
   readonly townships?: readonly string[]
+  /** All kinds of work unless said. */
+  readonly workTypes?: readonly WorkType[]
 }
 
 const posts: readonly Post[] = [
@@ -27,49 +31,82 @@ const posts: readonly Post[] = [
     login: 'gz-town',
     name: '韦春芬',
     role: 'caseworker',
-    county: '520112',
+    at: '520112',
     townships: ['520112101', '520112102', '520112203'],
   },
-  { login: 'gz-county', name: '罗明远', role: 'reviewer', county: '520112' },
-  { login: 'gz-super', name: '杨正清', role: 'supervisor', county: '520112' },
+  { login: 'gz-county', name: '罗明远', role: 'reviewer', at: '520112' },
+  { login: 'gz-super', name: '杨正清', role: 'supervisor', at: '520112' },
   {
     login: 'mt-town',
     name: '田小勤',
     role: 'caseworker',
-    county: '520328',
+    at: '520328',
     townships: ['520328004', '520328101'],
   },
-  { login: 'mt-county', name: '安仕林', role: 'reviewer', county: '520328' },
-  { login: 'mt-super', name: '冯玉洁', role: 'supervisor', county: '520328' },
+  { login: 'mt-county', name: '安仕林', role: 'reviewer', at: '520328' },
+  { login: 'mt-super', name: '冯玉洁', role: 'supervisor', at: '520328' },
   {
     login: 'sx-town',
     name: '郭改莲',
     role: 'caseworker',
-    county: '140105',
+    at: '140105',
     townships: ['140105006', '140105100', '140105200'],
   },
-  { login: 'sx-county', name: '武建平', role: 'reviewer', county: '140105' },
-  { login: 'sx-super', name: '任秀文', role: 'supervisor', county: '140105' },
+  { login: 'sx-county', name: '武建平', role: 'reviewer', at: '140105' },
+  { login: 'sx-super', name: '任秀文', role: 'supervisor', at: '140105' },
+  { login: 'gz-clerk', name: '莫廷芬', role: 'caseworker', at: '520112' },
+  { login: 'mt-clerk', name: '令狐晓燕', role: 'caseworker', at: '520328' },
+  { login: 'sx-clerk', name: '段海波', role: 'caseworker', at: '140105' },
+  {
+    login: 'gp-town',
+    name: '申爱莲',
+    role: 'caseworker',
+    at: '140581',
+    townships: ['140581101', '140581001'],
+    workTypes: ['eligibility-review', 'unemployment-verification'],
+  },
+  {
+    login: 'gp-county',
+    name: '毕文斌',
+    role: 'reviewer',
+    at: '140581',
+    workTypes: ['eligibility-review', 'unemployment-verification'],
+  },
+  {
+    login: 'gp-clerk',
+    name: '牛志强',
+    role: 'caseworker',
+    at: '140581',
+    workTypes: ['eligibility-review', 'unemployment-verification'],
+  },
+  { login: 'gz-city', name: '顾晓春', role: 'caseworker', at: '5201-SELF' },
+  { login: 'gz-city-2', name: '邓立群', role: 'reviewer', at: '5201-SELF' },
+  { login: 'sx-city', name: '侯丽娟', role: 'caseworker', at: '1401-SELF' },
+  { login: 'sx-city-2', name: '靳永刚', role: 'reviewer', at: '1401-SELF' },
+  { login: 'zy-city', name: '娄小燕', role: 'caseworker', at: '5203-SELF' },
+  { login: 'zy-city-2', name: '陈仕林', role: 'reviewer', at: '5203-SELF' },
 ]
 
-/** Officers of the demo: per county a caseworker, a reviewer and a supervisor. */
+/**
+ * Officers of the demo: per county a caseworker of some townships, one of the whole county, a reviewer and mostly a
+ * supervisor; a caseworker and a reviewer at each 市本级 agency.
+ */
 export function demoOfficers(): readonly DemoOfficer[] {
   const agencies = demoAgencies()
   const nameOf = (code: string) => agencies.find(agency => agency.code === code)?.name ?? code
+  const regionOf = (code: string) => agencies.find(agency => agency.code === code)?.region ?? code
   return posts.map(post => {
-    const offices =
-      demoCounties.find(entry => entry.county === post.county)?.offices.map(([code]) => code) ?? []
-    const scope = post.townships ?? [post.county, ...offices]
-    const place = post.townships?.[0] ?? post.county
+    const scope = post.townships ?? [post.at, ...officesOf(post.at)]
+    const place = post.townships?.[0] ?? post.at
     return {
       profile: officerProfileSchema.parse({
         id: `officer-${post.login}`,
         loginName: post.login,
         displayName: post.name,
         agencyName: nameOf(place),
-        region: place,
+        region: regionOf(place),
         roles: [post.role],
-        workTypes: ['identity-verification'],
+        workTypes: post.workTypes ?? workTypeSchema.options,
         stages: post.role === 'caseworker' ? ['first'] : ['first', 'second'],
         agencies: scope,
       }),
@@ -79,10 +116,22 @@ export function demoOfficers(): readonly DemoOfficer[] {
   })
 }
 
+function officesOf(county: string): readonly string[] {
+  const entry = [...demoCounties, ...caseworkCounties].find(each => each.county === county)
+  return entry?.offices.map(([code]) => code) ?? []
+}
+
 const roleWords: Readonly<Record<Post['role'], string>> = {
   caseworker: '经办（初审）caseworker',
   reviewer: '审核（初审、复审）reviewer',
   supervisor: '主管（查看）supervisor',
+}
+
+function whereOf({ at, townships }: Post): string {
+  if (at.endsWith('-SELF')) return `${fullNameOf(at.slice(0, 4))}市本级`
+  return townships
+    ? `${fullNameOf(at)}：${townships.map(code => placeOf(code).name).join('、')}`
+    : fullNameOf(at)
 }
 
 /** The same sign-ins in words, for the table that is printed when the demo starts. */
@@ -95,9 +144,7 @@ export const demoSignIns: readonly {
   loginName: post.login,
   password: DEMO_PASSWORD,
   who: `${post.name} · ${roleWords[post.role]}`,
-  where: post.townships
-    ? `${fullNameOf(post.county)}：${post.townships.map(code => placeOf(code).name).join('、')}`
-    : fullNameOf(post.county),
+  where: whereOf(post),
 }))
 
 /** Officers who only appear in the past of cases: they decided earlier and cannot sign in. */

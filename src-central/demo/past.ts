@@ -1,4 +1,4 @@
-import type { CaseMark, EarlierDecision } from '../../src-shared/cases/case.ts'
+import type { CaseMark, EarlierDecision, RulebookRef } from '../../src-shared/cases/case.ts'
 import type { Stage } from '../../src-shared/cases/stage.ts'
 import { officerIdSchema, uuidV7 } from '../../src-shared/kernel/ids.ts'
 import { addMs, type Instant, msOf } from '../../src-shared/kernel/instant.ts'
@@ -21,15 +21,21 @@ export interface Past {
 function decided(
   random: Random,
   at: Instant,
+  rulebook: RulebookRef,
   part: Pick<EarlierDecision, 'caseVersion' | 'outcome' | 'reasons' | 'internalNote'>,
 ): EarlierDecision {
   const officer = random.pick(pastOfficers)
   return {
     decisionId: uuidV7(msOf(at), random.bytes(10)),
     stage: 'first',
+    finding: null,
+    applicantText: '',
     decidedBy: officerIdSchema.parse(officer.id),
     decidedByName: officer.name,
     decidedAt: at,
+    receivedAt: addMs(at, 9_000),
+    rulebook,
+    rules: [],
     ...part,
   }
 }
@@ -51,7 +57,13 @@ const COMMON = [
  * are on hold or with the field. A version rises with every change of content, status or stage: refusal and new
  * submission make two, passing on makes one.
  */
-export function makePast(random: Random, story: Story, submittedAt: Instant, now: Instant): Past {
+export function makePast(
+  random: Random,
+  story: Story,
+  submittedAt: Instant,
+  now: Instant,
+  rulebook: RulebookRef,
+): Past {
   const back = random.chance(story.reasons.length > 0 ? 0.07 : 0.13)
   const again = back && random.chance(0.14) ? 3 : 2
   const suspicious = story.reasons.some(reason => ['ID19', 'ID08', 'ID20'].includes(reason))
@@ -64,7 +76,7 @@ export function makePast(random: Random, story: Story, submittedAt: Instant, now
       const repeated = story.reasons.length > 0 && random.chance(0.4)
       const reasons = repeated ? story.reasons.slice(0, 1) : random.pick(COMMON)
       earlierDecisions.push(
-        decided(random, at, {
+        decided(random, at, rulebook, {
           caseVersion: version,
           outcome: 'refuse',
           reasons: [...reasons],
@@ -77,7 +89,7 @@ export function makePast(random: Random, story: Story, submittedAt: Instant, now
   if (passedOn) {
     const span = Math.max(0, msOf(now) - msOf(submittedAt))
     earlierDecisions.push(
-      decided(random, addMs(submittedAt, Math.round(span * random.between(0.4, 0.9))), {
+      decided(random, addMs(submittedAt, Math.round(span * random.between(0.4, 0.9))), rulebook, {
         caseVersion: version,
         outcome: 'escalate',
         reasons: story.reasons
@@ -115,8 +127,11 @@ function makeMarks(random: Random, submittedAt: Instant, now: Instant): CaseMark
         kind === 'on-hold'
           ? random.pick(['等待派出所回复改名材料。', '申请人说下午补拍。', '系统库更新后再看。'])
           : random.pick(['请村委会协助当面核实。', '已约申请人到窗口出示原件。']),
+      about: null,
+      until: null,
       by: officerIdSchema.parse(officer.id),
       byName: officer.name,
+      confirmedByName: null,
       at: addMs(submittedAt, Math.round(span * random.between(0.2, 0.8))),
     },
   ]

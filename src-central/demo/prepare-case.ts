@@ -1,5 +1,4 @@
 import {
-  addDays,
   addMs,
   type CalendarDate,
   chinaDateOf,
@@ -7,7 +6,8 @@ import {
   instantFromMs,
   msOf,
 } from '../../src-shared/kernel/instant.ts'
-import { NumberMaker } from './people/id-numbers.ts'
+import { demoCalendar } from './calendars.ts'
+import type { NumberMaker } from './people/id-numbers.ts'
 import { makePerson, type Person } from './people/person.ts'
 import { type Placing, placeCase } from './placing.ts'
 import type { Planned } from './plan.ts'
@@ -39,13 +39,14 @@ export interface Prepared {
  * one maker prepares a whole plan from the start; pictures may then be made in any order.
  */
 export class CasePreparer {
-  readonly #numbers = new NumberMaker()
+  readonly #numbers: NumberMaker
   readonly #pairs = new Map<string, { placing: Placing; person: Person }>()
   readonly #root: Random
   readonly #now: Instant
   readonly #today: CalendarDate
 
-  constructor(root: Random, now: Instant) {
+  constructor(root: Random, now: Instant, numbers: NumberMaker) {
+    this.#numbers = numbers
     this.#root = root
     this.#now = now
     this.#today = chinaDateOf(now)
@@ -130,7 +131,7 @@ function submittedWhen(random: Random, now: Instant): Instant {
   return addMs(instantFromMs(midnight - ago * DAY), Math.round(random.between(7.5, 22.5) * 3_600_000))
 }
 
-/** The promised day: days after the China day of submission. The centre's calendar of working days may move it. */
+/** The promised day: working days after the China day of submission (domain.md G30). */
 export function dueDayOf(submittedAt: Instant, promisedDays: number): CalendarDate {
-  return addDays(chinaDateOf(submittedAt), promisedDays)
+  return demoCalendar().add(chinaDateOf(submittedAt), promisedDays).on
 }

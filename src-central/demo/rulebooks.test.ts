@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { findOverlaps } from '../../src-shared/rulebook/check-rulebook.ts'
 import { refuseReasons } from '../../src-shared/rulebook/find-rules.ts'
 import { rulebookSchema } from '../../src-shared/rulebook/rulebook.ts'
+import { readRulebooks } from './rulebooks.ts'
 
 const folder = join(import.meta.dirname, '../../resources/rulebooks')
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file =>
@@ -70,4 +73,35 @@ describe('shipped rulebooks', () => {
       expect(ask('ID01', 'refuse', 'first')).toBeUndefined()
     },
   )
+})
+
+describe('a folder of rulebooks', () => {
+  it('what is no rulebook is refused in words with file and path; the others are read', () => {
+    const own = mkdtempSync(join(tmpdir(), 'rulebooks-'))
+    try {
+      const text = readFileSync(join(folder, 'shanxi/2023.1.json'), 'utf8')
+      mkdirSync(join(own, 'shanxi'))
+      writeFileSync(join(own, 'shanxi/2023.1.json'), text)
+      writeFileSync(join(own, 'broken.json'), text.slice(0, 900))
+      writeFileSync(join(own, 'wrong.json'), text.replace('"promisedDays": 2', '"promisedDays": 0'))
+      const read = readRulebooks(own)
+      expect(read.rulebooks.map(book => book.version)).toEqual(['2023.1'])
+      expect(read.refused[0]).toMatch(/^broken\.json: .*请改正/)
+      expect(read.refused[1]).toMatch(/^wrong\.json work\.0\.promisedDays: /)
+      expect(read.refused).toHaveLength(2)
+    } finally {
+      rmSync(own, { recursive: true, force: true })
+    }
+  })
+
+  it('the shipped ones are all sound, and no two of a province are in force on one day', () => {
+    const { rulebooks, refused } = readRulebooks()
+    expect(refused).toEqual([])
+    expect(rulebooks.map(book => `${book.id}@${book.version}`)).toEqual([
+      'guizhou@2022.1',
+      'guizhou@2024.1',
+      'shanxi@2023.1',
+    ])
+    expect(findOverlaps(rulebooks)).toEqual([])
+  })
 })

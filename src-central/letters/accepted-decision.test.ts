@@ -122,7 +122,11 @@ describe('an accepted decision', () => {
     await start()
     const zhou = await openDesk(centre, 'zhou')
     await setOfficerStanding(centre.centre.tools, 'liu', { agencies: [HUAXI, QINGYAN] as AgencyCode[] })
-    const away = writeDecision(centre, liu, record, { outcome: 'transfer', transferTo: QINGYAN })
+    const away = writeDecision(centre, liu, record, {
+      outcome: 'transfer',
+      transferTo: QINGYAN,
+      internalNote: '归青岩',
+    })
     expect(await deliverOne(centre, liu, away)).toMatchObject({
       kind: 'accepted',
       case: { handlingAgency: QINGYAN },
@@ -135,6 +139,7 @@ describe('an accepted decision', () => {
     const back = writeDecision(centre, liu, record, {
       outcome: 'transfer',
       transferTo: HUAXI,
+      internalNote: '转错了',
       follows: away.letter.id,
     })
     expect(await deliverOne(centre, liu, back)).toMatchObject({

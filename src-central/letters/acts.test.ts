@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import { type LetterScene, startLetterScene } from '../testing/letter-scene.ts'
 import type { TestCentre, TestCentreOptions } from '../testing/test-centre.ts'
-import { call, deliverOne, pullCase, type TestDesk, writeAct } from '../testing/test-desk.ts'
+import { deliver, deliverOne, pullCase, type TestDesk, writeAct } from '../testing/test-desk.ts'
 
 let centre: TestCentre
 let liu: TestDesk
@@ -14,8 +14,6 @@ afterEach(() => centre.close())
 async function start(options: TestCentreOptions = {}): Promise<void> {
   ;({ centre, liu, record, effectsOf, newPhoto } = await startLetterScene(options))
 }
-
-const now = (desk: TestDesk) => pullCase(centre, desk, 'case-1')
 
 describe('acts', () => {
   const act = { path: '/acts' } as const
@@ -54,15 +52,16 @@ describe('acts', () => {
     expect(await deliverOne(centre, liu, note, act)).toMatchObject({ kind: 'accepted', case: { version: 4 } })
   })
 
-  it('that are not built refuse the whole call', async () => {
-    await start()
-    const two = await pullCase(centre, liu, 'case-2')
-    const letters = [writeAct(centre, liu, record, 'hold'), writeAct(centre, liu, two, 'contact-logged')]
-    const answer = await call(centre, 'POST', '/acts', {
-      token: liu.session.accessToken,
-      body: { letters: letters.map(one => one.letter) },
-    })
-    expect([answer.status, answer.json.code]).toEqual([501, 'not-available-yet'])
-    expect((await now(liu)).marks).toEqual([])
-  })
+  it.each(['document-added', 'hand-over', 'complaint-linked', 'same-person-judged'])(
+    '%s is refused until its work is built, and delays no other act',
+    async kind => {
+      await start()
+      const two = await pullCase(centre, liu, 'case-2')
+      const letters = [writeAct(centre, liu, record, 'hold'), writeAct(centre, liu, two, kind)]
+      expect(await deliver(centre, liu, letters, act)).toMatchObject([
+        { kind: 'accepted' },
+        { kind: 'refused', reason: 'not-allowed' },
+      ])
+    },
+  )
 })

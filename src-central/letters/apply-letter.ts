@@ -1,68 +1,115 @@
-import type { Receipt, ReceiptBody } from '../../src-shared/central/receipt.ts'
-import type { ReceiptId } from '../../src-shared/kernel/ids.ts'
+import type { Receipt } from '../../src-shared/central/receipt.ts'
 import type { AcceptanceMark } from '../../src-shared/sync/verdict.ts'
-import { type EventDraft, storeCaseChange, storeEvents } from '../cases/store-case-change.ts'
+import { askSecondPerson } from '../cases/ask-second-person.ts'
+import { rulesOf } from '../cases/rules-of.ts'
+import { takeSerialNo } from '../cases/serials.ts'
+import {
+  type EventDraft,
+  type StoredPositions,
+  storeCaseChange,
+  storeEvents,
+} from '../cases/store-case-change.ts'
+import { tellWaitingCases } from '../cases/tell-waiting-cases.ts'
 import { type CentreTools, newId } from '../centre-tools.ts'
-import { ensureReceiptKey, signReceipt } from '../keys/receipt-keys.ts'
 import type { StoredCase } from '../storage/case-store.ts'
-import { raiseSequence } from '../storage/desk-store.ts'
 import { noteEffect } from '../storage/effect-store.ts'
 import { findCasePosition } from '../storage/feed-store.ts'
-import { type AppliedDecision, addLetter } from '../storage/letter-store.ts'
+import type { AppliedDecision } from '../storage/letter-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
+import { detailsOf } from './act-details.ts'
 import { caseAfterLetter } from './case-after-letter.ts'
+import { caseOfIntake } from './case-of-intake.ts'
 import { eventNames } from './event-names.ts'
-import type { KnownLetter } from './gather-facts.ts'
+import { giveReceipt, type LetterAtHand } from './give-receipt.ts'
+import { isIntake, rulesOfIntake } from './judge-intake.ts'
 
-export interface AppliedLetter {
+export interface AppliedLetter extends StoredPositions {
   readonly receipt: Receipt
   readonly stored: StoredCase
-  readonly casePosition: number
-  readonly gonePosition: number | undefined
 }
 
-/** Lets an accepted letter take effect: case, feed, events, effect, receipt and letter, all in the caller's transaction. */
+/** A letter whose case is there, on its way to its answer. */
+export interface KnownLetter extends LetterAtHand {
+  readonly stored: StoredCase
+}
+
+/**
+ * Lets an accepted letter take effect: case, feed, events, proposal, effect, receipt and letter, all in the caller's
+ * transaction. `stored` is undefined for the letter that makes its case.
+ */
 export async function applyLetter(
   tx: WriteTx,
   tools: CentreTools,
-  known: KnownLetter,
+  hand: LetterAtHand & { readonly stored: StoredCase | undefined },
   marks: readonly AcceptanceMark[],
 ): Promise<AppliedLetter> {
-  const { facts, stored, now } = known
+  const { facts, stored: before, now } = hand
   const { letter } = facts
-  const name = facts.officer?.profile.displayName ?? letter.decidedBy
-  const record = caseAfterLetter(stored.record, letter, { name, at: now })
-  const after: StoredCase = { ...stored, record }
-  const change = {
-    before: stored.record,
-    after,
-    at: now,
-    events: eventsOf(known, eventNames(letter), record),
+  const after = before ? changedCase({ ...hand, stored: before }) : await newCase(tx, hand)
+  const { record } = after
+  const events = eventsOf(hand, eventNames(letter, before?.record, record), before?.record ?? record, record)
+  const change = { before: before?.record, after, at: now, events }
+  const positions = tellsOnly(letter) ? await storeTold(tx, change) : await storeCaseChange(tx, change)
+  if (letter.kind === 'act' && letter.act === 'correction-requested') {
+    const asked = detailsOf(letter, 'correction-requested')
+    await askSecondPerson(tx, record, { ...asked, act: letter, askedByName: nameOf(hand), at: now })
   }
-  let positions: { casePosition: number; gonePosition: number | undefined }
-  if (letter.kind === 'act' && letter.act === 'note') {
-    await storeEvents(tx, change)
-    positions = { casePosition: await getCasePosition(tx, record.id), gonePosition: undefined }
-  } else {
-    positions = await storeCaseChange(tx, change)
-  }
+  await tellWaitingCases(tx, before?.record, record, now)
   tools.atStep('case-stored')
   await noteEffect(tx, {
     id: newId(now),
-    letterId: known.read.letter.id,
+    letterId: hand.read.letter.id,
     caseId: record.id,
-    versionBefore: stored.record.version,
+    versionBefore: before?.record.version ?? 0,
     versionAfter: record.version,
     at: now,
   })
   tools.atStep('effect-noted')
-  const receipt = await giveReceipt(tx, tools, known, {
+  const receipt = await giveReceipt(tx, tools, hand, {
     disposition: 'applied',
     versionAfter: record.version,
     agreedWith: null,
     marks,
   })
   return { receipt, stored: after, ...positions }
+}
+
+/** Acts that leave the case as it was: it keeps its place in the feed. */
+function tellsOnly(letter: LetterAtHand['facts']['letter']): boolean {
+  return (
+    letter.kind === 'act' && ['note', 'own-decision-retracted', 'correction-requested'].includes(letter.act)
+  )
+}
+
+function changedCase(known: KnownLetter): StoredCase {
+  const { facts, stored, now } = known
+  const record = caseAfterLetter(stored.record, facts.letter, {
+    name: nameOf(known),
+    at: now,
+    ...facts.looking,
+    rules: rulesOf(facts.rulebooks, stored.record)?.rules,
+  })
+  return { ...stored, record }
+}
+
+async function newCase(tx: WriteTx, { facts }: LetterAtHand): Promise<StoredCase> {
+  const { letter, looking } = facts
+  const rules = isIntake(letter) ? rulesOfIntake(facts, letter) : undefined
+  if (!isIntake(letter) || !rules) throw new Error('only an intake makes its case')
+  const serialNo = await takeSerialNo(tx, 'SY', looking.today)
+  const record = caseOfIntake(letter, { serialNo, calendar: looking.calendar }, rules)
+  return { record, enteredBy: record.enteredBy, autoCheckTries: 0 }
+}
+
+async function storeTold(tx: WriteTx, change: Parameters<typeof storeEvents>[1]): Promise<StoredPositions> {
+  await storeEvents(tx, change)
+  const position = await findCasePosition(tx, change.after.record.id)
+  if (position === undefined) throw new Error('a case stands outside the feed')
+  return { casePosition: position, gonePosition: undefined }
+}
+
+function nameOf({ facts }: LetterAtHand): string {
+  return facts.officer?.profile.displayName ?? facts.letter.decidedBy
 }
 
 /** A letter that found its own outcome standing already: a receipt that names both, and no effect. */
@@ -73,7 +120,7 @@ export async function agreeWithLetter(
   other: AppliedDecision,
 ): Promise<Receipt> {
   const { stored, now } = known
-  const events = eventsOf(known, ['agreed'], stored.record)
+  const events = eventsOf(known, ['agreed'], stored.record, stored.record)
   await storeEvents(tx, { before: stored.record, after: stored, at: now, events })
   return giveReceipt(tx, tools, known, {
     disposition: 'agreed',
@@ -83,62 +130,20 @@ export async function agreeWithLetter(
   })
 }
 
-async function getCasePosition(tx: WriteTx, caseId: string): Promise<number> {
-  const position = await findCasePosition(tx, caseId)
-  if (position === undefined) throw new Error('a case stands outside the feed')
-  return position
-}
-
 /** Every event names the agency it counts for: the new one for `transferred-in`, the old one otherwise. */
-function eventsOf(known: KnownLetter, names: readonly string[], after: StoredCase['record']): EventDraft[] {
-  const { letter } = known.facts
+function eventsOf(
+  { facts, read }: LetterAtHand,
+  names: readonly string[],
+  before: StoredCase['record'],
+  after: StoredCase['record'],
+): EventDraft[] {
+  const { letter } = facts
   return names.map(event => ({
     event,
     officer: letter.decidedBy,
-    agency: event === 'transferred-in' ? after.handlingAgency : known.stored.record.handlingAgency,
+    agency: event === 'transferred-in' ? after.handlingAgency : before.handlingAgency,
     reasons: letter.kind === 'decision' ? letter.reasons : [],
-    letterId: known.read.letter.id,
+    letterId: read.letter.id,
     decidedAt: letter.decidedAt,
   }))
-}
-
-async function giveReceipt(
-  tx: WriteTx,
-  tools: CentreTools,
-  known: KnownLetter,
-  result: Pick<ReceiptBody, 'disposition' | 'versionAfter' | 'agreedWith'> & {
-    readonly marks: readonly AcceptanceMark[]
-  },
-): Promise<Receipt> {
-  const { read, facts, stored, now } = known
-  const { letter } = facts
-  const key = await ensureReceiptKey(tx, now, tools.config.lifetimes.receiptKeyMs)
-  const receipt = signReceipt(key, {
-    receiptId: newId(now) as ReceiptId,
-    letterId: read.letter.id,
-    caseId: stored.record.id,
-    versionAfter: result.versionAfter,
-    outcome: letter.kind === 'decision' ? letter.outcome : null,
-    disposition: result.disposition,
-    agreedWith: result.agreedWith,
-    receivedAt: now,
-    digest: read.digest,
-  })
-  await addLetter(tx, {
-    kind: letter.kind,
-    deskId: letter.deskId,
-    epoch: letter.epoch,
-    sequence: letter.sequence,
-    decidedBy: letter.decidedBy,
-    decidedAt: letter.decidedAt,
-    caseVersion: letter.caseVersion,
-    stage: letter.kind === 'decision' ? letter.stage : null,
-    reasons: letter.kind === 'decision' ? letter.reasons : [],
-    content: read.letter.content,
-    marks: result.marks,
-    receipt,
-  })
-  await raiseSequence(tx, letter.deskId, letter.epoch, letter.sequence)
-  tools.atStep('letter-stored')
-  return receipt
 }

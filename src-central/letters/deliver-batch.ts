@@ -5,9 +5,6 @@ import type { Caller } from '../sessions/authenticate.ts'
 import { deliverLetter } from './deliver-letter.ts'
 import { type LetterKind, type ReadLetter, readLetter } from './read-letter.ts'
 
-/** Acts whose work is built. The others refuse the whole call, so that the desk keeps them until they are. */
-const builtActs: readonly string[] = ['hold', 'release-hold', 'note']
-
 /**
  * Takes in a batch of letters, one after the other, each in its own transaction and with its own answer.
  *
@@ -21,8 +18,6 @@ export async function deliverBatch(
 ): Promise<LetterAnswers> {
   const read = letters.map(letter => readLetter(letter, kind))
   refuseDoubles(read)
-  const unbuilt = read.some(({ content }) => content?.kind === 'act' && !builtActs.includes(content.act))
-  if (unbuilt) throw new CentralRefusal('not-available-yet')
   const answers: LetterAnswers['answers'] = []
   for (const one of read) {
     answers.push({ id: one.letter.id, verdict: await deliverLetter(tools, caller, one) })

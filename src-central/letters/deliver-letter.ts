@@ -9,8 +9,8 @@ import { findCasePosition } from '../storage/feed-store.ts'
 import { type AppliedDecision, findReceipt } from '../storage/letter-store.ts'
 import { findOfficer } from '../storage/officer-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
-import { agreeWithLetter, applyLetter } from './apply-letter.ts'
-import { type Gathered, gatherFacts, type KnownLetter } from './gather-facts.ts'
+import { agreeWithLetter, applyLetter, type KnownLetter } from './apply-letter.ts'
+import { type Gathered, gatherFacts } from './gather-facts.ts'
 import { judgeLetter } from './judge-letter.ts'
 import type { Judgement } from './letter-facts.ts'
 import type { ReadLetter } from './read-letter.ts'
@@ -62,42 +62,10 @@ async function answerLetter(
       return judgement
     case 'retry':
       return retry(tools)
-    default:
-      return answerKnownCase(tx, tools, caller, { read, judgement, now, ...caseOf(gathered) })
-  }
-}
-
-/** A verdict beyond `refused` exists only where there is a case. */
-function caseOf(gathered: Gathered | undefined): { facts: Gathered['facts']; stored: StoredCase } {
-  if (!gathered?.stored) throw new Error('a letter was judged further than its case')
-  return { facts: gathered.facts, stored: gathered.stored }
-}
-
-async function answerKnownCase(
-  tx: WriteTx,
-  tools: CentreTools,
-  caller: Caller,
-  known: KnownLetter & { judgement: Extract<Judgement, { kind: 'conflict' | 'agreed' | 'accepted' }> },
-): Promise<Verdict> {
-  const { judgement } = known
-  switch (judgement.kind) {
-    case 'conflict': {
-      const visible = await isVisible(tx, caller, known.stored)
-      return {
-        kind: 'conflict',
-        reason: judgement.reason,
-        case: visible ? known.stored.record : null,
-        position: visible ? ((await findCasePosition(tx, known.stored.record.id)) ?? null) : null,
-        other: judgement.other ? await introduce(tx, judgement.other) : null,
-        heldBy: judgement.heldBy ?? null,
-      }
-    }
-    case 'agreed': {
-      const receipt = await agreeWithLetter(tx, tools, known, judgement.other)
-      return { kind: 'agreed', receipt, other: await introduce(tx, judgement.other) }
-    }
     case 'accepted': {
-      const applied = await applyLetter(tx, tools, known, judgement.marks)
+      if (!gathered) throw new Error('a letter without facts was accepted')
+      const hand = { read, facts: gathered.facts, stored: gathered.stored, now }
+      const applied = await applyLetter(tx, tools, hand, judgement.marks)
       const visible = await isVisible(tx, caller, applied.stored)
       return {
         kind: 'accepted',
@@ -107,6 +75,36 @@ async function answerKnownCase(
         marks: [...judgement.marks],
       }
     }
+    default:
+      return answerKnownCase(tx, tools, caller, { read, judgement, now, ...caseOf(gathered) })
+  }
+}
+
+/** A conflict or an agreement exists only where there is a case. */
+function caseOf(gathered: Gathered | undefined): { facts: Gathered['facts']; stored: StoredCase } {
+  if (!gathered?.stored) throw new Error('a letter was judged further than its case')
+  return { facts: gathered.facts, stored: gathered.stored }
+}
+
+async function answerKnownCase(
+  tx: WriteTx,
+  tools: CentreTools,
+  caller: Caller,
+  known: KnownLetter & { judgement: Extract<Judgement, { kind: 'conflict' | 'agreed' }> },
+): Promise<Verdict> {
+  const { judgement } = known
+  if (judgement.kind === 'agreed') {
+    const receipt = await agreeWithLetter(tx, tools, known, judgement.other)
+    return { kind: 'agreed', receipt, other: await introduce(tx, judgement.other) }
+  }
+  const visible = await isVisible(tx, caller, known.stored)
+  return {
+    kind: 'conflict',
+    reason: judgement.reason,
+    case: visible ? known.stored.record : null,
+    position: visible ? ((await findCasePosition(tx, known.stored.record.id)) ?? null) : null,
+    other: judgement.other ? await introduce(tx, judgement.other) : null,
+    heldBy: judgement.heldBy ?? null,
   }
 }
 

@@ -5,6 +5,7 @@ import {
   decision,
   digest,
   elsewhere,
+  enteredByLiu,
   locked,
   moved,
   other,
@@ -28,7 +29,6 @@ describe('judgeLetter, order of the rows', () => {
       case: { ...withdrawn, handlingAgency: elsewhere.handlingAgency, version: 3 },
       applied: [applied()],
       leases: { live: other, own: 'reclaimed' },
-      enteredBy: profileOf('liu').id,
     }
     const steps: [Partial<LetterFacts>, string][] = [
       [{}, 'not-permitted'],
@@ -36,14 +36,14 @@ describe('judgeLetter, order of the rows', () => {
       [{ case: { ...withdrawn, version: 3 } }, 'withdrawn'],
       [{ case: moved }, 'already-decided'],
       [{ applied: [] }, 'case-changed'],
-      [{ case: record }, 'shown-differs'],
+      [{ case: enteredByLiu }, 'shown-differs'],
       [
         { letter: decision({ outcome: 'refuse', rulebook: { id: 'guizhou', version: '1.0' } }) },
         'leased-by-other',
       ],
       [{ leases: { live: undefined, own: 'reclaimed' } }, 'lease-reclaimed'],
       [{ leases: { live: undefined, own: undefined } }, 'not-allowed'],
-      [{ enteredBy: null }, 'reason-not-allowed'],
+      [{ case: record }, 'reason-not-allowed'],
       [{ letter: decision({ rulebook: { id: 'guizhou', version: '1.0' } }) }, 'rulebook-changed'],
       [{ letter: decision() }, 'accepted'],
     ]

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { sha256OfText } from '../../src-shared/kernel/digest.ts'
 import { addMs, type Instant } from '../../src-shared/kernel/instant.ts'
-import { tinyRulebook } from '../testing/tiny-demo.ts'
 import {
   act,
   applied,
   decision,
   digest,
   elsewhere,
+  enteredByLiu,
   judge,
   lease,
   locked,
@@ -20,6 +20,7 @@ import {
   withdrawn,
   word,
 } from '../testing/tiny-facts.ts'
+import { tinyRulebook } from '../testing/tiny-rulebook.ts'
 import type { Arrival, LetterFacts } from './letter-facts.ts'
 
 describe('judgeLetter, each row', () => {
@@ -63,7 +64,7 @@ describe('judgeLetter, each row', () => {
     ['my lease reclaimed', 'lease-reclaimed', { leases: { live: undefined, own: 'reclaimed' } }],
     ['wrong status', 'not-allowed', { case: { ...record, status: 'verified' } }],
     ['wrong stage', 'not-allowed', { case: { ...record, stage: 'second' } }],
-    ['entered by this officer', 'not-allowed', { enteredBy: profileOf('liu').id }],
+    ['entered by this officer', 'not-allowed', { case: enteredByLiu }],
     [
       'an outcome SM-1 does not know',
       'not-allowed',
@@ -77,7 +78,10 @@ describe('judgeLetter, each row', () => {
     [
       'transfer to a known agency',
       'accepted',
-      { letter: decision({ outcome: 'transfer', transferTo: '520112' }), targetKnown: true },
+      {
+        letter: decision({ outcome: 'transfer', transferTo: '520112', internalNote: '归他们管' }),
+        targetKnown: true,
+      },
     ],
     ['refusal without a reason', 'reason-not-allowed', { letter: decision({ outcome: 'refuse' }) }],
     ['no rules for the reference date', 'retry', { rulebooks: [] }],

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Json } from '../../src-shared/kernel/canonical-json.ts'
+import { registrationPayloadOf } from '../../tests/builders/cases.ts'
 import { type DeliveryStep, failureLine } from '../centre-tools.ts'
 import { startTestCentre, type TestCentre } from '../testing/test-centre.ts'
 import { call, deliverOne, openDesk, pull, pullCase, writeAct, writeDecision } from '../testing/test-desk.ts'
-import { QINGYAN } from '../testing/tiny-demo.ts'
+import { registrationCase } from '../testing/tiny-cases.ts'
+import { HUAXI, QINGYAN } from '../testing/tiny-demo.ts'
 
 let centre: TestCentre
 let fallAt: DeliveryStep | undefined
@@ -31,6 +34,8 @@ async function wholeDatabase(): Promise<string> {
     'cases',
     'letters',
     'effects',
+    'proposals',
+    'serials',
     'case_events',
     'feed',
     'feed_clock',
@@ -55,7 +60,11 @@ describe('a fall while a letter is being taken in', () => {
     const desk = await openDesk(centre, 'liu')
     const record = await pullCase(centre, desk, 'case-1')
     const letters = [
-      writeDecision(centre, desk, record, { outcome: 'transfer', transferTo: QINGYAN }),
+      writeDecision(centre, desk, record, {
+        outcome: 'transfer',
+        transferTo: QINGYAN,
+        internalNote: '户籍在青岩',
+      }),
       writeDecision(centre, desk, await pullCase(centre, desk, 'case-2'), {
         outcome: 'refuse',
         reasons: ['ID01'],
@@ -75,6 +84,36 @@ describe('a fall while a letter is being taken in', () => {
       expect((await deliverOne(centre, desk, letter)).kind).toBe('accepted')
       const { effects } = (await call(centre, 'GET', `/portal/effects?ids=${letter.letter.id}`)).json
       expect(effects[letter.letter.id]).toBe(1)
+    }
+  })
+
+  it.each(steps)('at %s: an intake and a request to a second person leave nothing either', async step => {
+    await start()
+    const desk = await openDesk(centre, 'he')
+    const { keys, contact, registeredOn, submission, ...said } = registrationPayloadOf()
+    const details = {
+      ...said,
+      form: { ...said.form, hukouRegion: HUAXI },
+      temporarySerial: 'LS-1',
+      handlingAgency: HUAXI,
+      region: HUAXI,
+      submittedAt: centre.clock.now(),
+    } as Json
+    const walkIn = { ...registrationCase(), id: 'walk-in' as never }
+    const record = await pullCase(centre, desk, 'case-1')
+    const fraud = { note: '照片与本人不符', details: { want: 'fraud', about: null } }
+    const acts = [
+      writeAct(centre, desk, walkIn, 'intake', { details }),
+      writeAct(centre, desk, record, 'correction-requested', fraud),
+    ]
+    for (const act of acts) {
+      const before = await wholeDatabase()
+      fallAt = step
+      expect((await deliverOne(centre, desk, act, { path: '/acts' })).kind).toBe('retry')
+      expect(await wholeDatabase()).toBe(before)
+      fallAt = undefined
+      expect((await deliverOne(centre, desk, act, { path: '/acts' })).kind).toBe('accepted')
+      expect((await deliverOne(centre, desk, act, { path: '/acts' })).kind).toBe('duplicate')
     }
   })
 

@@ -1,7 +1,9 @@
 import type { Act } from '../../src-shared/cases/act.ts'
+import type { CorrectionDetails } from '../../src-shared/cases/act-details.ts'
 import type { Decision } from '../../src-shared/cases/decision.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
-import type { DeskId, OfficerId, Sha256 } from '../../src-shared/kernel/ids.ts'
+import type { Looking } from '../../src-shared/judging/run-test.ts'
+import type { DeskId, OfficerId, RegionCode, Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'
@@ -21,6 +23,16 @@ export interface LeaseFacts {
   readonly own: 'live' | 'run-out' | 'reclaimed' | undefined
 }
 
+export interface IntakeFacts {
+  /** Regions of the agencies in the officer's list. */
+  readonly regions: readonly RegionCode[]
+  /** The id of the rulebook the handling agency works by; undefined when the centre cannot tell. */
+  readonly rulebookId: string | undefined
+}
+
+/** A case is there from the jurisdiction row on. */
+export type CaseFacts = LetterFacts & { readonly case: CaseRecord }
+
 /** Everything the verdict on one letter rests on, read inside the transaction that will hold its effect. */
 export interface LetterFacts {
   readonly letter: Decision | Act
@@ -29,13 +41,18 @@ export interface LetterFacts {
   /** The deciding officer as of the moment that counts; undefined when there is no such officer. */
   readonly officer: { readonly profile: OfficerProfile; readonly locked: boolean } | undefined
   readonly case: CaseRecord | undefined
-  readonly enteredBy: OfficerId | null
   /** Decisions that took effect on this case, oldest first. */
   readonly applied: readonly AppliedDecision[]
   readonly leases: LeaseFacts
   /** Whether the agency a transfer names exists. */
   readonly targetKnown: boolean
   readonly rulebooks: readonly Rulebook[]
+  /** Today in China by the centre's clock, and the working days as the centre knows them now. */
+  readonly looking: Looking
+  /** What waits for a second person on this case already. */
+  readonly openProposals: readonly CorrectionDetails[]
+  /** Only with an intake: what tells whether the place is right, and by whose rulebook the agency works. */
+  readonly intake: IntakeFacts | undefined
   /** Device clock of the letter this desk wrote before. */
   readonly previousDecidedAt: Instant | undefined
 }

@@ -15,7 +15,8 @@ import {
   writeAct,
   writeDecision,
 } from '../testing/test-desk.ts'
-import { COUNTY, HUAXI, tinyRulebook } from '../testing/tiny-demo.ts'
+import { COUNTY, HUAXI } from '../testing/tiny-demo.ts'
+import { tinyRulebook } from '../testing/tiny-rulebook.ts'
 
 let centre: TestCentre
 let liu: TestDesk
@@ -198,8 +199,8 @@ describe('the rows of the verdict table', () => {
   it('another rulebook version: the same answers are noted, other ones are a conflict', async () => {
     const old = tinyRulebook({
       version: '2025.1',
-      effectiveFrom: '2025-01-01' as never,
-      effectiveTo: '2025-12-31' as never,
+      effectiveFrom: '2025-01-01',
+      effectiveTo: '2025-12-31',
     })
     const work = structuredClone(old.work)
     const reworded = work[0]?.reasons[1]
@@ -237,7 +238,7 @@ describe('the rows of the verdict table', () => {
   })
 
   it('no rulebook for the reference date: the centre cannot say now', async () => {
-    await start({ rulebooks: [tinyRulebook({ effectiveFrom: '2027-01-01' as never })] })
+    await start({ rulebooks: [tinyRulebook({ effectiveFrom: '2027-01-01' })] })
     const verdict = await deliverOne(centre, liu, writeDecision(centre, liu, record))
     expect(verdict).toEqual({ kind: 'retry', notBefore: '2026-11-22T02:01:05.000Z' })
   })

@@ -5,7 +5,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { actSchema } from '../../src-shared/cases/act.ts'
 import { decisionSchema } from '../../src-shared/cases/decision.ts'
 import { CENTRAL_BASE_PATH, CONTRACT_VERSION, centralContract } from '../../src-shared/central/contract.ts'
-import { caseRecordSchema, feedItemSchema } from '../../src-shared/central/feed.ts'
+import { caseRecordSchema, feedItemSchema, proposalSchema } from '../../src-shared/central/feed.ts'
 import { letterSchema, verdictSchema } from '../../src-shared/central/letters.ts'
 import { problemCodeSchema, problemSchema, problemStatus } from '../../src-shared/central/problem.ts'
 import { receiptKeySchema, receiptSchema } from '../../src-shared/central/receipt.ts'
@@ -55,6 +55,7 @@ export async function openApiText(): Promise<string> {
       OfficerProfile: { schema: officerProfileSchema },
       FeedItem: { schema: feedItemSchema },
       Case: { schema: caseRecordSchema },
+      Proposal: { schema: proposalSchema },
     },
     customErrorResponseBodySchema: () => ({ $ref: '#/components/schemas/Problem' }),
   })

@@ -1,7 +1,7 @@
 import type { IdentityCase, MachineCheck } from '../../src-shared/identity/identity-payload.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import type { CentreTools } from '../centre-tools.ts'
-import { changeIdentityCase, type PortalMove } from './change-identity-case.ts'
+import { changeCase } from './move-case.ts'
 
 /** How often the register may be out of reach before a person takes over (SM-1: retry, then 待人工审核). */
 const MOST_TRIES = 2
@@ -22,33 +22,26 @@ export async function finishAutoCheck(
   caseId: string,
   { result, failing }: AutoCheckResult,
 ): Promise<IdentityCase> {
-  return changeIdentityCase(tools, caseId, before => {
-    const tries = before.autoCheckTries + 1
-    const gaveUp = result === 'unavailable' && tries >= MOST_TRIES && before.record.status === 'auto-check'
+  return changeCase(tools, caseId, ['identity-check'], ({ record, autoCheckTries }, _tx, now) => {
+    const tries = autoCheckTries + 1
+    const gaveUp = result === 'unavailable' && tries >= MOST_TRIES
     if (result === 'unavailable' && !gaveUp) {
       return {
-        event: 'check-unavailable',
-        eventName: 'auto-check-unavailable',
-        change: async () => ({ fields: {}, autoCheckTries: tries }),
+        actor: 'centre',
+        move: 'check-unavailable',
+        event: 'auto-check-unavailable',
+        autoCheckTries: tries,
       }
     }
-    const machineChecks = (now: Instant) => checksOf(gaveUp ? 'register-reachable' : failing, result, now)
-    return withChecks(result === 'passes' ? 'check-passes' : 'check-fails', machineChecks)
-  })
-}
-
-function withChecks(
-  event: 'check-passes' | 'check-fails',
-  machineChecks: (now: Instant) => MachineCheck[],
-): PortalMove {
-  return {
-    event,
-    eventName: event === 'check-passes' ? 'auto-check-passed' : 'auto-check-failed',
-    change: async (_tx, { record }, now) => ({
+    const machineChecks = checksOf(gaveUp ? 'register-reachable' : failing, result, now)
+    return {
+      actor: 'centre',
+      move: result === 'passes' ? 'check-passes' : 'check-fails',
+      event: result === 'passes' ? 'auto-check-passed' : 'auto-check-failed',
       autoCheckTries: 0,
-      fields: { payload: { ...record.payload, machineChecks: machineChecks(now) } },
-    }),
-  }
+      fields: { payload: { ...record.payload, machineChecks } },
+    }
+  })
 }
 
 /** What the check reports: one line per question, in a fixed order. */

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { type IdentityCase, identityPayloadSchema } from '../../src-shared/identity/identity-payload.ts'
-import { agencyCodeSchema, type CaseId, regionCodeSchema } from '../../src-shared/kernel/ids.ts'
-import { chinaDateOf } from '../../src-shared/kernel/instant.ts'
-import { storeCaseChange } from '../cases/store-case-change.ts'
-import { type CentreTools, newId } from '../centre-tools.ts'
+import { agencyCodeSchema, regionCodeSchema } from '../../src-shared/kernel/ids.ts'
+import type { CentreTools } from '../centre-tools.ts'
+import { getHandlingAgency } from '../registers/handling-agency.ts'
 import { addFiles } from '../storage/attachment-store.ts'
-import { findRulebookIdOf } from '../storage/case-store.ts'
+import { findPerson, putPerson } from '../storage/portal-people-store.ts'
 import { findAgency } from '../storage/reference-store.ts'
 import { acceptPicture, type Picture } from './accept-picture.ts'
+import { openCase } from './move-case.ts'
+import { newCase } from './new-case.ts'
 import { PortalRefusal } from './portal-refusal.ts'
+import { ensureRulebookId } from './rulebook-of-agency.ts'
 import { getSubmissionTerms } from './submission-terms.ts'
 
 /** Step 1 of 在线上传证照认证: what a person says of themselves (Guizhou guide, seed S1). */
@@ -17,61 +19,77 @@ export const registrationSchema = identityPayloadSchema
   .extend({
     handlingAgency: agencyCodeSchema,
     region: regionCodeSchema.optional(),
+    /** The addresses by code, where the form gave them; then they say which agency it is. */
+    residenceRegion: regionCodeSchema.nullable().optional(),
+    hukouRegion: regionCodeSchema.nullable().optional(),
     rulebookId: z.string().optional(),
   })
 export type Registration = z.infer<typeof registrationSchema>
 
-/** A new person submits information and photo (SM-1: 未认证 → 系统核验中). A new case at version 1. */
+/**
+ * A new person submits information and photo (SM-1: 未认证 → 系统核验中). A new case at version 1; the person is known at
+ * the portal from now on, with what they said last.
+ */
 export async function registerPerson(
   tools: CentreTools,
   person: Registration,
   picture: Picture,
 ): Promise<IdentityCase> {
-  const { handlingAgency, region, rulebookId, ...said } = person
+  const { handlingAgency, region, residenceRegion = null, hukouRegion = null, rulebookId, ...said } = person
   const now = tools.clock.now()
   return tools.storage.inTransaction(async tx => {
-    const agency = await findAgency(tx, handlingAgency)
-    if (!agency) throw new PortalRefusal('unknown-agency', '没有这个经办机构。')
-    const { rules, ...terms } = await getSubmissionTerms(
-      tx,
-      now,
-      rulebookId ?? (await findRulebookIdOf(tx, handlingAgency)),
-    )
-    const { file, shown } = acceptPicture(picture, rules, now)
-    const id = newId(now)
-    const record: IdentityCase = {
-      workType: 'identity-verification',
-      id: id as CaseId,
-      serialNo: `SM${chinaDateOf(now).replaceAll('-', '')}${id.slice(-6).toUpperCase()}`,
-      stage: 'first',
-      version: 1,
-      handlingAgency,
-      region: region ?? agency.region,
-      personName: said.name,
+    const chosen = await findAgency(tx, handlingAgency)
+    if (!chosen) throw new PortalRefusal('unknown-agency', '没有这个经办机构。')
+    const terms = await getSubmissionTerms(tx, {
+      procedure: 'identity-check',
+      rulebookId: await ensureRulebookId(tx, chosen, rulebookId),
       submittedAt: now,
-      ...terms,
-      attachments: [shown],
-      earlierDecisions: [],
-      marks: [],
+    })
+    const agency = await getHandlingAgency(tx, {
+      handling: terms.rules.handling,
+      chosenAgency: handlingAgency,
+      residenceRegion,
+      hukouRegion,
+    })
+    const { file, shown } = acceptPicture(picture, terms.rules, now)
+    await addFiles(tx, [file])
+    const draft: IdentityCase = {
+      ...newCase({
+        prefix: 'SM',
+        agency,
+        region: region ?? residenceRegion ?? agency.region,
+        personName: said.name,
+        terms,
+        attachments: [shown],
+        now,
+      }),
+      workType: 'identity-verification',
+      procedure: 'identity-check',
       status: 'auto-check',
       payload: { ...said, machineChecks: [], submission: 1 },
     }
-    await addFiles(tx, [file])
-    await storeCaseChange(tx, {
-      before: undefined,
-      after: { record, enteredBy: null, autoCheckTries: 0 },
-      at: now,
-      events: [
-        {
-          event: 'submitted',
-          officer: null,
-          agency: handlingAgency,
-          reasons: [],
-          letterId: null,
-          decidedAt: null,
-        },
-      ],
-    })
+    const { record } = await openCase(
+      tx,
+      draft,
+      { actor: 'applicant', move: 'submit', event: 'submitted' },
+      now,
+    )
+    const { loginName: _login, validUntil: _until, ...fields } = said
+    const before = await findPerson(tx, said.idNumber)
+    await putPerson(
+      tx,
+      {
+        ...fields,
+        rulebookId: terms.rulebook.id,
+        identityCase: record.id,
+        chosenAgency: agency.code,
+        residenceRegion,
+        hukouRegion,
+        cv: before?.cv ?? [],
+        intention: before?.intention ?? null,
+      },
+      now,
+    )
     return record
   })
 }

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { centralContract } from '../../src-shared/central/contract.ts'
 import { readHistory } from '../cases/read-history.ts'
+import { settleProposal } from '../cases/settle-proposal.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
 import { enrolDesk } from '../desks/enrol-desk.ts'
@@ -22,13 +23,14 @@ export interface CallContext {
   failure: unknown
 }
 
-const { desks, sessions, letters, cases, receiptKeys } = centralContract
+const { desks, sessions, letters, supervision, cases, receiptKeys } = centralContract
 
 /** The calls served as JSON through the contract; each handler binds one use case. */
 export const builtContract = {
   desks: { enrol: desks.enrol, heartbeat: desks.heartbeat, decisions: desks.decisions },
   sessions,
   letters,
+  supervision: { twoPersonAct: supervision.twoPersonAct },
   cases: { history: cases.history },
   receiptKeys,
 } as const
@@ -67,6 +69,11 @@ export const contractRouter = os.router({
       const asker = { deskId: caller.deskId, officerId: caller.officer.id }
       return { receipts: [...(await listReceipts(context.tools.storage.read, input.ids, asker))] }
     }),
+  },
+  supervision: {
+    twoPersonAct: os.supervision.twoPersonAct.handler(({ input, context }) =>
+      settleProposal(context.tools, callerOf(context), input),
+    ),
   },
   cases: {
     history: os.cases.history.handler(({ input, context }) =>

@@ -58,7 +58,6 @@ export const operationsNotBuilt: readonly string[] = [
   'leases.assign',
   'supervision.adoptProposal',
   'supervision.dismissProposal',
-  'supervision.twoPersonAct',
   'supervision.sample',
   'supervision.freshness',
   'cases.search',

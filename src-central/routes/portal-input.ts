@@ -1,10 +1,16 @@
 import { z } from 'zod'
-import { identityStatusSchema } from '../../src-shared/cases/case-status.ts'
+import { caseStatusSchema } from '../../src-shared/cases/case-status.ts'
+import { procedureSchema } from '../../src-shared/cases/procedure.ts'
 import { machineCheckSchema } from '../../src-shared/identity/identity-payload.ts'
+import { slugSchema } from '../../src-shared/kernel/ids.ts'
 import { PortalRefusal } from '../portal/portal-refusal.ts'
 
+/** A picture of 2 MiB in base64, with room for one that is too large and must hear so in words. */
+export const BODY_BYTES = 16 * 1_048_576
+
 export const listFilterSchema = z.object({
-  status: identityStatusSchema.or(z.literal('')).optional(),
+  procedure: procedureSchema.or(z.literal('')).optional(),
+  status: caseStatusSchema.or(z.literal('')).optional(),
   text: z.string().max(100).default(''),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 })
@@ -12,6 +18,25 @@ export const checkResultSchema = z.object({
   result: z.enum(['passes', 'fails', 'unavailable']),
   failing: machineCheckSchema.shape.check.optional(),
 })
+
+export const pictureSchema = z.object({ fileName: z.string().max(255), base64: z.base64() })
+export function pictureOf({ fileName, base64 }: z.infer<typeof pictureSchema>) {
+  return { fileName, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }
+}
+
+export const documentsSchema = z
+  .array(pictureSchema.extend({ slot: slugSchema }))
+  .max(20)
+  .default([])
+export function documentsOf(documents: z.infer<typeof documentsSchema>) {
+  return documents.map(({ slot, ...picture }) => ({ slot, ...pictureOf(picture) }))
+}
+
+/** The filter as the store takes it: what was left open or empty asks for nothing. */
+export function filterOf(query: unknown) {
+  const filter = readInput(listFilterSchema, query)
+  return { ...filter, procedure: filter.procedure || undefined, status: filter.status || undefined }
+}
 
 /** Reads portal input; what does not fit is refused with the paths, in Chinese. */
 export function readInput<T>(schema: z.ZodType<T>, value: unknown): T {

@@ -1,148 +1,139 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { IdentityCase } from '../../src-shared/identity/identity-payload.ts'
-import { findRulebook, findWorkRules } from '../../src-shared/rulebook/find-rules.ts'
-import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { findWorkRules } from '../../src-shared/rulebook/find-rules.ts'
+import { rulesOf } from '../cases/rules-of.ts'
 import type { CentreTools } from '../centre-tools.ts'
-import type { Picture } from '../portal/accept-picture.ts'
-import { finishAutoCheck } from '../portal/finish-auto-check.ts'
-import { casePage, listPage, registerPage } from '../portal/portal-page.ts'
+import { isOwnPlace } from '../portal/favourites.ts'
+import { registerPage, traineePage, unemploymentPage } from '../portal/pages/application-pages.ts'
+import { casePage } from '../portal/pages/case-page.ts'
+import { listPage } from '../portal/pages/list-page.ts'
+import { peoplePage, personPage } from '../portal/pages/people-pages.ts'
+import { postsPage, registersPage } from '../portal/pages/world-pages.ts'
+import { getPerson } from '../portal/portal-person.ts'
 import { PortalRefusal } from '../portal/portal-refusal.ts'
-import { registerPerson, registrationSchema } from '../portal/register-person.ts'
-import { revokeVerification } from '../portal/revoke-verification.ts'
-import { submitPhoto } from '../portal/submit-photo.ts'
-import { findCase, listRecentCases } from '../storage/case-store.ts'
+import { statusWord } from '../portal/portal-words.ts'
+import { getSubmissionTerms } from '../portal/submission-terms.ts'
+import { findCase } from '../storage/case-store.ts'
+import { listPeople, listPortalCases } from '../storage/portal-people-store.ts'
 import { listAgencies, listRulebooks } from '../storage/reference-store.ts'
-import { checkResultSchema, listFilterSchema, readInput } from './portal-input.ts'
+import { EVERYBODY, listPosts, listRegisterRows } from '../storage/register-store.ts'
+import { sendPage } from './portal-answer.ts'
+import { addPortalForms } from './portal-form-routes.ts'
+import { filterOf, readInput } from './portal-input.ts'
 
-const FORM_BYTES = 16 * 1_048_576
+const MOST_PEOPLE = 200
 
-/** Forms and no scripts: the page needs nothing but itself. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
+/** Every page of the portal by what it shows; each takes the sentence of what was refused last. */
+export interface PortalPages {
+  readonly register: (sentence: string) => Promise<string>
+  readonly ofCase: (id: string, sentence: string) => Promise<string>
+  readonly person: (idNumber: string, sentence: string) => Promise<string>
+  readonly trainee: (sentence: string) => Promise<string>
+  readonly unemployment: (sentence: string) => Promise<string>
+  readonly posts: (sentence: string) => Promise<string>
+  readonly registers: (idNumber: string, sentence: string) => Promise<string>
+}
 
-/** The portal as one plain page for people who play the applicant. Forms come back to it with a sentence. */
+/** The portal as plain pages for people who play applicants, host units and registers. */
 export function addPortalPages(portal: FastifyInstance, tools: CentreTools): void {
   const { read } = tools.storage
-  portal.addContentTypeParser(
-    'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: FORM_BYTES },
-    (request, body, done) => {
-      const headers = { 'content-type': request.headers['content-type'] ?? '' }
-      new Response(new Uint8Array(body as Buffer), { headers }).formData().then(
-        form => done(null, form),
-        () => done(new PortalRefusal('bad-input', '表单内容无法读取。')),
+  const pages = makePages(tools)
+  portal.get('/', async (request, reply) => {
+    const filter = filterOf(request.query)
+    const books = await listRulebooks(read)
+    const cases = (await listPortalCases(read, filter)).map(record => ({
+      record,
+      word: statusWord(record, rulesOf(books, record)?.rules),
+    }))
+    return sendPage(reply, listPage(cases, filter))
+  })
+  portal.get('/register', async (_request, reply) => sendPage(reply, await pages.register('')))
+  portal.get<{ Params: { id: string } }>('/pages/:id', async ({ params }, reply) =>
+    sendPage(reply, await pages.ofCase(params.id, '')),
+  )
+  portal.get('/persons', async (request, reply) => {
+    const { idNumber } = readInput(z.object({ idNumber: z.string().max(40).optional() }), request.query)
+    if (idNumber) return reply.redirect(`/portal/persons/${encodeURIComponent(idNumber)}`, 303)
+    return sendPage(reply, peoplePage(await listPeople(read, MOST_PEOPLE)))
+  })
+  portal.get<{ Params: { idNumber: string } }>('/persons/:idNumber', async ({ params }, reply) =>
+    sendPage(reply, await pages.person(params.idNumber, '')),
+  )
+  portal.get('/trainee', async (_request, reply) => sendPage(reply, await pages.trainee('')))
+  portal.get('/unemployment', async (_request, reply) => sendPage(reply, await pages.unemployment('')))
+  portal.get('/posts-page', async (_request, reply) => sendPage(reply, await pages.posts('')))
+  portal.get('/registers-page', async (request, reply) => {
+    const asked = readInput(z.object({ idNumber: z.string().max(40).optional() }), request.query)
+    return sendPage(reply, await pages.registers(asked.idNumber || EVERYBODY, ''))
+  })
+  addPortalForms(portal, tools, pages)
+}
+
+function makePages(tools: CentreTools): PortalPages {
+  const { read } = tools.storage
+  const worksWith = async (procedure: 'person-application' | 'unemployment-registration') =>
+    (await listRulebooks(read)).filter(book => findWorkRules(book, procedure))
+  return {
+    register: async sentence => registerPage(await listAgencies(read), sentence),
+    async ofCase(id, sentence) {
+      const found = await findCase(read, id)
+      if (!found) throw new PortalRefusal('not-found', '没有找到这个办件。')
+      const { record } = found
+      const rules = rulesOf(await listRulebooks(read), record)
+      const posts = []
+      if (record.procedure === 'person-application') {
+        for (const post of await listPosts(read)) if (await isOwnPlace(read, record, post)) posts.push(post)
+      }
+      const agencies = await listAgencies(read)
+      return casePage({ record, rules: rules?.rules, book: rules?.rulebook, posts, agencies }, sentence)
+    },
+    async person(idNumber, sentence) {
+      const found = await getPerson(read, idNumber)
+      const terms = await getSubmissionTerms(read, {
+        procedure: 'post-application',
+        rulebookId: found.person.rulebookId,
+        submittedAt: tools.clock.now(),
+      }).catch(() => undefined)
+      return personPage({ ...found, rules: terms?.rules, posts: await listPosts(read) }, sentence)
+    },
+    async trainee(sentence) {
+      const books = await worksWith('person-application')
+      const work = books.flatMap(book => findWorkRules(book, 'person-application') ?? [])
+      return traineePage(
+        {
+          agencies: await listAgencies(read),
+          categories: distinct(
+            work.flatMap(rules => rules.categories),
+            each => each.id,
+          ),
+          documents: distinct(
+            work.flatMap(rules => rules.documents),
+            each => each.slot,
+          ),
+        },
+        sentence,
       )
     },
-  )
-
-  portal.get('/', async (request, reply) => {
-    const filter = readInput(listFilterSchema, request.query)
-    const cases = await listRecentCases(read, { ...filter, status: filter.status || undefined })
-    return sendPage(
-      reply,
-      listPage(
-        cases.map(({ record }) => record),
-        filter,
-      ),
-    )
-  })
-  portal.get('/register', async (_request, reply) =>
-    sendPage(reply, registerPage(await listAgencies(read), '')),
-  )
-  portal.get<{ Params: { id: string } }>('/pages/:id', async ({ params }, reply) => {
-    return sendPage(reply, await showCase(params.id, ''))
-  })
-
-  portal.post('/forms/register', { bodyLimit: FORM_BYTES }, async (request, reply) => {
-    const form = formOf(request.body)
-    try {
-      const record = await registerPerson(
-        tools,
-        readInput(registrationSchema, personOf(form)),
-        await pictureOf(form),
+    async unemployment(sentence) {
+      const books = await worksWith('unemployment-registration')
+      const codeTables = distinct(
+        books.flatMap(book => book.codeTables),
+        each => each.id,
       )
-      await checkIfAsked(form, record)
-      return reply.redirect(`/portal/pages/${encodeURIComponent(record.id)}`, 303)
-    } catch (error) {
-      const sentence = sentenceOf(error)
-      return sendPage(reply.code(422), registerPage(await listAgencies(read), sentence))
-    }
-  })
-  portal.post<{ Params: { id: string } }>('/forms/:id', { bodyLimit: FORM_BYTES }, async (request, reply) => {
-    const form = formOf(request.body)
-    const { id } = request.params
-    try {
-      if (form.get('do') === 'submit') {
-        await checkIfAsked(form, await submitPhoto(tools, id, await pictureOf(form)))
-      } else if (form.get('do') === 'check') await finishAutoCheck(tools, id, checkOf(form))
-      else await revokeVerification(tools, id)
-      return reply.redirect(`/portal/pages/${encodeURIComponent(id)}`, 303)
-    } catch (error) {
-      const sentence = sentenceOf(error)
-      return sendPage(reply.code(422), await showCase(id, sentence))
-    }
-  })
-
-  async function showCase(id: string, sentence: string): Promise<string> {
-    const found = await findCase(read, id)
-    if (!found) throw new PortalRefusal('not-found', '没有找到这个办件。')
-    return casePage(found.record, wordingsOf(await listRulebooks(read), found.record), sentence)
-  }
-
-  async function checkIfAsked(form: FormData, record: IdentityCase): Promise<void> {
-    if (form.get('result')) await finishAutoCheck(tools, record.id, checkOf(form))
+      return unemploymentPage({ agencies: await listAgencies(read), codeTables }, sentence)
+    },
+    posts: async sentence => postsPage(await listPosts(read), sentence),
+    async registers(idNumber, sentence) {
+      const sources = distinct(
+        (await listRulebooks(read)).flatMap(book => book.sources),
+        each => each.id,
+      )
+      return registersPage({ idNumber, rows: await listRegisterRows(read, idNumber), sources }, sentence)
+    },
   }
 }
 
-/** What the rulebook of a case tells the applicant for each reason code. */
-function wordingsOf(rulebooks: readonly Rulebook[], record: IdentityCase): (code: string) => string {
-  const rulebook = findRulebook(rulebooks, record.rulebook.id, record.referenceOn)
-  const reasons = rulebook && findWorkRules(rulebook, record.workType)?.reasons
-  return code => reasons?.find(reason => reason.code === code)?.applicantWording.zh ?? code
-}
-
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
-  return reply
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('content-security-policy', POLICY)
-    .header('x-content-type-options', 'nosniff')
-    .send(html)
-}
-
-function formOf(body: unknown): FormData {
-  if (body instanceof FormData) return body
-  throw new PortalRefusal('bad-input', '表单内容无法读取。')
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof PortalRefusal) return error.sentence
-  throw error
-}
-
-async function pictureOf(form: FormData): Promise<Picture> {
-  const photo = form.get('photo')
-  if (!(photo instanceof File)) throw new PortalRefusal('picture-missing', '请选择要上传的照片。')
-  return { fileName: photo.name, bytes: new Uint8Array(await photo.arrayBuffer()) }
-}
-
-function checkOf(form: FormData) {
-  const failing = form.get('failing') || undefined
-  return readInput(checkResultSchema, { result: form.get('result'), failing })
-}
-
-/** Text fields as they stand; empty ones that may be absent become null. */
-function personOf(form: FormData): Record<string, unknown> {
-  const text = (name: string) => String(form.get(name) ?? '').trim()
-  return {
-    loginName: text('loginName'),
-    name: text('name'),
-    formerName: text('formerName') || null,
-    idType: text('idType'),
-    idNumber: text('idNumber'),
-    statedSex: text('statedSex') || null,
-    validUntil: text('validUntil') || null,
-    residenceAddress: text('residenceAddress'),
-    hukouAddress: text('hukouAddress'),
-    phone: text('phone'),
-    handlingAgency: text('handlingAgency'),
-  }
+/** Each name once, as it stands first. */
+function distinct<T>(list: readonly T[], keyOf: (each: T) => string): readonly T[] {
+  return [...new Map(list.toReversed().map(each => [keyOf(each), each])).values()].toReversed()
 }

@@ -3,28 +3,16 @@ import { z } from 'zod'
 import { agencyCodeSchema, letterIdSchema } from '../../src-shared/kernel/ids.ts'
 import type { CentreTools } from '../centre-tools.ts'
 import { makeEnrolmentCode } from '../desks/make-enrolment-code.ts'
-import { finishAutoCheck } from '../portal/finish-auto-check.ts'
 import { PortalRefusal } from '../portal/portal-refusal.ts'
-import { registerPerson, registrationSchema } from '../portal/register-person.ts'
-import { revokeVerification } from '../portal/revoke-verification.ts'
 import { setOfficerStanding } from '../portal/set-officer-standing.ts'
-import { submitPhoto } from '../portal/submit-photo.ts'
-import { findCase, listRecentCases } from '../storage/case-store.ts'
 import { countEffects } from '../storage/effect-store.ts'
 import { listOfficers, type Officer } from '../storage/officer-store.ts'
 import { listAgencies } from '../storage/reference-store.ts'
-import { findTruth } from '../storage/truth-store.ts'
-import { checkResultSchema, listFilterSchema, readInput } from './portal-input.ts'
+import { addPortalCaseRoutes } from './portal-case-routes.ts'
+import { readInput } from './portal-input.ts'
 import { addPortalPages } from './portal-page-routes.ts'
+import { addPortalPeopleRoutes, addPortalWorldRoutes } from './portal-people-routes.ts'
 import { toRefusal } from './problem-answer.ts'
-
-/** A picture of 2 MiB in base64, with room for one that is too large and must hear so in words. */
-const BODY_BYTES = 16 * 1_048_576
-
-const pictureSchema = z.object({ fileName: z.string().max(255), base64: z.base64() })
-function pictureOf({ fileName, base64 }: z.infer<typeof pictureSchema>) {
-  return { fileName, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }
-}
 
 function showOfficer({ profile, locked, mayEnrol }: Officer) {
   return { ...profile, locked, mayEnrol }
@@ -42,7 +30,9 @@ export function addPortalRoutes(portal: FastifyInstance, tools: CentreTools): vo
     return reply.code(error.status).send({ code: error.code, sentence: error.sentence })
   })
   portal.addHook('onRequest', async request => refuseStrangers(request, tools.config.host))
-  addCaseRoutes(portal, tools)
+  addPortalCaseRoutes(portal, tools)
+  addPortalPeopleRoutes(portal, tools)
+  addPortalWorldRoutes(portal, tools)
   addOfficerRoutes(portal, tools)
   portal.get('/agencies', async () => ({ agencies: await listAgencies(read) }))
   portal.get('/effects', async request => {
@@ -66,37 +56,6 @@ function refuseStrangers({ headers }: FastifyRequest, bound: string): void {
   if (isOtherOrigin || (isBoundToLoopback && !isLoopback)) {
     throw new PortalRefusal('not-from-here', '请在本页面内操作。')
   }
-}
-
-function addCaseRoutes(portal: FastifyInstance, tools: CentreTools): void {
-  const { read } = tools.storage
-  const bodyLimit = BODY_BYTES
-  portal.get('/cases', async request => {
-    const filter = readInput(listFilterSchema, request.query)
-    const cases = await listRecentCases(read, { ...filter, status: filter.status || undefined })
-    return { cases: cases.map(({ record }) => record) }
-  })
-  portal.get<{ Params: { id: string } }>('/cases/:id', async ({ params }) => {
-    const found = await findCase(read, params.id)
-    if (!found) throw new PortalRefusal('not-found', '没有找到这个办件。')
-    return { case: found.record, truth: (await findTruth(read, params.id)) ?? null }
-  })
-  portal.post('/people', { bodyLimit }, async request => {
-    const input = readInput(registrationSchema.extend({ photo: pictureSchema }), request.body)
-    const { photo, ...person } = input
-    return { case: await registerPerson(tools, person, pictureOf(photo)) }
-  })
-  portal.post<{ Params: { id: string } }>('/cases/:id/submit', { bodyLimit }, async request => {
-    const { photo } = readInput(z.object({ photo: pictureSchema }), request.body)
-    return { case: await submitPhoto(tools, request.params.id, pictureOf(photo)) }
-  })
-  portal.post<{ Params: { id: string } }>('/cases/:id/check', async request => {
-    const result = readInput(checkResultSchema, request.body)
-    return { case: await finishAutoCheck(tools, request.params.id, result) }
-  })
-  portal.post<{ Params: { id: string } }>('/cases/:id/revoke', async request => ({
-    case: await revokeVerification(tools, request.params.id),
-  }))
 }
 
 function addOfficerRoutes(portal: FastifyInstance, tools: CentreTools): void {

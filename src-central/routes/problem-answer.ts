@@ -73,6 +73,8 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   'not-permitted': 'This caller may not do that',
   'not-found': 'There is nothing here for this caller',
   'desk-forked': 'This desk runs twice or went back in time, it must register anew',
+  'same-person': 'Whoever asked cannot be the second person',
+  'already-settled': 'This is settled already, by another word',
   'desk-unknown': 'This computer is not enrolled, or could not prove that it is',
   'cursor-expired': 'The cursor does not fit this scope any more, start over',
   'too-large': 'The request is too large',

@@ -7,7 +7,7 @@ import type { ReadDb, WriteTx } from './storage.ts'
 /** A case with what only the centre keeps beside it. */
 export interface StoredCase {
   readonly record: CaseRecord
-  /** The officer who entered the data at a window, who may not review it (domain.md SM-4). */
+  /** As the record says it; what a writer gives here is not looked at. */
   readonly enteredBy: OfficerId | null
   /** How often the automatic check could not be asked for this submission. */
   readonly autoCheckTries: number
@@ -16,20 +16,17 @@ export interface StoredCase {
 export async function findCase(read: ReadDb, id: string): Promise<StoredCase | undefined> {
   const row = await read.db
     .selectFrom('cases')
-    .select(['body_json', 'entered_by', 'auto_check_tries'])
+    .select(['body_json', 'auto_check_tries'])
     .where('id', '=', id)
     .executeTakeFirst()
   return row && toStoredCase(row)
 }
 
-function toStoredCase(row: {
-  body_json: string
-  entered_by: string | null
-  auto_check_tries: number
-}): StoredCase {
+function toStoredCase(row: { body_json: string; auto_check_tries: number }): StoredCase {
+  const record = caseRecordSchema.parse(JSON.parse(row.body_json))
   return {
-    record: caseRecordSchema.parse(JSON.parse(row.body_json)),
-    enteredBy: row.entered_by as OfficerId | null,
+    record,
+    enteredBy: record.enteredBy,
     autoCheckTries: row.auto_check_tries,
   }
 }
@@ -54,7 +51,7 @@ function toRow({ stored, bodyJson }: CaseRow, at: Instant) {
     handling_agency: record.handlingAgency,
     person_name: record.personName,
     updated_at: at,
-    entered_by: stored.enteredBy,
+    entered_by: record.enteredBy,
     auto_check_tries: stored.autoCheckTries,
     body_json: bodyJson,
   }
@@ -117,7 +114,7 @@ export async function listRecentCases(
   const pattern = `%${filter.text.replaceAll(/[\\%_]/g, hit => `\\${hit}`)}%`
   let query = read.db
     .selectFrom('cases')
-    .select(['body_json', 'entered_by', 'auto_check_tries'])
+    .select(['body_json', 'auto_check_tries'])
     .orderBy('updated_at', 'desc')
     .orderBy('id')
     .limit(filter.limit)
@@ -132,10 +129,19 @@ export async function listRecentCases(
 
 /** By whose rulebook an agency works, as its latest case shows; undefined while it has none. */
 export async function findRulebookIdOf(read: ReadDb, agency: string): Promise<string | undefined> {
+  return findRulebookIdOfAny(read, [agency])
+}
+
+/** The same for the latest case of any of these agencies. */
+export async function findRulebookIdOfAny(
+  read: ReadDb,
+  agencies: readonly string[],
+): Promise<string | undefined> {
+  if (agencies.length === 0) return undefined
   const row = await read.db
     .selectFrom('cases')
-    .select(['body_json', 'entered_by', 'auto_check_tries'])
-    .where('handling_agency', '=', agency)
+    .select(['body_json', 'auto_check_tries'])
+    .where('handling_agency', 'in', [...agencies])
     .orderBy('updated_at', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../src-shared/central/feed.ts'
+import type { CaseRecord, Proposal } from '../../src-shared/central/feed.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
 
 /**
@@ -122,6 +122,16 @@ export async function publishCaseGone(
     .execute()
   const bodyJson = JSON.stringify({ id: gone.id, why })
   return append(tx, [{ kind: 'case-gone', id: gone.id, agency, workType: gone.workType, bodyJson }])
+}
+
+/**
+ * Publishes something two people must agree to, where its case is: once, at its latest position. When the case moved to
+ * another agency, the old agency's feed has it no more.
+ */
+export async function publishProposal(tx: WriteTx, proposal: Proposal, bodyJson: string): Promise<void> {
+  const { id, agency, workType } = proposal
+  await tx.db.deleteFrom('feed').where('kind', '=', 'proposal').where('entity_id', '=', id).execute()
+  await append(tx, [{ kind: 'proposal', id, agency, workType, bodyJson }])
 }
 
 /** Appends case events; they are never replaced. Returns the first position. */

@@ -1,9 +1,14 @@
 import { z } from 'zod'
-import { reasonCodeSchema } from '../../src-shared/cases/decision.ts'
-import { outcomeSchema } from '../../src-shared/cases/outcome.ts'
+import { type Decision, reasonCodeSchema } from '../../src-shared/cases/decision.ts'
+import { findingSchema, outcomeSchema } from '../../src-shared/cases/outcome.ts'
 import { stageSchema } from '../../src-shared/cases/stage.ts'
 import { type Receipt, receiptSchema } from '../../src-shared/central/receipt.ts'
-import { type LetterId, letterIdSchema, officerIdSchema } from '../../src-shared/kernel/ids.ts'
+import {
+  agencyCodeSchema,
+  type LetterId,
+  letterIdSchema,
+  officerIdSchema,
+} from '../../src-shared/kernel/ids.ts'
 import { type Instant, instantSchema } from '../../src-shared/kernel/instant.ts'
 import type { AcceptanceMark } from '../../src-shared/sync/verdict.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
@@ -118,6 +123,8 @@ const appliedDecisionSchema = z.object({
   id: letterIdSchema,
   stage: stageSchema,
   outcome: outcomeSchema,
+  finding: findingSchema.nullable(),
+  transferTo: agencyCodeSchema.nullable(),
   reasons: z.array(reasonCodeSchema),
   caseVersion: z.number().int(),
   versionAfter: z.number().int(),
@@ -142,6 +149,7 @@ export async function listAppliedDecisions(
       'version_after',
       'decided_by',
       'decided_at',
+      'content',
     ])
     .where('case_id', '=', caseId)
     .where('kind', '=', 'decision')
@@ -149,16 +157,20 @@ export async function listAppliedDecisions(
     .orderBy('received_at')
     .orderBy('id')
     .execute()
-  return rows.map(row =>
-    appliedDecisionSchema.parse({
+  return rows.map(row => {
+    // What has no column of its own; letters of an older form have no finding.
+    const { finding = null, transferTo = null } = JSON.parse(row.content) as Partial<Decision>
+    return appliedDecisionSchema.parse({
       id: row.id,
       stage: row.stage,
       outcome: row.outcome,
+      finding,
+      transferTo,
       reasons: JSON.parse(row.reasons_json),
       caseVersion: row.case_version,
       versionAfter: row.version_after,
       decidedBy: row.decided_by,
       decidedAt: row.decided_at,
-    }),
-  )
+    })
+  })
 }

@@ -1,5 +1,7 @@
 import type { Kysely, SchemaModule } from 'kysely'
 import { firstTables } from './migrations/0010-first-tables.ts'
+import { proposals } from './migrations/0020-proposals.ts'
+import { portalAndRegisters } from './migrations/0030-portal-and-registers.ts'
 import type { Tables } from './tables.ts'
 
 /** Migrations know no tables of ours: they get the schema builder alone. */
@@ -13,7 +15,11 @@ interface Migration {
 }
 
 /** Oldest first; numbers rise and are never reused. */
-const migrations: readonly Migration[] = [{ number: 10, run: firstTables }]
+const migrations: readonly Migration[] = [
+  { number: 10, run: firstTables },
+  { number: 20, run: proposals },
+  { number: 30, run: portalAndRegisters },
+]
 
 /**
  * Brings the database to the newest form, each step in its own transaction.

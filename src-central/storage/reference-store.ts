@@ -1,9 +1,10 @@
+import { type HolidayYear, holidayCalendarSchema } from '../../src-shared/central/feed.ts'
 import { type Agency, agencySchema } from '../../src-shared/people/agency.ts'
 import { type Rulebook, rulebookSchema } from '../../src-shared/rulebook/rulebook.ts'
 import { publishForAll } from './feed-store.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
 
-export type ReferenceKind = 'agency' | 'region' | 'rulebook' | 'holiday-calendar' | 'notice'
+export type ReferenceKind = 'agency' | 'region' | 'rulebook' | 'holiday-calendar' | 'post' | 'notice'
 
 /** Stores something everybody may know and publishes it, in the caller's transaction. */
 export async function putReference(
@@ -65,4 +66,22 @@ export async function listRulebooks(read: ReadDb): Promise<readonly Rulebook[]> 
     parsedRulebooks.set(row.body_json, rulebook)
     return rulebook
   })
+}
+
+/** The last calendars read, by their exact stored text, so that counting need not be made ready anew each time. */
+let lastYears: { readonly text: string; readonly years: readonly HolidayYear[] } | undefined
+
+/** Working days of every year the centre knows. The same list comes again while nothing changed. */
+export async function listHolidayYears(read: ReadDb): Promise<readonly HolidayYear[]> {
+  const rows = await read.db
+    .selectFrom('reference_records')
+    .select('body_json')
+    .where('kind', '=', 'holiday-calendar')
+    .orderBy('id')
+    .execute()
+  const text = rows.map(row => row.body_json).join('\n')
+  if (lastYears?.text !== text) {
+    lastYears = { text, years: rows.map(row => holidayCalendarSchema.parse(JSON.parse(row.body_json))) }
+  }
+  return lastYears.years
 }

@@ -114,6 +114,17 @@ export interface Tables {
     version_after: number
     at: string
   }
+  /** What two people must agree to. `matter_json` is how the case stood when it was asked. */
+  proposals: {
+    id: string
+    case_id: string
+    state: string
+    matter_json: string
+    second_request_id: string | null
+    body_json: string
+  }
+  /** The last number given out under a name; serial numbers never repeat. */
+  serials: { name: string; last: number }
   case_events: {
     position: number
     case_id: string
@@ -141,4 +152,18 @@ export interface Tables {
     signature: string | null
   }
   demo_truths: { case_id: string; body_json: string }
+  /** What a person said at the portal apart from their cases; keyed by the normalised number. */
+  portal_people: { id_number: string; updated_at: string; body_json: string }
+  /** What the portal lets a register say: of one person, or under `*` of everybody. `as_of` null: as of asking. */
+  register_answers: {
+    id_number: string
+    source: string
+    silent: number
+    as_of: string | null
+    facts_json: string
+  }
+  /** Why an approved unemployment registration was cancelled. */
+  registration_endings: { case_id: string; cause: string; at: string }
+  /** By whose rulebook an agency works, where somebody said so. */
+  agency_rulebooks: { agency: string; rulebook_id: string }
 }

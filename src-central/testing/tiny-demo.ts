@@ -1,69 +1,21 @@
 import { createHash } from 'node:crypto'
+import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
 import type { IdentityCase } from '../../src-shared/identity/identity-payload.ts'
 import { identityCaseSchema } from '../../src-shared/identity/identity-payload.ts'
 import type { Sha256 } from '../../src-shared/kernel/ids.ts'
 import { addDays, chinaDateOf, type Instant } from '../../src-shared/kernel/instant.ts'
 import { agencySchema } from '../../src-shared/people/agency.ts'
 import { officerProfileSchema } from '../../src-shared/people/officer.ts'
-import { type Rulebook, rulebookSchema } from '../../src-shared/rulebook/rulebook.ts'
+import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'
 import type { Demo, DemoCase, DemoFile, DemoOfficer } from '../demo-loading.ts'
+import { tinyRulebook } from './tiny-rulebook.ts'
 
-/** A township, a second one, and the county above them. */
+/** A township, a second one, the county above them, and the city's own level (市本级), which is nobody's parent. */
 export const HUAXI = '520111101'
 export const QINGYAN = '520111102'
 export const COUNTY = '520111'
+export const CITY = '5201-SELF'
 export const PASSWORD = '审核Desk-2026'
-
-function reason(
-  code: string,
-  outcomes: string[],
-  extra: Partial<{ needsText: boolean; needsSecondReview: boolean }> = {},
-) {
-  return {
-    code,
-    label: { zh: code, en: code },
-    applicantWording: { zh: `请按要求重新上传（${code}）`, en: `Upload again (${code})` },
-    clause: '第一条',
-    source: 'test',
-    outcomes,
-    needsText: false,
-    needsSecondReview: false,
-    ...extra,
-  }
-}
-
-/** A rulebook as small as the schema allows, with the reason forms the verdict table distinguishes. */
-export function tinyRulebook(change: Partial<Rulebook> = {}): Rulebook {
-  return rulebookSchema.parse({
-    id: 'guizhou',
-    version: '2026.1',
-    province: { zh: '贵州', en: 'Guizhou' },
-    effectiveFrom: '2026-01-01',
-    effectiveTo: null,
-    source: 'test',
-    work: [
-      {
-        workType: 'identity-verification',
-        stages: ['first'],
-        promisedDays: 2,
-        promisedDaysSource: 'test',
-        upload: {
-          maxBytesExclusive: 2_097_152,
-          mediaTypes: ['image/jpeg', 'image/png', 'image/bmp'],
-          source: 'seed S1',
-        },
-        guidance: [],
-        reasons: [
-          reason('ID01', ['refuse']),
-          reason('ID02', ['refuse']),
-          reason('ID19', ['refuse', 'escalate'], { needsSecondReview: true }),
-          reason('ID99', ['refuse'], { needsText: true }),
-        ],
-      },
-    ],
-    ...change,
-  })
-}
 
 function officer(id: string, change: Partial<Record<string, unknown>> = {}, mayEnrol = false): DemoOfficer {
   return {
@@ -84,12 +36,19 @@ function officer(id: string, change: Partial<Record<string, unknown>> = {}, mayE
   }
 }
 
+const everyWork = { workTypes: workTypeSchema.options }
+
 /**
  * - `chen`, `liu`: first stage in Huaxi (`chen` may enrol computers)
  * - `yang`: first stage in Qingyan
  * - `zhou`: second stage, sees both townships and the county
  * - `wu`: both stages in Huaxi
  * - `sun`: supervisor; `admin`: no case rights; `locked`: nothing special until a test locks them
+ *
+ * Those do real-name checks alone. Of every kind of work:
+ * - `he`, `ma`: first stage in Huaxi; `bai`: first stage at the city's own level
+ * - `tang`: second stage, sees both townships and the county; `gu`: reviewer of both stages in Huaxi
+ * - `luo`: supervisor in Huaxi
  */
 export const tinyOfficers: readonly DemoOfficer[] = [
   officer('chen', {}, true),
@@ -100,6 +59,17 @@ export const tinyOfficers: readonly DemoOfficer[] = [
   officer('sun', { roles: ['supervisor'], agencies: [HUAXI] }),
   officer('admin', { roles: ['system-admin'] }),
   officer('locked'),
+  officer('he', everyWork),
+  officer('ma', everyWork),
+  officer('bai', { ...everyWork, agencies: [CITY] }),
+  officer('tang', {
+    ...everyWork,
+    roles: ['reviewer'],
+    stages: ['second'],
+    agencies: [HUAXI, QINGYAN, COUNTY],
+  }),
+  officer('gu', { ...everyWork, roles: ['reviewer'], stages: ['first', 'second'] }),
+  officer('luo', { ...everyWork, roles: ['supervisor'] }),
 ]
 
 /** A file with the signature of a JPEG and a content of its own. */
@@ -129,6 +99,7 @@ export function tinyCase(
   const photo = tinyPicture(`photo ${number}`)
   const record = identityCaseSchema.parse({
     workType: 'identity-verification',
+    procedure: 'identity-check',
     id: `case-${number}`,
     serialNo: `SM2026${String(number).padStart(6, '0')}`,
     stage: 'first',
@@ -152,6 +123,9 @@ export function tinyCase(
     ],
     earlierDecisions: [],
     marks: [],
+    sources: [],
+    enteredBy: null,
+    previous: null,
     status: 'pending-manual',
     payload: {
       loginName: `user${number}`,
@@ -181,13 +155,14 @@ export interface TinyDemoOptions {
 
 /** A few agencies, officers and cases, enough for every row of the verdict table. */
 export function tinyDemo({ now, cases = 3, change = () => ({}), rulebooks }: TinyDemoOptions): Demo {
-  const agency = (code: string, name: string, level: string, parent: string | null) =>
-    agencySchema.parse({ code, name, level, levelSelf: false, region: code, parent })
+  const agency = (code: string, name: string, level: string, parent: string | null, change: object = {}) =>
+    agencySchema.parse({ code, name, level, levelSelf: false, region: code, parent, ...change })
   return {
     agencies: [
       agency(COUNTY, '花溪区人社局', 'county', null),
       agency(HUAXI, '花溪街道人社所', 'township', COUNTY),
       agency(QINGYAN, '青岩镇人社所', 'township', COUNTY),
+      agency(CITY, '贵阳市人社局（市本级）', 'city', null, { region: '5201', levelSelf: true }),
     ],
     regions: [],
     rulebooks: rulebooks ?? [tinyRulebook()],

@@ -1,16 +1,19 @@
 import { actSchema } from '../../src-shared/cases/act.ts'
 import { type Decision, decisionSchema, shownDigest } from '../../src-shared/cases/decision.ts'
+import { identityCaseSchema } from '../../src-shared/identity/identity-payload.ts'
 import { sha256OfText } from '../../src-shared/kernel/digest.ts'
-import { addMs, type Instant } from '../../src-shared/kernel/instant.ts'
+import { addMs, chinaDateOf, type Instant } from '../../src-shared/kernel/instant.ts'
+import { workingCalendar } from '../../src-shared/kernel/working-days.ts'
 import { judgeLetter } from '../letters/judge-letter.ts'
 import type { Arrival, LetterFacts } from '../letters/letter-facts.ts'
 import type { AppliedDecision } from '../storage/letter-store.ts'
-import { tinyCase, tinyOfficers, tinyRulebook } from './tiny-demo.ts'
+import { tinyCase, tinyOfficers } from './tiny-demo.ts'
+import { tinyRulebook } from './tiny-rulebook.ts'
 
 export const now = '2026-11-22T02:00:00.000Z' as Instant
 const deskId = '0192f0c0-0000-7000-8000-000000000001'
 const id = (n: number) => `0192f0c0-0000-7000-8000-0000000001${String(n).padStart(2, '0')}`
-export const record = tinyCase(1, now).case
+export const record = identityCaseSchema.parse(tinyCase(1, now).case)
 export const profileOf = (name: string) => {
   const found = tinyOfficers.find(officer => officer.profile.id === name)
   if (!found) throw new Error(name)
@@ -34,12 +37,14 @@ export function decision(change: Partial<Record<keyof Decision, unknown>> = {}):
     follows: null,
     stage: 'first',
     outcome: 'approve',
+    finding: null,
     reasons: [],
     transferTo: null,
     applicantText: '',
     internalNote: '',
     checklist: [],
     rulebook: record.rulebook,
+    rules: [],
     shownDigest: shownDigest(2, record.attachments),
     leaseId: null,
     ...change,
@@ -69,11 +74,13 @@ export function facts(change: Partial<LetterFacts> = {}): LetterFacts {
     deliveredBy: { officerId: profileOf('liu').id, deskId: decision().deskId },
     officer: { profile: profileOf('liu'), locked: false },
     case: record,
-    enteredBy: null,
     applied: [],
     leases: { live: undefined, own: undefined },
     targetKnown: false,
     rulebooks: [tinyRulebook()],
+    looking: { today: chinaDateOf(now), calendar: workingCalendar([]) },
+    openProposals: [],
+    intake: undefined,
     previousDecidedAt: undefined,
     ...change,
   }
@@ -93,6 +100,8 @@ export function applied(change: Partial<AppliedDecision> = {}): AppliedDecision 
     id: id(50) as AppliedDecision['id'],
     stage: 'first',
     outcome: 'approve',
+    finding: null,
+    transferTo: null,
     reasons: [],
     caseVersion: 2,
     versionAfter: 3,
@@ -111,6 +120,8 @@ export const lease = {
 export const other = { ...lease, officerId: profileOf('chen').id }
 export const otherDesk = { ...lease, deskId: deskId.replace('1', '2') as typeof lease.deskId }
 export const moved = { ...record, version: 3 }
-export const withdrawn = { ...record, status: 'withdrawn' as typeof record.status }
+/** No real-name check is ever withdrawn: the row is asked of whatever comes. */
+export const withdrawn = { ...record, status: 'withdrawn' as 'verified' }
+export const enteredByLiu = { ...record, enteredBy: profileOf('liu').id }
 export const locked = { profile: profileOf('liu'), locked: true }
 export const elsewhere = { ...record, handlingAgency: '520112' as typeof record.handlingAgency }

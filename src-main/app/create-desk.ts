@@ -9,9 +9,11 @@ import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import { fetchMissing } from '../features/attachments/fetch-missing.ts'
 import { type PicturePurpose, readPicture } from '../features/attachments/read-picture.ts'
 import type { DeskConfig, DeskTools } from '../features/context.ts'
+import { postsRouter } from '../features/posts/router.ts'
+import { proposalsRouter } from '../features/proposals/router.ts'
 import { queueRouter } from '../features/queue/router.ts'
 import { DeskRefused } from '../features/refusal.ts'
-import { caseRouter } from '../features/review/router.ts'
+import { caseRouter, retractHandler } from '../features/review/router.ts'
 import { accessToken, sendOnlyToken } from '../features/session/central-session.ts'
 import { closeStore } from '../features/session/open-store.ts'
 import { sessionRouter } from '../features/session/router.ts'
@@ -153,7 +155,12 @@ function routerOf(
     }),
     queue: queueRouter(tools, session),
     case: caseRouter(tools, session),
-    outbox: outboxRouter(session, sync),
+    posts: postsRouter(session),
+    proposals: proposalsRouter(tools, session, {
+      token: (opened, expired) => accessToken(tools, opened, expired),
+      settled: () => sync.now(),
+    }),
+    outbox: { ...outboxRouter(session, sync), retract: retractHandler(tools, session) },
     needsYou: needsYouRouter(tools, session),
     sync: syncRouter(session, sync),
     settings: settingsRouter(tools, session),

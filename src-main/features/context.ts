@@ -1,5 +1,6 @@
 import type { StaleTopic } from '../../src-shared/desk/views.ts'
-import type { DeskId } from '../../src-shared/kernel/ids.ts'
+import { type DeskId, uuidV7 } from '../../src-shared/kernel/ids.ts'
+import { msOf } from '../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import type { KdfProfile } from '../keys/password-key.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -55,6 +56,11 @@ export interface DeskTools {
   /** Wakes the sender: there may be something to send. */
   readonly lettersChanged: () => void
   readonly callers: Callers
+}
+
+/** A fresh id for something this desk makes: a request, a letter. */
+export function newUuid(tools: Pick<DeskTools, 'clock' | 'random'>): string {
+  return uuidV7(msOf(tools.clock.now()), tools.random.bytes(10))
 }
 
 /** Publishes once the transaction stands. */

@@ -4,6 +4,7 @@ import type { DeskId } from '../../src-shared/kernel/ids.ts'
 import { addMs } from '../../src-shared/kernel/instant.ts'
 import { hashOf, letterIdOf, NOON, uuidOf } from '../../tests/builders/ids.ts'
 import { type FakeClock, fakeClock } from '../../tests/builders/ports.ts'
+import { proposalOf } from '../../tests/builders/proposals.ts'
 import { json, problem, startRawCentre } from '../../tests/builders/raw-centre.ts'
 import { createAxiosCentralService } from './axios-central-service.ts'
 
@@ -49,6 +50,26 @@ describe('a request to the centre', () => {
     centre.answer = json(200, page)
     await service.changes('t', undefined, 1000)
     expect(centre.seen[0]?.path).toBe('/api/v1/changes?limit=1000')
+  })
+
+  it('of a second person carries proposal and word in its body, and the proposal comes back by the contract', async () => {
+    const { centre, service } = await setUp()
+    const proposal = proposalOf(1, { state: 'confirmed' })
+    centre.answer = json(200, { proposal })
+    const input = { requestId: uuidOf(1), proposalId: letterIdOf(1), agree: true, note: '同意' }
+    expect(await service.twoPersonAct('t', input)).toEqual({ ok: true, value: { proposal } })
+    expect(centre.seen[0]).toMatchObject({ method: 'POST', path: '/api/v1/two-person-acts' })
+    expect(JSON.parse(centre.seen[0]?.body ?? '')).toEqual(input)
+    centre.answer = problem(403, 'same-person')
+    expect(await service.twoPersonAct('t', input)).toMatchObject({
+      ok: false,
+      error: { code: 'same-person' },
+    })
+    centre.answer = json(200, { proposal: { ...proposal, state: 'x' } })
+    expect(await service.twoPersonAct('t', input)).toMatchObject({
+      ok: false,
+      error: { kind: 'not-the-centre' },
+    })
   })
 
   it('to sign in carries the password in its body alone, and no token', async () => {

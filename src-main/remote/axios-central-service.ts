@@ -91,6 +91,8 @@ export function createAxiosCentralService(options: Options): CentralService {
     receipts: (token, ids) =>
       exchange(contract.letters.receipts, output(contract.letters.receipts), { ids }, token),
     receiptKeys: token => exchange(contract.receiptKeys.list, output(contract.receiptKeys.list), {}, token),
+    twoPersonAct: (token, input) =>
+      exchange(contract.supervision.twoPersonAct, output(contract.supervision.twoPersonAct), input, token),
     heartbeat: (token, input) =>
       exchange(contract.desks.heartbeat, output(contract.desks.heartbeat), input, token),
     attachment: (token, sha256) => attachment(line, token, sha256),

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { CentralSession, centralContract } from '../../src-shared/central/contract.ts'
-import type { ChangesPage } from '../../src-shared/central/feed.ts'
+import type { ChangesPage, Proposal } from '../../src-shared/central/feed.ts'
 import type { Letter, LetterAnswers } from '../../src-shared/central/letters.ts'
 import type { ProblemCode } from '../../src-shared/central/problem.ts'
 import type { Receipt, ReceiptKey } from '../../src-shared/central/receipt.ts'
@@ -48,6 +48,11 @@ export interface CentralService {
   acts(token: string, letters: readonly Letter[]): Answer<LetterAnswers>
   receipts(token: string, ids: readonly LetterId[]): Answer<{ readonly receipts: readonly Receipt[] }>
   receiptKeys(token: string): Answer<{ readonly keys: readonly ReceiptKey[] }>
+  /** The second person's word on what two people must agree to. It counts only here, so it is never queued. */
+  twoPersonAct(
+    token: string,
+    input: InputOf<Contract['supervision']['twoPersonAct']>,
+  ): Answer<{ readonly proposal: Proposal }>
   heartbeat(token: string, input: InputOf<Contract['desks']['heartbeat']>): Answer<unknown>
   /** The whole bytes; whether they are the ones asked for is for the caller to verify. */
   attachment(token: string, sha256: Sha256): Answer<Uint8Array>

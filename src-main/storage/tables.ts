@@ -60,6 +60,17 @@ export interface CasesRow {
   has_reference: number
   /** 1 while a picture of a waiting case is not here; cleared once all are. */
   lacks_files: number
+  procedure: string
+  rulebook_id: string
+  category: string | null
+  /** YYYY-MM of the submission in China. */
+  applied_month: string
+  /** Whole and normalised: the store is encrypted, and the same person is found by it. */
+  id_number: string
+  /** Every reason given before, between blanks: ` ID01 ID02 `; empty when there is none. */
+  earlier_reasons: string
+  correction_overdue: number
+  sent_back: number
 }
 
 export interface LettersRow {

@@ -8,8 +8,13 @@ export function antdTheme(theme: ThemeName): ThemeConfig {
     algorithm: theme === 'dark' ? themes.darkAlgorithm : themes.defaultAlgorithm,
     token: {
       colorPrimary: palette.accentFill,
+      // What the library works out for hovering falls short of 4.5 : 1 in the dark.
+      colorPrimaryHover: palette.accentFill,
+      colorPrimaryActive: palette.accentFill,
       colorInfo: palette.accentFill,
       colorLink: palette.accent,
+      colorLinkHover: palette.accent,
+      colorLinkActive: palette.accent,
       colorText: palette.text,
       colorTextSecondary: palette.text2,
       colorTextTertiary: palette.text3,
@@ -36,7 +41,16 @@ export function antdTheme(theme: ThemeName): ThemeConfig {
         itemSelectedColor: palette.accent,
         trackBg: palette.sunken,
       },
-      Button: { defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
+      Button: {
+        defaultShadow: 'none',
+        primaryShadow: 'none',
+        dangerShadow: 'none',
+        fontWeight: 400,
+        defaultHoverColor: palette.accent,
+        defaultHoverBorderColor: palette.accent,
+        defaultActiveColor: palette.accent,
+        defaultActiveBorderColor: palette.accent,
+      },
     },
   }
 }

@@ -10,7 +10,7 @@ import { StateMark } from '../ui/state-mark.tsx'
 import styles from './frame.module.css'
 import { KeysSheet } from './keys-sheet.tsx'
 import { NavRail } from './nav-rail.tsx'
-import { homePlace, queuePath } from './places.ts'
+import { homePlace, mayRegister, queuePath } from './places.ts'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UndoStrip } from './undo-strip.tsx'
@@ -60,6 +60,11 @@ export function Frame() {
     page('needs-you', 'alt+2', t('keys.label.needsYouPage'), '/needs-you'),
     page('outbox', 'alt+3', t('keys.label.outboxPage'), '/outbox'),
     page('settings', 'alt+4', t('keys.label.settingsPage'), '/settings'),
+    page('posts', 'alt+5', t('keys.label.postsPage'), '/posts'),
+    page('proposals', 'alt+6', t('keys.label.proposalsPage'), '/proposals'),
+    ...(session?.officer && mayRegister(session.officer)
+      ? [page('intake', 'alt+7', t('keys.label.intakePage'), '/intake')]
+      : []),
     {
       id: 'undo',
       keys: ['ctrl+z'],

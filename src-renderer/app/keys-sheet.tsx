@@ -10,7 +10,7 @@ interface KeysSheetProps {
   readonly onClose: () => void
 }
 
-const groups: readonly KeyGroup[] = ['decide', 'reasons', 'pictures', 'queue', 'pages']
+const groups: readonly KeyGroup[] = ['decide', 'reasons', 'facts', 'pictures', 'queue', 'pages']
 
 /** All keys that work on the screen behind it. */
 export function KeysSheet({ onClose }: KeysSheetProps) {

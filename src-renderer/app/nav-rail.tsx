@@ -1,16 +1,26 @@
 import { Fragment, memo } from 'react'
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
+import { useProposals } from '../data/use-proposals.ts'
+import { useSession } from '../data/use-session.ts'
 import { useSyncStatus } from '../data/use-sync.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import styles from './nav-rail.module.css'
+import { mayRegister } from './places.ts'
+
+type PageName = 'queue' | 'needs-you' | 'outbox' | 'posts' | 'proposals' | 'intake' | 'settings'
 
 /** Every page of the desk, with what waits there. */
 export const NavRail = memo(function NavRail({ home }: { readonly home: string }) {
   const { t } = useWords()
   const { data: status } = useSyncStatus()
+  const inQueue = useLocation().pathname.startsWith('/queue/')
+  const { data: session } = useSession()
+  const { data: proposals } = useProposals()
+  const waiting = proposals?.filter(proposal => proposal.state === 'open').length
+  const mayIntake = session?.officer ? mayRegister(session.officer) : false
   const places: readonly {
-    readonly name: 'queue' | 'needs-you' | 'outbox' | 'settings'
+    readonly name: PageName
     readonly icon: IconName
     readonly to: string
     readonly count?: number | undefined
@@ -18,6 +28,9 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
     { name: 'queue', icon: 'queue', to: home },
     { name: 'needs-you', icon: 'inbox', to: '/needs-you', count: status?.needsYou },
     { name: 'outbox', icon: 'outbox', to: '/outbox', count: status?.waiting },
+    { name: 'posts', icon: 'posts', to: '/posts' },
+    { name: 'proposals', icon: 'proposals', to: '/proposals', count: waiting },
+    ...(mayIntake ? [{ name: 'intake' as const, icon: 'intake' as const, to: '/intake' }] : []),
     { name: 'settings', icon: 'settings', to: '/settings' },
   ]
   return (
@@ -26,7 +39,9 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
         <NavLink
           key={place.name}
           to={place.to}
-          className={({ isActive }) => `${styles.place} ${isActive ? styles.here : ''}`}
+          className={({ isActive }) =>
+            `${styles.place} ${isActive || (place.name === 'queue' && inQueue) ? styles.here : ''}`
+          }
         >
           <Icon name={place.icon} className={styles.icon ?? ''} />
           <span className={styles.name}>

@@ -1,4 +1,5 @@
 import { useLocation } from 'react-router'
+import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
 import { queueViewSchema } from '../../src-shared/desk/views.ts'
 import { useQueueCounts } from '../data/use-queue.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -10,6 +11,7 @@ export function PageTitle() {
   const { pathname } = useLocation()
   const { data: counts } = useQueueCounts()
   const [page, workType, stage, view] = pathname.split('/').slice(1)
+  const work = workTypeSchema.safeParse(workType)
   const inView = queueViewSchema.safeParse(view)
   if (page === 'queue' && inView.success) {
     const count = counts?.find(
@@ -17,22 +19,23 @@ export function PageTitle() {
     )
     return (
       <h1 className={styles.title}>
-        {t('queue.workType.identity-verification')}
+        {t(`queue.workType.${work.data ?? 'identity-verification'}`)}
         <span className={styles.part}> · {t(`queue.view.${inView.data}`)} </span>
-        <span>{count?.count ?? (counts ? 0 : '')}</span>
+        <span>{inView.data === 'every' ? '' : (count?.count ?? (counts ? 0 : ''))}</span>
         {count !== undefined && count.overdue > 0 && (
           <span className={styles.overdue}>{t('queue.overdueCount', { n: count.overdue })}</span>
         )}
       </h1>
     )
   }
-  const title =
-    page === 'needs-you'
-      ? t('letter.needsYou.title')
-      : page === 'outbox'
-        ? t('letter.outbox.title')
-        : page === 'settings'
-          ? t('settings.title')
-          : ''
+  const titles: Readonly<Record<string, string>> = {
+    'needs-you': t('letter.needsYou.title'),
+    outbox: t('letter.outbox.title'),
+    posts: t('posts.title'),
+    proposals: t('proposals.title'),
+    intake: t('intake.title'),
+    settings: t('settings.title'),
+  }
+  const title = titles[page ?? ''] ?? ''
   return <h1 className={styles.title}>{title}</h1>
 }

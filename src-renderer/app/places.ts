@@ -1,5 +1,7 @@
-import type { QueueFilter } from '../../src-shared/desk/views.ts'
+import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
+import { type QueueFilter, queueFilterSchema } from '../../src-shared/desk/views.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
+import { hasRight } from '../../src-shared/people/rights.ts'
 
 export type QueuePlace = Pick<QueueFilter, 'workType' | 'stage' | 'view'>
 
@@ -9,11 +11,45 @@ export function queuePath(place: QueuePlace, caseId?: string): string {
   return caseId === undefined ? queue : `${queue}/${encodeURIComponent(caseId)}`
 }
 
-/** Where an officer's work begins: the first stage that is theirs. */
-export function homePlace(officer: Pick<OfficerProfile, 'stages'>): QueuePlace {
+const narrowing = ['region', 'status', 'month', 'category', 'reason', 'due'] as const
+
+/** What narrows the queue, as it stands in the address behind the question mark; empty for nothing. */
+export function narrowingSearch(filter: QueueFilter): string {
+  const search = new URLSearchParams()
+  for (const name of narrowing) {
+    const value = filter[name]
+    if (value !== null) search.set(name, value)
+  }
+  const text = search.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** The address of a queue read as a filter; undefined when it names none. What cannot be read narrows nothing. */
+export function readFilter(
+  place: Readonly<Record<string, string | undefined>>,
+  search: URLSearchParams,
+): QueueFilter | undefined {
+  const { workType, stage, view } = place
+  const bare = { workType, stage, view }
+  const found: Record<string, unknown> = {}
+  for (const name of narrowing) {
+    const value = queueFilterSchema.shape[name].safeParse(search.get(name))
+    found[name] = value.success ? value.data : null
+  }
+  return queueFilterSchema.safeParse({ ...bare, ...found }).data
+}
+
+/** Where an officer's work begins: the first kind of work and the first stage that are theirs. */
+export function homePlace(officer: Pick<OfficerProfile, 'stages' | 'workTypes'>): QueuePlace {
   return {
-    workType: 'identity-verification',
+    workType:
+      workTypeSchema.options.find(each => officer.workTypes.includes(each)) ?? 'identity-verification',
     stage: officer.stages[0] ?? 'first',
     view: 'to-review',
   }
+}
+
+/** Whether this officer takes people in at the window (K1). */
+export function mayRegister(officer: Pick<OfficerProfile, 'roles' | 'workTypes'>): boolean {
+  return hasRight(officer.roles, 'decide') && officer.workTypes.includes('unemployment-verification')
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import {
   Navigate,
   useLocation,
@@ -7,7 +7,7 @@ import {
   useParams,
   useSearchParams,
 } from 'react-router'
-import { type QueueFilter, queueFilterSchema } from '../../src-shared/desk/views.ts'
+import type { OtherCase, QueueFilter } from '../../src-shared/desk/views.ts'
 import { letterIdSchema } from '../../src-shared/kernel/ids.ts'
 import { useSession } from '../data/use-session.ts'
 import { QueueList } from '../features/queue/queue-list.tsx'
@@ -17,19 +17,17 @@ import { Segments } from '../ui/segments.tsx'
 import { NARROW, useMedia } from '../ui/use-media.ts'
 import { CaseStack } from './case-stack.tsx'
 import type { FrameTools } from './frame.tsx'
-import { queuePath } from './places.ts'
+import { narrowingSearch, queuePath, readFilter } from './places.ts'
 import styles from './queue-route.module.css'
 
 /** The address of a queue read as a filter; anything else leads home. */
 export function QueueRoute() {
   const params = useParams()
   const [search] = useSearchParams()
-  const filter = queueFilterSchema.safeParse({ ...params, region: search.get('region') })
   const settles = letterIdSchema.safeParse(search.get('settles'))
-  if (!filter.success) return <Navigate to="/" replace />
-  return (
-    <QueuePage filter={filter.data} caseId={params.caseId} settles={settles.success ? settles.data : null} />
-  )
+  const filter = readFilter(params, search)
+  if (!filter) return <Navigate to="/" replace />
+  return <QueuePage filter={filter} caseId={params.caseId} settles={settles.success ? settles.data : null} />
 }
 
 interface QueuePageProps {
@@ -57,10 +55,14 @@ function QueuePage({ filter, caseId, settles }: QueuePageProps) {
     () => ({ workType: filter.workType, stage: filter.stage, view: filter.view }),
     [filter.workType, filter.stage, filter.view],
   )
-  const region = filter.region === null ? '' : `?region=${filter.region}`
   const open = (id: string | undefined) => {
-    void navigate(queuePath(place, id) + region)
+    void navigate(queuePath(place, id) + narrowingSearch(filter))
   }
+  const openOther = useCallback(
+    ({ workType, stage, caseId: other }: OtherCase) =>
+      void navigate(queuePath({ workType, stage, view: 'every' }, other)),
+    [navigate],
+  )
 
   const showList = !narrow || tab === 'list' || caseId === undefined
   return (
@@ -86,10 +88,8 @@ function QueuePage({ filter, caseId, settles }: QueuePageProps) {
             openCaseId={caseId}
             onOpen={open}
             onFilter={change => {
-              const { workType, stage, view, region: wanted } = { ...filter, ...change }
-              void navigate(
-                queuePath({ workType, stage, view }) + (wanted === null ? '' : `?region=${wanted}`),
-              )
+              const wanted = { ...filter, ...change }
+              void navigate(queuePath(wanted) + narrowingSearch(wanted))
             }}
           />
         </div>
@@ -115,6 +115,7 @@ function QueuePage({ filter, caseId, settles }: QueuePageProps) {
             nextCaseId={settles === null ? next?.caseId : undefined}
             part={!narrow ? 'all' : tab === 'list' ? 'none' : tab}
             onBack={() => open(undefined)}
+            onOpenOther={openOther}
             onRecorded={(done, view) => {
               recorded({
                 letterId: done.letterId,

@@ -1,8 +1,11 @@
 import { createHashRouter, Navigate } from 'react-router'
 import { BrokenPage } from './broken-page.tsx'
 import { Frame } from './frame.tsx'
+import { IntakeRoute } from './intake-route.tsx'
 import { NeedsYouRoute } from './needs-you-route.tsx'
 import { OutboxRoute } from './outbox-route.tsx'
+import { PostsRoute } from './posts-route.tsx'
+import { ProposalsRoute } from './proposals-route.tsx'
 import { QueueRoute } from './queue-route.tsx'
 import { SettingsRoute } from './settings-route.tsx'
 import { StartRoute } from './start-route.tsx'
@@ -17,6 +20,9 @@ export const router = createHashRouter([
       { path: 'queue/:workType/:stage/:view/:caseId?', element: <QueueRoute /> },
       { path: 'needs-you/:letterId?', element: <NeedsYouRoute /> },
       { path: 'outbox/:which?', element: <OutboxRoute /> },
+      { path: 'posts', element: <PostsRoute /> },
+      { path: 'proposals', element: <ProposalsRoute /> },
+      { path: 'intake', element: <IntakeRoute /> },
       { path: 'settings', element: <SettingsRoute /> },
       { path: '*', element: <Navigate to="/" replace /> },
     ],

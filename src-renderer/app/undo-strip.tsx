@@ -1,6 +1,6 @@
 import { Button } from 'antd'
-import type { CaseAction } from '../../src-shared/cases/allowed-actions.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { deedWord } from '../ui/deed-word.ts'
 import { secondsUntil } from '../ui/format-time.ts'
 import { isolate } from '../ui/isolate.ts'
 import { KeyCap } from '../ui/keys/key-cap.tsx'
@@ -29,7 +29,7 @@ export function UndoStrip({ entries, trouble, onUndo, onDismiss }: UndoStripProp
         <>
           <p className={styles.done} role="status">
             {t('decide.undo.done', {
-              outcome: t(`decide.outcome.${last.what as CaseAction}`),
+              outcome: deedWord(t, last.what),
               name: isolate(last.personName),
             })}
           </p>

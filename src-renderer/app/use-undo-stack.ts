@@ -53,7 +53,8 @@ export function useUndoStack(onReopened: (entry: Undoable) => void) {
       await undo.mutateAsync({ letterId: entry.letterId })
       drop(entry.letterId)
       setTrouble(undefined)
-      await freshCase(entry.caseId)
+      // Who was taken in at the window is on the form again, and no case of theirs is held.
+      if (entry.what !== 'intake') await freshCase(entry.caseId)
       onReopened(entry)
     } catch (error) {
       const code = troubleOf(error)?.code

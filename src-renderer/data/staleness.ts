@@ -5,7 +5,7 @@ import { ask } from './ask.ts'
 /** Which answers a topic makes stale. Local effect is derived from letters, so letters touch queue and cases too. */
 export const keysOfTopic: Readonly<Record<StaleTopic, readonly QueryKey[]>> = {
   session: [ask.session.state.key(), ask.about.read.key()],
-  cases: [ask.queue.key(), ask.case.key(), ask.needsYou.key()],
+  cases: [ask.queue.key(), ask.case.key(), ask.needsYou.key(), ask.posts.key(), ask.proposals.key()],
   letters: [ask.outbox.key(), ask.needsYou.key(), ask.queue.key(), ask.case.key(), ask.sync.status.key()],
   sync: [ask.sync.status.key()],
   settings: [ask.settings.read.key()],
@@ -18,6 +18,8 @@ export const privateKeys: readonly QueryKey[] = [
   ask.case.key(),
   ask.outbox.key(),
   ask.needsYou.key(),
+  ask.posts.key(),
+  ask.proposals.key(),
   ask.sync.key(),
 ]
 

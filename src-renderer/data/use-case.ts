@@ -51,18 +51,16 @@ export function useForgetCase() {
  */
 export function useLetterOrders() {
   const queries = useQueryClient()
-  const { decide, hold } = deskClient.case
+  const { decide, act, intake } = deskClient.case
+  const noted = async <Answer>(order: Promise<Answer>): Promise<Answer> => {
+    const answer = await order
+    noticeStale(queries, ['letters', 'cases', 'sync'])
+    return answer
+  }
   return {
-    decide: async (input: Parameters<typeof decide>[0]) => {
-      const answer = await decide(input)
-      noticeStale(queries, ['letters', 'cases', 'sync'])
-      return answer
-    },
-    hold: async (input: Parameters<typeof hold>[0]) => {
-      const answer = await hold(input)
-      noticeStale(queries, ['letters', 'cases', 'sync'])
-      return answer
-    },
+    decide: (input: Parameters<typeof decide>[0]) => noted(decide(input)),
+    act: (input: Parameters<typeof act>[0]) => noted(act(input)),
+    intake: (input: Parameters<typeof intake>[0]) => noted(intake(input)),
   }
 }
 

@@ -36,3 +36,13 @@ export function useWithdrawLetter() {
     }),
   )
 }
+
+/** D6: takes back an own letter that has not left. */
+export function useRetractLetter() {
+  const queries = useQueryClient()
+  return useMutation(
+    ask.outbox.retract.mutationOptions({
+      onSuccess: () => noticeStale(queries, ['letters', 'cases', 'sync']),
+    }),
+  )
+}

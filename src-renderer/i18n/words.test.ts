@@ -1,8 +1,26 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { actKindSchema } from '../../src-shared/cases/act.ts'
-import { outcomeSchema } from '../../src-shared/cases/outcome.ts'
+import { correctionDetailsSchema } from '../../src-shared/cases/act-details.ts'
+import { caseActionSchema } from '../../src-shared/cases/allowed-actions.ts'
+import { caseMarkSchema } from '../../src-shared/cases/case.ts'
+import { checklistAnswerSchema } from '../../src-shared/cases/decision.ts'
+import { findingSchema } from '../../src-shared/cases/outcome.ts'
+import { arrows, moveNames } from '../../src-shared/cases/state-machine.ts'
+import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
+import { proposalSchema } from '../../src-shared/central/feed.ts'
 import { deskRefusalCodeSchema } from '../../src-shared/desk/refusal.ts'
-import { connectionSchema } from '../../src-shared/desk/views.ts'
+import {
+  caseViewSchema,
+  clockViewSchema,
+  connectionSchema,
+  queueRowSchema,
+  queueViewSchema,
+} from '../../src-shared/desk/views.ts'
+import {
+  cvSectionSchema,
+  eligibilityPayloadSchema,
+} from '../../src-shared/eligibility/eligibility-payload.ts'
 import { letterStateSchema } from '../../src-shared/sync/outbox-letter.ts'
 import {
   acceptanceMarkSchema,
@@ -10,6 +28,10 @@ import {
   deskTroubleSchema,
   refusalReasonSchema,
 } from '../../src-shared/sync/verdict.ts'
+import {
+  checkPayloadSchema,
+  registrationPayloadSchema,
+} from '../../src-shared/unemployment/unemployment-payload.ts'
 import { allWords as en } from './en/all-words.ts'
 import { allWords as zh } from './zh-cn/all-words.ts'
 
@@ -22,6 +44,9 @@ function leaves(words: object, path = ''): Map<string, string> {
   }
   return found
 }
+
+/** Every status a case can have, in every procedure. */
+const statuses = [...new Set(arrows.flatMap(({ from, to }) => (from === null ? [to] : [from, to])))]
 
 const chinese = leaves(zh)
 const english = leaves(en)
@@ -49,12 +74,28 @@ describe('the two languages', () => {
   it('keep the official words apart: undo is neither revoking nor withdrawing', () => {
     expect(zh.decide.undo.act).toBe('取消刚才的操作')
     expect(zh.letter.needsYou.withdraw).toBe('作废我的这份审核')
+    // 撤销 is the authority's act, made by two people; 撤回 is the applicant's. Neither is anything else.
+    const revoking = /revoke/
+    const withdrawing = /withdrawn|event\.withdraw$/
     for (const [key, text] of chinese) {
-      expect({ key, text }).not.toEqual({ key, text: expect.stringMatching(/撤销|挂起|受理回执/) })
-      if (!key.startsWith('letter.why.withdrawn')) expect(text).not.toContain('撤回')
+      expect({ key, text }).not.toEqual({ key, text: expect.stringMatching(/挂起|受理回执/) })
+      if (!revoking.test(key) && key !== 'proposals.help')
+        expect({ key, text }).not.toEqual({ key, text: expect.stringContaining('撤销') })
+      if (!withdrawing.test(key))
+        expect({ key, text }).not.toEqual({ key, text: expect.stringContaining('撤回') })
     }
   })
 })
+
+/** Paths of single values in a payload: lists are sections of their own. */
+function pathsOf(schema: z.ZodType, path = ''): string[] {
+  const bare = schema instanceof z.ZodNullable ? (schema.unwrap() as z.ZodType) : schema
+  if (bare instanceof z.ZodArray) return []
+  if (!(bare instanceof z.ZodObject) || path === 'fieldResult') return [path]
+  return Object.entries(bare.shape).flatMap(([name, inner]) =>
+    pathsOf(inner as z.ZodType, path ? `${path}.${name}` : name),
+  )
+}
 
 describe('every closed list of the contract', () => {
   const cases = [
@@ -62,7 +103,21 @@ describe('every closed list of the contract', () => {
     ['connections', 'frame.sync.connection', connectionSchema.options],
     ['connections in short', 'frame.sync.short', connectionSchema.options],
     ['letter states', 'letter.state', letterStateSchema.options],
-    ['outcomes', 'decide.outcome', [...outcomeSchema.options, 'hold', 'release-hold']],
+    ['actions', 'decide.outcome', caseActionSchema.options],
+    ['findings', 'decide.finding', findingSchema.options],
+    ['statuses', 'case.status', statuses],
+    ['marks of a case', 'state', caseMarkSchema.shape.kind.options],
+    ['flags of a row', 'queue.flag', queueRowSchema.shape.flags.element.options],
+    ['flags as states', 'state', queueRowSchema.shape.flags.element.options],
+    ['reasons why not', 'decide.whyNot', caseViewSchema.shape.whyNot.unwrap().options],
+    ['views', 'queue.view', queueViewSchema.options],
+    ['kinds of work', 'queue.workType', workTypeSchema.options],
+    ['kinds of work in short', 'queue.workTypeShort', workTypeSchema.options],
+    ['clocks', 'case.clock', clockViewSchema.shape.clock.options],
+    ['what two people agree to', 'decide.form.correction.wants', correctionDetailsSchema.shape.want.options],
+    ['states of a proposal', 'proposals.state', proposalSchema.shape.state.options],
+    ['sections of a CV', 'case.section', cvSectionSchema.shape.section.options.map(name => `cv-${name}`)],
+    ['answers of the checklist', 'case.checklist.answer', checklistAnswerSchema.shape.answer.options],
     ['acts', 'decide.act', actKindSchema.options],
     ['marks of the centre', 'letter.mark', acceptanceMarkSchema.options],
   ] as const
@@ -85,6 +140,22 @@ describe('every closed list of the contract', () => {
       expect(chinese.get(`letter.why.${reason}.text`)).toMatch(/请|等候/)
       expect(english.get(`letter.why.${reason}.text`)).toBeTruthy()
     }
+  })
+
+  it('has a word for every move of the state machines', () => {
+    for (const move of moveNames)
+      expect(
+        chinese.has(`case.event.${move}`) ||
+          chinese.has(`decide.outcome.${move}`) ||
+          chinese.has(`decide.act.${move}`),
+        move,
+      ).toBe(true)
+  })
+
+  it('labels every field that rules can look at', () => {
+    const shapes = [eligibilityPayloadSchema, registrationPayloadSchema, checkPayloadSchema]
+    for (const shape of shapes)
+      for (const path of pathsOf(shape)) expect(chinese.has(`case.field.${path}`), path).toBe(true)
   })
 
   it('ends every refusal with what to do next', () => {

@@ -64,6 +64,18 @@ export type StateName =
   | 'second-stage'
   | 'no-reference'
   | 'changed'
+  | 'returned'
+  | 'confirmed'
+  | 'in-correction'
+  | 'correction-overdue'
+  | 'override'
+  | 'sent-back'
+  | 'proposal'
+  | 'no-result'
+  | 'not-uploaded'
+  | 'interim'
+  | 'owed'
+  | 'lacking'
 
 const token = (word: StateName, icon: IconName, colours: typeof green): StateToken => ({
   word,
@@ -98,6 +110,18 @@ export const stateTokens: Readonly<Record<StateName, StateToken>> = {
   'second-stage': token('second-stage', 'pass-on', blue),
   'no-reference': token('no-reference', 'no-picture', amber),
   changed: token('changed', 'changed', orange),
+  returned: token('returned', 'return', amber),
+  confirmed: token('confirmed', 'confirm', green),
+  'in-correction': token('in-correction', 'return', grey),
+  'correction-overdue': token('correction-overdue', 'overdue', orange),
+  override: token('override', 'exception', blue),
+  'sent-back': token('sent-back', 'send-back', orange),
+  proposal: token('proposal', 'proposals', orange),
+  'no-result': token('no-result', 'unknown', amber),
+  'not-uploaded': token('not-uploaded', 'no-picture', amber),
+  interim: token('interim', 'document', blue),
+  owed: token('owed', 'due', amber),
+  lacking: token('lacking', 'person', blue),
 }
 
 /** Custom properties `--s-<state>-ink` and `--s-<state>-wash`. */

@@ -1,47 +1,35 @@
+import { z } from 'zod'
 import type { Role } from '../people/role.ts'
 import type { CaseStatus } from './case-status.ts'
-import type { Outcome } from './outcome.ts'
-import type { Stage } from './stage.ts'
+import { type Finding, findingSchema, type Outcome, outcomeSchema } from './outcome.ts'
+import { type Procedure, workTypeOf } from './procedure.ts'
+import { nextStage, previousStage, type Stage, type StagePlan } from './stage.ts'
+import { findArrow, isReviewable, type MoveName, moveOf } from './state-machine.ts'
 import type { WorkType } from './work-type.ts'
 
-/** What may be done at a case: an outcome, or one of the acts that close nothing. */
-export type CaseAction = Outcome | 'hold' | 'release-hold'
-
-interface Row {
-  readonly workType: WorkType
-  readonly status: CaseStatus
-  readonly stages: readonly Stage[]
-  readonly actions: readonly CaseAction[]
-}
-
-/**
- * Who may do what, when. Face, core and centre read this one table.
- *
- * Identity (SM-1): from 待人工审核 only; there is no 退回补正, because 不通过 with reasons already lets the applicant
- * upload again. 提请复核 leads from the first stage to the second; nothing stands above the second.
- */
-const rows: readonly Row[] = [
-  {
-    workType: 'identity-verification',
-    status: 'pending-manual',
-    stages: ['first'],
-    actions: ['approve', 'refuse', 'escalate', 'transfer', 'field-check', 'hold', 'release-hold'],
-  },
-  {
-    workType: 'identity-verification',
-    status: 'pending-manual',
-    stages: ['second', 'final'],
-    actions: ['approve', 'refuse', 'transfer', 'field-check', 'hold', 'release-hold'],
-  },
-]
+/** What may be done at a case: an outcome, or one of the acts that close nothing. In the order they are offered. */
+export const caseActionSchema = z.enum([
+  ...outcomeSchema.options,
+  'field-result',
+  'hold',
+  'release-hold',
+  'contact-logged',
+  'correction-requested',
+])
+export type CaseAction = z.infer<typeof caseActionSchema>
 
 const decidingRoles: readonly Role[] = ['caseworker', 'reviewer']
 
 export interface ActionQuestion {
-  readonly workType: WorkType
+  readonly procedure: Procedure
   readonly status: CaseStatus
   readonly stage: Stage
+  readonly plan: StagePlan
   readonly onHold: boolean
+  /** 补正中: the applicant has it; nobody of the agency decides meanwhile. */
+  readonly inCorrection: boolean
+  /** Who entered the data at a window; they may not review it (domain.md SM-4). */
+  readonly enteredBy: string | null
 }
 
 export interface ActingOfficer {
@@ -58,7 +46,7 @@ export interface EarlierStage {
 }
 
 /** Outcomes by which an officer judged a stage; passing a case on unjudged (transfer, field-check) is not taking it. */
-const judging: readonly Outcome[] = ['approve', 'refuse', 'return', 'escalate']
+const judging: readonly Outcome[] = ['approve', 'confirm', 'refuse', 'return', 'send-back', 'escalate']
 
 /** True when the officer judged this case at another stage, in any round of it (domain.md G58). */
 export function tookAnotherStage(officerId: string, stage: Stage, earlier: readonly EarlierStage[]): boolean {
@@ -67,11 +55,70 @@ export function tookAnotherStage(officerId: string, stage: Stage, earlier: reado
   )
 }
 
+/** True when an officer's move of this name leads on from here. */
+function opens(question: ActionQuestion, move: MoveName | undefined): boolean {
+  return move !== undefined && findArrow(question.procedure, question.status, move)?.who === 'officer'
+}
+
 /**
- * The actions open to this officer at this case, in the order the table names them.
+ * Moves of a supervisor that undo a decision: asked for by anybody, made by two people (domain.md G58). An override or a
+ * word of fraud is asked for while the case is open.
+ */
+const undoing: readonly MoveName[] = ['revoke', 'reopen', 'release-lock']
+
+/** Whether the case's own state lets this happen, whoever asks. Stages: domain.md SM-4. */
+function fitsCase(action: CaseAction, question: ActionQuestion): boolean {
+  const { procedure, status, stage, plan } = question
+  const isLast = nextStage(plan, stage) === undefined
+  const isFirst = previousStage(plan, stage) === undefined
+  switch (action) {
+    case 'approve':
+    case 'refuse':
+      return opens(question, action)
+    case 'confirm':
+      return findingSchema.options.some((finding: Finding) =>
+        opens(question, moveOf(procedure, 'confirm', finding)),
+      )
+    case 'return':
+      return isFirst && opens(question, 'return')
+    case 'send-back':
+      return !isFirst && isDecidable(question)
+    case 'escalate':
+      return stage === 'first' && isLast && isDecidable(question)
+    case 'transfer':
+      return isReviewable(procedure, status)
+    case 'field-check':
+      return procedure === 'unemployment-check' ? opens(question, 'ask-field-check') : isDecidable(question)
+    case 'field-result':
+      return opens(question, 'field-result')
+    case 'hold':
+    case 'release-hold':
+      return isReviewable(procedure, status) && question.onHold === (action === 'release-hold')
+    case 'contact-logged':
+      return procedure === 'unemployment-registration' && !['withdrawn', 'rejected'].includes(status)
+    case 'correction-requested':
+      return (
+        isReviewable(procedure, status) ||
+        undoing.some(move => findArrow(procedure, status, move)?.who === 'supervisor')
+      )
+  }
+}
+
+/** Something that ends a stage is open here. */
+function isDecidable(question: ActionQuestion): boolean {
+  return opens(question, 'approve') || opens(question, moveOf(question.procedure, 'confirm', 'verified'))
+}
+
+/** Acts that judge nothing: open also to who took another stage or entered the data. */
+const judgesNothing: readonly CaseAction[] = ['contact-logged', 'correction-requested']
+
+/**
+ * The actions open to this officer at this case, in the order they are offered. Face, core and centre ask this one
+ * function; it reads the state machines, the stages of the rulebook and the separation of duties.
  *
- * Empty when the officer took another stage of the case (nobody takes two stages, domain.md G58), holds no deciding
- * role, or the work type or stage is not theirs. `hold` and `release-hold` exclude each other.
+ * Empty when the officer holds no deciding role or the work type is not theirs. Whose stage it is not, who took another
+ * stage of the case (domain.md G58) or entered its data (SM-4) may only log a contact or ask for a correction. `hold` and
+ * `release-hold` exclude each other.
  */
 export function allowedActions(
   officer: ActingOfficer,
@@ -79,16 +126,17 @@ export function allowedActions(
   earlierDecisions: readonly EarlierStage[],
 ): readonly CaseAction[] {
   if (!officer.roles.some(role => decidingRoles.includes(role))) return []
-  if (!officer.workTypes.includes(question.workType) || !officer.stages.includes(question.stage)) return []
-  if (tookAnotherStage(officer.id, question.stage, earlierDecisions)) return []
-  const row = rows.find(
-    candidate =>
-      candidate.workType === question.workType &&
-      candidate.status === question.status &&
-      candidate.stages.includes(question.stage),
-  )
-  if (!row) return []
-  return row.actions.filter(action =>
-    action === 'hold' ? !question.onHold : action === 'release-hold' ? question.onHold : true,
+  if (!officer.workTypes.includes(workTypeOf[question.procedure])) return []
+  const rule = question.plan.find(each => each.stage === question.stage)
+  const takesStage =
+    officer.stages.includes(question.stage) &&
+    (rule === undefined || officer.roles.some(role => rule.roles.includes(role)))
+  const judges =
+    takesStage &&
+    !question.inCorrection &&
+    question.enteredBy !== officer.id &&
+    !tookAnotherStage(officer.id, question.stage, earlierDecisions)
+  return caseActionSchema.options.filter(
+    action => (judges || judgesNothing.includes(action)) && fitsCase(action, question),
   )
 }

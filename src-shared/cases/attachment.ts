@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { sha256Schema } from '../kernel/ids.ts'
+import { sha256Schema, slugSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/instant.ts'
 
-/** What a file is in the case. 证件照 is the uploaded photo; the reference photo comes from the centre's registers. */
-export const attachmentSlotSchema = z.enum([
-  'id-photo',
-  'reference-photo',
-  'card-front',
-  'card-back',
-  'other',
-])
+/**
+ * What a file is in the case: the name of a document in the rulebook. `id-photo` is the uploaded 证件照, `reference-photo`
+ * comes from the centre's registers, `card-front` and `card-back` are card faces, `other` is everything unnamed.
+ */
+export const attachmentSlotSchema = slugSchema
 export type AttachmentSlot = z.infer<typeof attachmentSlotSchema>
 
 /** A file of a case, named by its content. The bytes travel apart; only a verified hash makes it present. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { WorkType } from './work-type.ts'
 
 /** SM-1: 未认证, 系统核验中, 待人工审核, 已认证, 审核不通过. A revoked verification is unverified again. */
 export const identityStatusSchema = z.enum([
@@ -12,8 +11,7 @@ export const identityStatusSchema = z.enum([
 export type IdentityStatus = z.infer<typeof identityStatusSchema>
 
 export const eligibilityStatusSchema = z.enum([
-  // SM-2A, the person's application (Shanxi): 暂存, 未审核, 已撤回, 审核通过, 审核不通过, 退回补正
-  'draft',
+  // SM-2A, the person's application (Shanxi): 未审核, 已撤回, 审核通过, 审核不通过, 退回补正. 暂存 stays with the applicant.
   'unreviewed',
   'withdrawn',
   'approved',
@@ -33,7 +31,7 @@ export const eligibilityStatusSchema = z.enum([
 ])
 export type EligibilityStatus = z.infer<typeof eligibilityStatusSchema>
 
-/** SM-3: application states and the verification task's states. */
+/** SM-3: states of the application (待审核, 审核中, 已审核) and its record, and of the verification task. */
 export const unemploymentStatusSchema = z.enum([
   'pending',
   'in-review',
@@ -57,15 +55,3 @@ export const caseStatusSchema = z.union([
   unemploymentStatusSchema,
 ])
 export type CaseStatus = z.infer<typeof caseStatusSchema>
-
-/** The statuses in which a person of the agency has something to decide: these are the queues. */
-export const reviewableStatuses: Readonly<Record<WorkType, readonly CaseStatus[]>> = {
-  'identity-verification': ['pending-manual'],
-  'eligibility-review': ['unreviewed', 'host-accepted'],
-  'unemployment-verification': ['pending', 'in-review', 'matched', 'field-result'],
-}
-
-/** True while the case waits for a person of the agency. */
-export function isReviewable(workType: WorkType, status: CaseStatus): boolean {
-  return reviewableStatuses[workType].includes(status)
-}

@@ -2,8 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hashOf } from '../../tests/builders/ids.ts'
 import { decisionOf } from '../../tests/builders/letters.ts'
+import { canonicalJson } from '../kernel/canonical-json.ts'
 import { checklistAnswerSchema, decisionSchema, reasonCodeSchema, shownDigest } from './decision.ts'
-import { closesStage, closingOutcomes, needsReasons, negativeOutcomes, outcomeSchema } from './outcome.ts'
+import {
+  closesStage,
+  closingOutcomes,
+  findingSchema,
+  needsReasons,
+  negativeOutcomes,
+  outcomeSchema,
+  passingOutcomes,
+} from './outcome.ts'
 
 const files = (...names: string[]) => names.map(name => ({ sha256: hashOf(name) }))
 
@@ -47,7 +56,7 @@ describe('the digest of what was on the screen', () => {
 
 describe('a decision as it leaves the desk', () => {
   it('is refused whole when a field is missing, unknown, or out of bounds', () => {
-    const good = decisionOf(1)
+    const good = decisionOf(1, { finding: null, rules: [] })
     expect(decisionSchema.safeParse(good).success).toBe(true)
     for (const key of Object.keys(good))
       expect(decisionSchema.safeParse({ ...good, [key]: undefined }).success, key).toBe(false)
@@ -56,12 +65,34 @@ describe('a decision as it leaves the desk', () => {
       { caseVersion: 0 },
       { sequence: 0 },
       { outcome: 'delete' },
+      { outcome: 'confirm', finding: 'pending' },
+      { rules: [{ condition: 'age', result: 'maybe', inputs: {} }] },
+      { rules: [{ condition: 'age', result: 'pass' }] },
+      { rules: [{ condition: 'age', result: 'pass', inputs: { 'person.age': [24] } }] },
       { reasons: ['ID1'] },
       { applicantText: 'x'.repeat(2001) },
       { shownDigest: 'abc' },
       { decidedAt: '2026-03-05T02:00:00Z' },
     ])
       expect(decisionSchema.safeParse({ ...good, ...bad }).success, JSON.stringify(bad)).toBe(false)
+  })
+
+  it('carries 核实结论 beside the outcome, one of four', () => {
+    for (const finding of findingSchema.options)
+      expect(decisionOf(1, { outcome: 'confirm', finding, rules: [] }).finding).toBe(finding)
+    expect(findingSchema.options).toEqual(['verified', 'no-record', 'deregistered', 'employed-signal'])
+  })
+
+  it('freezes what the rules said with what they looked at (D4), and comes through the wire unchanged', () => {
+    const rules = [
+      { condition: 'youth-age', result: 'pass', inputs: { 'person.bornOn': '2001-03-06' } },
+      { condition: 'not-insured', result: 'unknown', inputs: { 'source.social-insurance.insured': null } },
+    ]
+    const decision = decisionOf(1, { finding: null, rules })
+    expect(decision.rules).toEqual(rules)
+    expect(decisionSchema.parse(JSON.parse(canonicalJson(decision)))).toEqual(decision)
+    const many = Array.from({ length: 101 }, () => rules[0])
+    expect(decisionSchema.safeParse({ ...decision, rules: many }).success).toBe(false)
   })
 
   it('a reason code is two capital letters and two digits', () => {
@@ -86,5 +117,9 @@ describe('outcomes', () => {
   it('refusing and returning tell the applicant no and need a coded reason (domain.md G21)', () => {
     expect(outcomeSchema.options.filter(needsReasons)).toEqual(['refuse', 'return'])
     expect(negativeOutcomes).toEqual(['refuse', 'return'])
+  })
+  it('passing on, up, back or to the counter must say why to the colleague, and needs no coded reason', () => {
+    expect(passingOutcomes.toSorted()).toEqual(['escalate', 'field-check', 'send-back', 'transfer'])
+    for (const outcome of passingOutcomes) expect(needsReasons(outcome), outcome).toBe(false)
   })
 })

@@ -11,7 +11,9 @@ import {
   sha256Schema,
 } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/instant.ts'
-import { outcomeSchema } from './outcome.ts'
+import { rulebookRefSchema } from './case.ts'
+import { findingSchema, outcomeSchema } from './outcome.ts'
+import { ruleAnswerSchema } from './source-answer.ts'
 import { stageSchema } from './stage.ts'
 import { workTypeSchema } from './work-type.ts'
 
@@ -25,6 +27,12 @@ export const checklistAnswerSchema = z.strictObject({
   source: z.string().max(200),
   sourceAsOf: instantSchema.nullable(),
 })
+
+/** A checklist as answered; an item answered twice says nothing anybody could rely on. */
+export const checklistAnswersSchema = z
+  .array(checklistAnswerSchema)
+  .max(100)
+  .refine(answers => new Set(answers.map(answer => answer.item)).size === answers.length)
 
 /** What every letter says of who sends it, from where, and when by which clock. */
 export const letterStampShape = {
@@ -51,12 +59,16 @@ export const decisionSchema = z.strictObject({
   follows: letterIdSchema.nullable(),
   stage: stageSchema,
   outcome: outcomeSchema,
+  /** 核实结论, with `confirm` alone. */
+  finding: findingSchema.nullable(),
   reasons: z.array(reasonCodeSchema).max(30),
   transferTo: agencyCodeSchema.nullable(),
   applicantText: z.string().max(2000),
   internalNote: z.string().max(2000),
-  checklist: z.array(checklistAnswerSchema).max(100),
-  rulebook: z.strictObject({ id: z.string().min(1).max(64), version: z.string().min(1).max(32) }),
+  checklist: checklistAnswersSchema,
+  rulebook: rulebookRefSchema,
+  /** What the rules said when this was decided, with the values they looked at (D4). */
+  rules: z.array(ruleAnswerSchema).max(100),
   shownDigest: sha256Schema,
   leaseId: z.string().max(64).nullable(),
 })

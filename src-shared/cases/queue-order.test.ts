@@ -2,12 +2,31 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { caseIdOf, later } from '../../tests/builders/ids.ts'
 import { addDays, type CalendarDate, calendarDateSchema } from '../kernel/instant.ts'
-import { caseStatusSchema, reviewableStatuses } from './case-status.ts'
+import { workingCalendar } from '../kernel/working-days.ts'
+import type { CaseMark } from './case.ts'
+import { caseStatusSchema } from './case-status.ts'
+import { procedureSchema } from './procedure.ts'
 import { queueNameSchema, queueOf } from './queue-of.ts'
-import { compareForQueue, dueStateOf, type QueuePlace } from './queue-order.ts'
-import { workTypeSchema } from './work-type.ts'
+import {
+  compareForQueue,
+  dueStateOf,
+  lastNearDueDay,
+  type QueuePlace,
+  workingDaysLeft,
+} from './queue-order.ts'
+import { isReviewable } from './state-machine.ts'
 
 const TODAY = calendarDateSchema.parse('2026-03-05')
+const days = (...list: string[]) => list.map(each => calendarDateSchema.parse(each))
+/** Spring Festival 2026 as the yearly notice has it. */
+const calendar = workingCalendar([
+  {
+    year: 2026,
+    state: 'published',
+    holidays: days('2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20', '2026-02-23'),
+    makeUpDays: days('2026-02-14', '2026-02-28'),
+  },
+])
 const day = (offset: number): CalendarDate => addDays(TODAY, offset)
 const anyPlace: fc.Arbitrary<QueuePlace> = fc
   .tuple(fc.integer({ min: -2, max: 2 }), fc.nat(3), fc.nat(4))
@@ -54,20 +73,51 @@ describe('the order of work', () => {
 
 describe('how pressing a case is', () => {
   it.each([
-    [-365, 'overdue'],
-    [-1, 'overdue'],
-    [0, 'near-due'],
-    [1, 'near-due'],
-    [2, 'in-time'],
-    [365, 'in-time'],
-  ])('due %i days from today: %s (临近到期: that day or the next)', (offset, state) => {
-    expect(dueStateOf(day(offset), TODAY)).toBe(state)
+    [-9, 1, 'overdue'],
+    [-1, 1, 'overdue'],
+    [0, 1, 'near-due'],
+    [1, 1, 'near-due'],
+    [2, 1, 'in-time'],
+    [2, 3, 'near-due'],
+    [3, 3, 'near-due'],
+    [4, 3, 'in-time'],
+    [0, 0, 'near-due'],
+    [1, 0, 'in-time'],
+  ])('%i working days left, near due from %i: %s', (left, nearDueDays, state) => {
+    expect(dueStateOf(left, nearDueDays)).toBe(state)
+  })
+
+  it.each([
+    ['2026-03-05', '2026-03-05', 0, 'the day itself, a Thursday'],
+    ['2026-03-05', '2026-03-06', 1, 'tomorrow, a Friday'],
+    ['2026-03-05', '2026-03-09', 2, 'Monday'],
+    ['2026-03-06', '2026-03-08', 0, 'a Sunday seen from Friday'],
+    ['2026-03-05', '2026-03-04', -1, 'yesterday'],
+    ['2026-03-07', '2026-03-06', -1, 'Friday seen from Saturday: past, although no working day lies between'],
+    ['2026-03-09', '2026-03-05', -2, 'Thursday seen from Monday'],
+    ['2026-02-14', '2026-02-24', 1, 'over Spring Festival 2026: off until the 23rd'],
+  ])('from %s to %s are %i working days (%s)', (today, on, days) => {
+    const left = workingDaysLeft(calendar, calendarDateSchema.parse(today), calendarDateSchema.parse(on))
+    expect(left).toEqual({ days, provisional: false })
+    expect(Object.is(left.days, -0)).toBe(false)
+  })
+
+  it('the last near-due day is the last one whose count is near due, whatever weekends and holidays lie around', () => {
+    fc.assert(
+      fc.property(fc.nat(360), fc.nat(6), (offset, nearDueDays) => {
+        const today = addDays(calendarDateSchema.parse('2026-01-01'), offset)
+        const last = lastNearDueDay(calendar, today, nearDueDays)
+        const stateOn = (on: CalendarDate) =>
+          dueStateOf(workingDaysLeft(calendar, today, on).days, nearDueDays)
+        expect([stateOn(last), stateOn(addDays(last, 1))]).toEqual(['near-due', 'in-time'])
+      }),
+    )
   })
 })
 
 describe('the list in which a case stands', () => {
-  const question = { workType: 'identity-verification', status: 'pending-manual' } as const
-  const marks = (...kinds: ('on-hold' | 'field-check')[]) => kinds.map(kind => ({ kind }))
+  const question = { procedure: 'identity-check', status: 'pending-manual' } as const
+  const marks = (...kinds: CaseMark['kind'][]) => kinds.map(kind => ({ kind }))
 
   it('待审核 without marks, 暂缓 on hold, 转线下核实 under a field check; a hold outweighs a field check', () => {
     expect(queueOf({ ...question, marks: [] })).toBe('to-review')
@@ -76,11 +126,29 @@ describe('the list in which a case stands', () => {
     expect(queueOf({ ...question, marks: marks('field-check', 'on-hold') })).toBe('on-hold')
   })
 
+  it('none while the applicant corrects it (补正中), whatever other marks it has; 补正逾期 brings it back', () => {
+    const returned = { procedure: 'post-application', status: 'host-accepted' } as const
+    expect(queueOf({ ...returned, marks: marks('in-correction') })).toBeNull()
+    expect(queueOf({ ...returned, marks: marks('on-hold', 'field-check', 'in-correction') })).toBeNull()
+    expect(queueOf({ ...returned, marks: marks('correction-overdue') })).toBe('to-review')
+  })
+
+  it('例外办理 moves a case into no other list', () => {
+    expect(queueOf({ ...question, marks: marks('override') })).toBe('to-review')
+  })
+
+  it('a verification task that waits for a look on the spot (协查) stands under 转线下核实 without a mark', () => {
+    const task = { procedure: 'unemployment-check', status: 'needs-field-check' } as const
+    expect(queueOf({ ...task, marks: [] })).toBe('field-check')
+    expect(queueOf({ ...task, marks: marks('on-hold') })).toBe('on-hold')
+    expect(queueOf({ ...task, status: 'field-result', marks: [] })).toBe('to-review')
+  })
+
   it('is none once nobody of the agency has anything to decide, marks or not', () => {
-    for (const workType of workTypeSchema.options) {
+    for (const procedure of procedureSchema.options) {
       for (const status of new Set(caseStatusSchema.options.flatMap(schema => schema.options))) {
-        const found = queueOf({ workType, status, marks: marks('on-hold') })
-        expect(found !== null, `${workType} ${status}`).toBe(reviewableStatuses[workType].includes(status))
+        const found = queueOf({ procedure, status, marks: marks('on-hold') })
+        expect(found !== null, `${procedure} ${status}`).toBe(isReviewable(procedure, status))
         if (found !== null) expect(queueNameSchema.options).toContain(found)
       }
     }

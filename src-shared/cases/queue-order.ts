@@ -1,5 +1,6 @@
 import type { CaseId } from '../kernel/ids.ts'
-import { type CalendarDate, daysBetween, type Instant } from '../kernel/instant.ts'
+import { addDays, type CalendarDate, type Instant } from '../kernel/instant.ts'
+import type { WorkingCalendar } from '../kernel/working-days.ts'
 
 export interface QueuePlace {
   readonly dueOn: CalendarDate
@@ -18,9 +19,33 @@ function compareText(a: string, b: string): number {
 
 export type DueState = 'overdue' | 'near-due' | 'in-time'
 
-/** How pressing a case is on a given China day: 临近到期 means due that day or the next. */
-export function dueStateOf(dueOn: CalendarDate, today: CalendarDate): DueState {
-  const left = daysBetween(today, dueOn)
+/** 临近到期 where no rulebook says how many working days before the promised day: due that day or the next [INF]. */
+export const NEAR_DUE_DAYS = 1
+
+/**
+ * How many working days are left until a day, seen from `today` (days in China): 0 on the day itself, and below zero
+ * as soon as it is past, even when no working day lies between. Provisional while a year's holidays are not published.
+ */
+export function workingDaysLeft(
+  calendar: WorkingCalendar,
+  today: CalendarDate,
+  on: CalendarDate,
+): { readonly days: number; readonly provisional: boolean } {
+  const { days, provisional } = calendar.between(today, on)
+  return { days: on < today ? Math.min(-1, days) : days, provisional }
+}
+
+/** How pressing a case is with so many working days left: 临近到期 with as many as the rulebook says, or fewer. */
+export function dueStateOf(left: number, nearDueDays: number): DueState {
   if (left < 0) return 'overdue'
-  return left <= 1 ? 'near-due' : 'in-time'
+  return left <= nearDueDays ? 'near-due' : 'in-time'
+}
+
+/** The last day that counts as near due: with `nearDueDays` working days left, or fewer. */
+export function lastNearDueDay(
+  calendar: WorkingCalendar,
+  today: CalendarDate,
+  nearDueDays: number,
+): CalendarDate {
+  return addDays(calendar.add(today, nearDueDays + 1).on, -1)
 }

@@ -5,7 +5,7 @@ import { workTypeSchema } from '../cases/work-type.ts'
 import { caseIdSchema, deskIdSchema, letterIdSchema, uuidSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/instant.ts'
 import { officerProfileSchema } from '../people/officer.ts'
-import { caseEventSchema, changesPageSchema } from './feed.ts'
+import { caseEventSchema, changesPageSchema, proposalSchema } from './feed.ts'
 import { letterAnswersSchema, letterBatchSchema } from './letters.ts'
 import { problemCodeSchema, problemStatus } from './problem.ts'
 import { attachmentGet, attachmentPut, eventsGet } from './raw-operations.ts'
@@ -236,8 +236,16 @@ export const centralContract = {
         summary: 'Second person confirms',
         tags: ['supervision'],
       })
-      .input(laterInput)
-      .output(laterOutput),
+      .input(
+        z.object({
+          requestId,
+          /** The id of the act that asked. */
+          proposalId: letterIdSchema,
+          agree: z.boolean(),
+          note: z.string().max(500),
+        }),
+      )
+      .output(z.object({ proposal: proposalSchema })),
     sample: base
       .route({ method: 'POST', path: '/samples', summary: 'Draw or judge a sample', tags: ['supervision'] })
       .input(laterInput)

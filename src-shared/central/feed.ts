@@ -1,17 +1,31 @@
 import { z } from 'zod'
+import { correctionDetailsSchema } from '../cases/act-details.ts'
 import { caseStatusSchema } from '../cases/case-status.ts'
 import { reasonCodeSchema } from '../cases/decision.ts'
 import { stageSchema } from '../cases/stage.ts'
 import { workTypeSchema } from '../cases/work-type.ts'
+import { eligibilityCaseSchema } from '../eligibility/eligibility-payload.ts'
 import { identityCaseSchema } from '../identity/identity-payload.ts'
-import { agencyCodeSchema, caseIdSchema, officerIdSchema, regionCodeSchema } from '../kernel/ids.ts'
+import {
+  agencyCodeSchema,
+  caseIdSchema,
+  letterIdSchema,
+  officerIdSchema,
+  regionCodeSchema,
+} from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { wordsSchema } from '../kernel/words.ts'
 import { agencySchema } from '../people/agency.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
+import { checkCaseSchema, registrationCaseSchema } from '../unemployment/unemployment-payload.ts'
 
 /** A case of any work type this version of the contract can read. */
-export const caseRecordSchema = z.discriminatedUnion('workType', [identityCaseSchema])
+export const caseRecordSchema = z.discriminatedUnion('procedure', [
+  identityCaseSchema,
+  eligibilityCaseSchema,
+  registrationCaseSchema,
+  checkCaseSchema,
+])
 export type CaseRecord = z.infer<typeof caseRecordSchema>
 
 /** The case left the officer's scope, and why. Carries no personal data. */
@@ -42,6 +56,7 @@ export const regionSchema = z.strictObject({
 })
 export type Region = z.infer<typeof regionSchema>
 
+/** Working days of one year (domain.md G29–31): weekdays that are off, weekend days that are worked. */
 export const holidayCalendarSchema = z.strictObject({
   year: z.number().int(),
   state: z.enum(['published', 'provisional']),
@@ -60,9 +75,15 @@ export const postSchema = z.strictObject({
   confirmed: z.number().int().nonnegative(),
   livingAllowance: z.string().max(60),
   workPlace: z.string().max(300),
+  /** Whether the host unit's recognition stands (domain.md B2); null when the catalogue gave no answer. */
+  unitRecognised: z.boolean().nullable(),
+  open: z.boolean(),
   publishedOn: calendarDateSchema,
   asOf: instantSchema,
 })
+
+export type Post = z.infer<typeof postSchema>
+export type HolidayYear = z.infer<typeof holidayCalendarSchema>
 
 export const noticeSchema = z.strictObject({
   id: z.string().min(1).max(64),
@@ -79,8 +100,34 @@ export const colleagueSchema = z.strictObject({
 })
 
 /**
- * Body schema of each entity kind. `proposal` and `sample` come with the work that makes them; until a desk knows
- * their form they are set aside unread, as the protocol asks.
+ * 待第二人确认: something two people must agree to, with who asked. Confirmed or refused by another account at
+ * `POST /two-person-acts`; the name of the second stands here too.
+ */
+export const proposalSchema = z.strictObject({
+  id: letterIdSchema,
+  caseId: caseIdSchema,
+  workType: workTypeSchema,
+  serialNo: z.string().min(1).max(40),
+  personName: z.string().min(1).max(200),
+  agency: agencyCodeSchema,
+  want: correctionDetailsSchema.shape.want,
+  about: correctionDetailsSchema.shape.about,
+  grounds: z.string().max(2000),
+  askedBy: officerIdSchema,
+  askedByName: z.string().max(100),
+  askedAt: instantSchema,
+  caseVersion: z.number().int().positive(),
+  state: z.enum(['open', 'confirmed', 'refused', 'void']),
+  secondBy: officerIdSchema.nullable(),
+  secondByName: z.string().max(100).nullable(),
+  secondAt: instantSchema.nullable(),
+  secondNote: z.string().max(500),
+})
+export type Proposal = z.infer<typeof proposalSchema>
+
+/**
+ * Body schema of each entity kind. `sample` comes with the work that makes it; until a desk knows its form it is set
+ * aside unread, as the protocol asks.
  */
 export const feedBodySchemas = {
   case: caseRecordSchema,
@@ -93,10 +140,11 @@ export const feedBodySchemas = {
   post: postSchema,
   officer: colleagueSchema,
   notice: noticeSchema,
+  proposal: proposalSchema,
 } as const
 export type FeedKind = keyof typeof feedBodySchemas
 
-export const knownFeedKinds: readonly string[] = [...Object.keys(feedBodySchemas), 'proposal', 'sample']
+export const knownFeedKinds: readonly string[] = [...Object.keys(feedBodySchemas), 'sample']
 
 /**
  * One record of the feed. Only the envelope is fixed: a body of unknown kind or form is set aside by the desk and

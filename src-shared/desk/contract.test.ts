@@ -31,6 +31,8 @@ describe('the bridge contract', () => {
       'session',
       'queue',
       'case',
+      'posts',
+      'proposals',
       'outbox',
       'needsYou',
       'sync',
@@ -66,7 +68,8 @@ describe('the bridge contract', () => {
     ])
     const rightless = entries.filter(
       entry =>
-        /^(queue|case|outbox|needsYou)\./.test(entry.path) && entry.definition.meta.right === undefined,
+        /^(queue|case|posts|proposals|outbox|needsYou)\./.test(entry.path) &&
+        entry.definition.meta.right === undefined,
     )
     expect(rightless).toEqual([])
   })
@@ -75,7 +78,15 @@ describe('the bridge contract', () => {
     const deciding = entries
       .filter(entry => entry.definition.meta.right === 'decide')
       .map(entry => entry.path)
-    expect(deciding).toEqual(['case.saveDraft', 'case.decide', 'case.undo', 'case.hold', 'needsYou.withdraw'])
+    expect(deciding).toEqual([
+      'case.saveDraft',
+      'case.decide',
+      'case.undo',
+      'case.act',
+      'case.intake',
+      'outbox.retract',
+      'needsYou.withdraw',
+    ])
   })
 
   it('a locked desk answers only how it stands, unlocking and signing out', () => {
@@ -95,11 +106,13 @@ describe('refusal codes', () => {
     .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .map(file => readFileSync(join(folder, file), 'utf8'))
     .join('\n')
+  const judges = ['rulebook/find-rules.ts', 'judging/judge-decision.ts', 'judging/checklist.ts']
+    .map(file => readFileSync(join(import.meta.dirname, '..', file), 'utf8'))
+    .join('\n')
 
   it.each(deskRefusalCodeSchema.options)('%s is one the core can really give', code => {
-    // The reasons of `refuseReasons` pass through by their own code.
-    const passedThrough = ['reason-required', 'reason-not-allowed', 'second-review-required']
-    expect(sources.includes(`'${code}'`) || passedThrough.includes(code)).toBe(true)
+    // What the shared judge refuses passes through the core by its own code.
+    expect(`${sources}${judges}`).toContain(`'${code}'`)
   })
 
   it('what travels with one has room for paths and codes, and for nothing else', () => {

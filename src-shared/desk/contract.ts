@@ -1,18 +1,34 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { reasonCodeSchema } from '../cases/decision.ts'
-import { outcomeSchema } from '../cases/outcome.ts'
-import { agencyCodeSchema, caseIdSchema, letterIdSchema, sha256Schema } from '../kernel/ids.ts'
+import {
+  contactDetailsSchema,
+  correctionDetailsSchema,
+  fieldResultDetailsSchema,
+} from '../cases/act-details.ts'
+import { checklistAnswersSchema, reasonCodeSchema } from '../cases/decision.ts'
+import { findingSchema, outcomeSchema } from '../cases/outcome.ts'
+import { proposalSchema } from '../central/feed.ts'
+import {
+  agencyCodeSchema,
+  caseIdSchema,
+  letterIdSchema,
+  regionCodeSchema,
+  sha256Schema,
+} from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { typedText } from '../kernel/words.ts'
 import { officerProfileSchema } from '../people/officer.ts'
 import type { Right } from '../people/rights.ts'
+import { rulebookSchema } from '../rulebook/rulebook.ts'
+import { intakeDetailsSchema } from '../unemployment/unemployment-payload.ts'
 import { deskRefusalCodeSchema, refusalDetailSchema } from './refusal.ts'
 import {
   caseViewSchema,
   draftSchema,
   letterViewSchema,
   needsYouItemSchema,
+  postFilterSchema,
+  postRowSchema,
   queueCountsSchema,
   queueCursorSchema,
   queueFilterSchema,
@@ -38,9 +54,17 @@ const base = oc.$meta<DeskMeta>({ needs: 'open' }).errors(refusals)
 const free = base.meta({ needs: 'nothing' })
 const open = base.meta({ needs: 'open' })
 const viewing = base.meta({ needs: 'open', right: 'view-cases' })
+const confirming = base.meta({ needs: 'open', right: 'confirm-proposals' })
 const deciding = base.meta({ needs: 'open', right: 'decide' })
 
 const nothing = z.object({})
+const caseActSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['hold', 'release-hold']) }),
+  z.object({ kind: z.literal('contact-logged'), details: contactDetailsSchema }),
+  z.object({ kind: z.literal('field-result'), details: fieldResultDetailsSchema }),
+  z.object({ kind: z.literal('correction-requested'), details: correctionDetailsSchema }),
+])
+export type CaseAct = z.infer<typeof caseActSchema>
 const password = z.string().min(1).max(200)
 const limit = z.number().int().min(1).max(200)
 
@@ -71,6 +95,8 @@ export const deskContract = {
       }),
     ),
     counts: viewing.input(nothing).output(queueCountsSchema),
+    /** The rulebooks in force today in the provinces whose cases are held here; all of them while none is. */
+    rulebooks: viewing.input(nothing).output(z.array(rulebookSchema)),
     /** For an empty queue: what was done today (China day), and when the next case anywhere falls due. */
     day: viewing
       .input(nothing)
@@ -103,23 +129,59 @@ export const deskContract = {
           transferTo: agencyCodeSchema.nullable(),
           applicantText: typedText.max(2000),
           internalNote: typedText.max(2000),
+          finding: findingSchema.nullable(),
+          checklist: checklistAnswersSchema,
           /** A letter in needs-you that this decision settles. */
           settles: letterIdSchema.nullable(),
         }),
       )
       .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema })),
     undo: deciding.input(z.object({ letterId: letterIdSchema })).output(z.object({ caseId: caseIdSchema })),
-    hold: deciding
+    /** Records an act that closes nothing: 暂缓, 联系记录, 线下核实结果, 申请更正. Undone like a decision; same promises. */
+    act: deciding
       .input(
         z.object({
           actId: letterIdSchema,
           caseId: caseIdSchema,
           caseVersion: z.number().int().positive(),
-          act: z.enum(['hold', 'release-hold']),
+          act: caseActSchema,
           note: typedText.max(2000),
         }),
       )
       .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema })),
+    /** K1: takes in a person at the window, online or not. The desk makes case id and temporary serial. */
+    intake: deciding
+      .input(
+        z.object({
+          actId: letterIdSchema,
+          caseId: caseIdSchema,
+          person: intakeDetailsSchema.omit({ temporarySerial: true, submittedAt: true }),
+        }),
+      )
+      .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema, temporarySerial: z.string() })),
+  },
+  posts: {
+    /** Held posts by region and words, most lacking first; answers without network. */
+    list: viewing.input(postFilterSchema.extend({ offset: z.number().int().nonnegative(), limit })).output(
+      z.object({
+        posts: z.array(postRowSchema),
+        total: z.number().int(),
+        /** The oldest and newest as-of time among them. */
+        asOf: z.object({ oldest: instantSchema, newest: instantSchema }).nullable(),
+        /** Cities and counties that have posts, for the choice. */
+        regions: z.array(z.object({ code: regionCodeSchema, name: z.string(), count: z.number().int() })),
+      }),
+    ),
+  },
+  /** 待第二人确认: open and settled, newest first. */
+  proposals: {
+    list: viewing.input(nothing).output(z.array(proposalSchema)),
+    /** Needs the centre: the second person's word counts only there. Refuses `same-person` for who asked. */
+    settle: confirming
+      .input(
+        z.object({ proposalId: letterIdSchema, agree: z.boolean(), note: typedText.trim().min(2).max(500) }),
+      )
+      .output(z.object({ proposal: proposalSchema })),
   },
   outbox: {
     list: viewing
@@ -132,6 +194,10 @@ export const deskContract = {
         }),
       ),
     tryNow: viewing.input(nothing).output(nothing),
+    /** D6: takes back an own letter that has not left, with a reason that is kept. Refuses `letter-moved` once it left. */
+    retract: deciding
+      .input(z.object({ letterId: letterIdSchema, reason: typedText.trim().min(2).max(500) }))
+      .output(nothing),
   },
   needsYou: {
     list: viewing.input(nothing).output(z.array(needsYouItemSchema)),

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { actKindSchema } from '../cases/act.ts'
+import { caseActionSchema } from '../cases/allowed-actions.ts'
 import { attachmentRefSchema } from '../cases/attachment.ts'
-import { reasonCodeSchema } from '../cases/decision.ts'
-import { outcomeSchema } from '../cases/outcome.ts'
+import { earlierDecisionSchema } from '../cases/case.ts'
+import { caseStatusSchema } from '../cases/case-status.ts'
+import { checklistAnswersSchema, reasonCodeSchema } from '../cases/decision.ts'
+import { findingSchema, outcomeSchema } from '../cases/outcome.ts'
+import { procedureSchema } from '../cases/procedure.ts'
 import { queueNameSchema } from '../cases/queue-of.ts'
+import { ruleAnswerSchema } from '../cases/source-answer.ts'
 import { stageSchema } from '../cases/stage.ts'
 import { workTypeSchema } from '../cases/work-type.ts'
-import { caseRecordSchema } from '../central/feed.ts'
+import { caseEventSchema, caseRecordSchema, postSchema, proposalSchema } from '../central/feed.ts'
 import { otherDecisionSchema } from '../central/letters.ts'
 import {
   agencyCodeSchema,
@@ -16,11 +21,12 @@ import {
   receiptIdSchema,
   regionCodeSchema,
   sha256Schema,
+  slugSchema,
 } from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { wordsSchema } from '../kernel/words.ts'
 import { officerProfileSchema } from '../people/officer.ts'
-import { workRulesSchema } from '../rulebook/rulebook.ts'
+import { rulebookHeadSchema, workRulesSchema } from '../rulebook/rulebook.ts'
 import { letterStateSchema } from '../sync/outbox-letter.ts'
 import { acceptanceMarkSchema, needsYouReasonSchema } from '../sync/verdict.ts'
 
@@ -51,7 +57,8 @@ export const sessionStateSchema = z.object({
 })
 export type SessionState = z.infer<typeof sessionStateSchema>
 
-export const queueViewSchema = queueNameSchema
+/** A queue, or every held case of the kind of work: then stage and queue do not matter (filter 审核状态, seed S2). */
+export const queueViewSchema = z.enum([...queueNameSchema.options, 'every'])
 export type QueueView = z.infer<typeof queueViewSchema>
 
 export const queueFilterSchema = z.object({
@@ -60,6 +67,18 @@ export const queueFilterSchema = z.object({
   view: queueViewSchema,
   /** Only cases of this region and below; null for all in scope. */
   region: regionCodeSchema.nullable(),
+  /** 审核状态 */
+  status: caseStatusSchema.nullable(),
+  /** 申办月份, YYYY-MM in China */
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .nullable(),
+  /** 人员类别 */
+  category: slugSchema.nullable(),
+  /** Cases in which this reason was given before. */
+  reason: reasonCodeSchema.nullable(),
+  due: z.enum(['overdue', 'near-due']).nullable(),
 })
 export type QueueFilter = z.infer<typeof queueFilterSchema>
 
@@ -70,10 +89,14 @@ export const queueCursorSchema = z.object({
 })
 export type QueueCursor = z.infer<typeof queueCursorSchema>
 
+export const dueStateSchema = z.enum(['overdue', 'near-due', 'in-time'])
+
 export const queueRowSchema = z.object({
   caseId: caseIdSchema,
   serialNo: z.string(),
   workType: workTypeSchema,
+  procedure: procedureSchema,
+  status: caseStatusSchema,
   stage: stageSchema,
   version: z.number().int(),
   personName: z.string(),
@@ -82,10 +105,24 @@ export const queueRowSchema = z.object({
   regionName: z.string(),
   submittedAt: instantSchema,
   dueOn: calendarDateSchema,
-  dueState: z.enum(['overdue', 'near-due', 'in-time']),
-  /** 再次提交, 复审, 暂缓, 转线下核实, 异常待处理, 无比对照片 */
+  dueState: dueStateSchema,
+  /** Working days until the promised day, negative once it is past; provisional while a year's holidays are not published. */
+  dueIn: z.number().int(),
+  dueProvisional: z.boolean(),
+  /** 人员类别 in words; null where the work knows none. */
+  category: wordsSchema.nullable(),
+  /** 再次提交, 复审, 暂缓, 转线下核实, 异常待处理, 无比对照片, 补正逾期, 退回初审 */
   flags: z.array(
-    z.enum(['resubmitted', 'second-stage', 'on-hold', 'field-check', 'needs-you', 'no-reference']),
+    z.enum([
+      'resubmitted',
+      'second-stage',
+      'on-hold',
+      'field-check',
+      'needs-you',
+      'no-reference',
+      'correction-overdue',
+      'sent-back',
+    ]),
   ),
   /** The picture of the person, when this computer has it. */
   photo: sha256Schema.nullable(),
@@ -110,6 +147,8 @@ export const draftSchema = z.object({
   transferTo: agencyCodeSchema.nullable(),
   applicantText: z.string().max(2000),
   internalNote: z.string().max(2000),
+  finding: findingSchema.nullable(),
+  checklist: checklistAnswersSchema,
 })
 export type Draft = z.infer<typeof draftSchema>
 
@@ -144,6 +183,37 @@ export const letterViewSchema = z.object({
 })
 export type LetterView = z.infer<typeof letterViewSchema>
 
+/** A day that runs: how many working days are left, negative once it is past. */
+export const clockViewSchema = z.object({
+  /** 承诺时限, 见习单位确认, 首次联系, 补正 */
+  clock: z.enum(['promised', 'host', 'contact', 'correction']),
+  on: calendarDateSchema,
+  workingDays: z.number().int(),
+  provisional: z.boolean(),
+  state: dueStateSchema,
+  /** When it stopped (host answered, person reached); null while it runs. */
+  stoppedAt: instantSchema.nullable(),
+})
+export type ClockView = z.infer<typeof clockViewSchema>
+
+/** Another case with the same number, or with the same picture under another number. */
+export const otherCaseSchema = z.object({
+  caseId: caseIdSchema,
+  serialNo: z.string(),
+  personName: z.string(),
+  idNumber: z.string(),
+  workType: workTypeSchema,
+  procedure: procedureSchema,
+  status: caseStatusSchema,
+  statusWords: wordsSchema.nullable(),
+  stage: stageSchema,
+  submittedAt: instantSchema,
+  agencyName: z.string(),
+  why: z.enum(['same-number', 'same-picture']),
+  earlierDecisions: z.array(earlierDecisionSchema),
+})
+export type OtherCase = z.infer<typeof otherCaseSchema>
+
 export const caseViewSchema = z.object({
   case: caseRecordSchema,
   today: calendarDateSchema,
@@ -151,17 +221,44 @@ export const caseViewSchema = z.object({
   agencyName: z.string(),
   /** Name of the region in the identity number, from the historical table; null when unknown. */
   idRegionName: z.string().nullable(),
+  /** Names of the regions the payload names by code, as far as known. */
+  regionNames: z.record(z.string(), z.string()),
   attachments: z.array(attachmentViewSchema),
   rules: workRulesSchema.nullable(),
-  rulebookSource: z.string().nullable(),
-  allowed: z.array(z.union([outcomeSchema, z.enum(['hold', 'release-hold'])])),
+  /** The rulebook those rules stand in, without its work. */
+  rulebook: rulebookHeadSchema.nullable(),
+  /** What each condition says now, with what it looked at (W3); the conditions themselves stand in `rules`. */
+  ruleAnswers: z.array(ruleAnswerSchema.extend({ lifted: z.boolean() })),
+  /** Earlier decisions whose rules would say something else today (D4). */
+  differences: z.array(
+    z.object({
+      decisionId: z.string(),
+      version: z.string(),
+      rules: z.array(
+        z.object({
+          condition: slugSchema,
+          was: z.enum(['pass', 'fail', 'unknown', 'no-rule']),
+          now: z.enum(['pass', 'fail', 'unknown', 'no-rule']),
+        }),
+      ),
+    }),
+  ),
+  clocks: z.array(clockViewSchema),
+  /** Everything that happened to the case, oldest first; names where the officer is known here. */
+  events: z.array(caseEventSchema.extend({ officerName: z.string().nullable() })),
+  others: z.array(otherCaseSchema),
+  /** What waits for a second person at this case. */
+  proposals: z.array(proposalSchema),
+  allowed: z.array(caseActionSchema),
   /** Why nothing can be decided here now; null when something can. */
   whyNot: z
     .enum([
       'decided-here',
       'not-waiting',
+      'in-correction',
       'not-your-work',
       'took-other-stage',
+      'entered-by-you',
       'newer-unreadable',
       'rulebook-missing',
       'left-scope',
@@ -172,6 +269,23 @@ export const caseViewSchema = z.object({
   transferTargets: z.array(z.object({ code: agencyCodeSchema, name: z.string() })),
 })
 export type CaseView = z.infer<typeof caseViewSchema>
+
+/** 岗位查询 (S7): what an adviser at the window asks for. */
+export const postFilterSchema = z.object({
+  /** Posts of this region and below; null for all held. */
+  region: regionCodeSchema.nullable(),
+  text: z.string().max(60),
+  /** 报名人数不足 */
+  lackingOnly: z.boolean(),
+})
+export type PostFilter = z.infer<typeof postFilterSchema>
+
+export const postRowSchema = postSchema.extend({
+  regionName: z.string(),
+  /** 尚缺 */
+  lacking: count,
+})
+export type PostRow = z.infer<typeof postRowSchema>
 
 export const needsYouItemSchema = z.object({
   letter: letterViewSchema,

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkCharacterByRecursion, citizenIdOf, idNumberFrom } from '../../tests/builders/id-numbers.ts'
 import { calendarDateSchema } from '../kernel/instant.ts'
-import { checkDigitOf, type IdProblem, type IdType, normaliseIdNumber, readIdNumber } from './id-number.ts'
+import { type IdType, normaliseIdNumber } from '../people/id-type.ts'
+import { checkDigitOf, type IdProblem, readIdNumber } from './id-number.ts'
 
 const TODAY = calendarDateSchema.parse('2026-03-05')
 const problemsOf = (type: IdType, raw: string) => readIdNumber(type, raw, TODAY).problems

@@ -1,17 +1,5 @@
-import { z } from 'zod'
 import { type CalendarDate, isRealDate } from '../kernel/instant.ts'
-
-/** Identity documents an applicant may name (domain.md A and G1–G16). The last three have no checked form yet. */
-export const idTypeSchema = z.enum([
-  'citizen-id',
-  'hkm-residence',
-  'tw-residence',
-  'foreign-pr',
-  'hkm-permit',
-  'tw-permit',
-  'passport',
-])
-export type IdType = z.infer<typeof idTypeSchema>
+import { type IdType, normaliseIdNumber } from '../people/id-type.ts'
 
 /** Documents whose numbers nothing here can judge: a hint about them says unknown, never passed. */
 export const uncheckedTypes: readonly IdType[] = ['hkm-permit', 'tw-permit', 'passport']
@@ -49,11 +37,6 @@ const PROVINCES = new Set(
     61, 62, 63, 64, 65, 71, 81, 82, 83,
   ].map(String),
 )
-
-/** Half-width, upper case, no spaces or hyphens: what people type and paste becomes what registers hold (G3). */
-export function normaliseIdNumber(raw: string): string {
-  return raw.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase()
-}
 
 /**
  * The check character of an 18-character number, GB 11643-1999, ISO 7064 MOD 11-2 (domain.md G2).

@@ -29,3 +29,26 @@ export function isSamePersonName(a: string, b: string): boolean {
 export function nameLength(name: string): number {
   return [...name].length
 }
+
+/** Lone surrogates, private use, control characters, and the mark a broken conversion leaves behind (U+FFFD). */
+const UNWRITABLE = /[\p{Surrogate}\p{Private_Use}\p{Control}\uFFFD]/u
+
+/**
+ * Whether a name holds something that is no character of GB 18030 everybody can read, so that an officer adds a note
+ * of what it should be (查无此字): it is never replaced by `?` nor left out (domain.md G19).
+ *
+ * Private use is where older systems keep rare characters, each in a place of its own. True says nothing against the
+ * applicant. Rare characters outside the first plane are characters like any other. Ask it of the normalised name: a
+ * tab in a raw one is a control character, and counts.
+ */
+export function hasUnwritable(name: string): boolean {
+  return UNWRITABLE.test(name)
+}
+
+/**
+ * Whether a name is one this desk takes: at most 50 code points, and a Han character or a Latin letter among them
+ * (domain.md G18, 民委发〔2016〕33号). A longer one is for a person to look at; nothing here ever shortens a name.
+ */
+export function isWithinNameLimit(name: string): boolean {
+  return nameLength(name) <= 50 && /\p{Script=Han}|(?=\p{Letter})\p{Script=Latin}/u.test(name)
+}

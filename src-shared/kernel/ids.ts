@@ -50,6 +50,9 @@ export const sha256Schema = z
   .brand<'Sha256'>()
 export type Sha256 = z.infer<typeof sha256Schema>
 
+/** A name in rules and data: lower case, digits and hyphens. */
+export const slugSchema = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/)
+
 /**
  * UUID version 7 from a time in milliseconds and ten random bytes.
  *

@@ -4,7 +4,7 @@ import { rulebookOf, workRulesOf } from '../../tests/builders/rulebooks.ts'
 import { outcomeSchema } from '../cases/outcome.ts'
 import { stageSchema } from '../cases/stage.ts'
 import { calendarDateSchema } from '../kernel/instant.ts'
-import { findRulebook, findWorkRules, reasonsFor, refuseReasons } from './find-rules.ts'
+import { findForbidden, findRulebook, findWorkRules, reasonsFor, refuseReasons } from './find-rules.ts'
 
 const date = (text: string) => calendarDateSchema.parse(text)
 const codes = (reasons: readonly { readonly code: string }[]) => reasons.map(reason => reason.code)
@@ -41,9 +41,23 @@ describe('the rulebook in force on a case’s reference date', () => {
     expect(findRulebook(books, 'yunnan', date('2026-03-05'))).toBeUndefined()
   })
 
-  it('has rules only for the work it names', () => {
-    expect(findWorkRules(newer, 'identity-verification')?.promisedDays).toBe(2)
-    expect(findWorkRules(newer, 'eligibility-review')).toBeUndefined()
+  it('has rules only for the procedures it names', () => {
+    expect(findWorkRules(newer, 'identity-check')?.promisedDays).toBe(2)
+    expect(findWorkRules(newer, 'post-application')).toBeUndefined()
+  })
+
+  it('tells two procedures of one work type apart', () => {
+    const registration = { workType: 'unemployment-verification', procedure: 'unemployment-registration' }
+    const check = { ...registration, procedure: 'unemployment-check', promisedDays: 4 }
+    const plain = { ...rules, reasons: [] }
+    const both = rulebookOf({
+      work: [
+        { ...plain, ...check },
+        { ...plain, ...registration },
+      ],
+    })
+    expect(findWorkRules(both, 'unemployment-check')?.promisedDays).toBe(4)
+    expect(findWorkRules(both, 'unemployment-registration')?.promisedDays).toBe(2)
   })
 })
 
@@ -144,6 +158,89 @@ describe('whether the reasons given hold', () => {
           expect(refusal === undefined).toBe(reasons.every(code => offered.includes(code)))
         },
       ),
+    )
+  })
+})
+
+describe('a forbidden ground in a text', () => {
+  const forbidding = workRulesOf({
+    forbidden: [
+      {
+        id: 'materials-incomplete',
+        label: { zh: '材料不全', en: 'Materials incomplete' },
+        phrases: ['材料不全', '资料不齐'],
+        clause: '[F02]',
+        source: '[F02]',
+      },
+      {
+        id: 'not-insured',
+        label: { zh: '未参保', en: 'Not insured' },
+        phrases: ['未参保'],
+        clause: '[F02]',
+        source: '[F02]',
+      },
+    ],
+  })
+
+  it.each<[string, string]>([
+    ['材料不全', 'alone'],
+    ['您好，因材料不全，不予登记。', 'in a sentence'],
+    ['资料不齐', 'by another of its phrases'],
+    ['材 料 不 全', 'with spaces'],
+    ['材料\u3000不全', 'with a full-width space'],
+    ['材料\u00A0不全', 'with a space that does not break'],
+    ['材料\n不全', 'over two lines'],
+    ['材料\t不\r\n全', 'with a tab and a line of Windows'],
+    ['材料，不全', 'with a full-width comma'],
+    ['材料,不全', 'with a half-width comma'],
+    ['材料、不。全', 'with other marks'],
+    ['材·料·不·全', 'with middle dots'],
+    ['材.料．不｡全', 'with dots of every width'],
+    ['材\u200B料\uFEFF不\u00AD全', 'with characters nobody sees'],
+    ['材-料—不/全！', 'with hyphens, dashes and strokes'],
+  ])('%j is found: %s', text => {
+    expect(findForbidden(forbidding, text)?.id).toBe('materials-incomplete')
+  })
+
+  it('is found in any of the texts, and in no text that does not name it', () => {
+    expect(findForbidden(forbidding, '请更正失业日期', '本地未参保')?.id).toBe('not-insured')
+    expect(findForbidden(forbidding, '请更正失业日期', '已电话联系')).toBeUndefined()
+    expect(findForbidden(forbidding, '', '')).toBeUndefined()
+    expect(findForbidden(forbidding)).toBeUndefined()
+  })
+
+  it('is not made of two texts put together', () => {
+    expect(findForbidden(forbidding, '请补充材料', '不全')).toBeUndefined()
+  })
+
+  it('the first in the rulebook’s order is told when a text names several', () => {
+    expect(findForbidden(forbidding, '未参保，且材料不全')?.id).toBe('materials-incomplete')
+  })
+
+  it('is looked for only where the rulebook forbids any', () => {
+    expect(findForbidden(rules, '材料不全')).toBeUndefined()
+  })
+
+  it('width, white space and marks put anywhere in a phrase never hide it', () => {
+    const noise = fc.constantFrom(
+      '',
+      ' ',
+      '\u3000',
+      '\n',
+      '，',
+      '。',
+      ',',
+      '·',
+      '．',
+      '-',
+      '\u200B',
+      '\u2060',
+    )
+    fc.assert(
+      fc.property(fc.array(noise, { minLength: 5, maxLength: 5 }), marks => {
+        const text = [...'材料不全'].map((letter, at) => letter + marks[at]).join('')
+        expect(findForbidden(forbidding, `${marks[4]}${text}`)?.id).toBe('materials-incomplete')
+      }),
     )
   })
 })

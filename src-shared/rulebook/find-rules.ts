@@ -1,8 +1,8 @@
 import { needsReasons, type Outcome } from '../cases/outcome.ts'
+import type { Procedure } from '../cases/procedure.ts'
 import type { Stage } from '../cases/stage.ts'
-import type { WorkType } from '../cases/work-type.ts'
 import type { CalendarDate } from '../kernel/instant.ts'
-import type { Reason, Rulebook, WorkRules } from './rulebook.ts'
+import type { ForbiddenGround, Reason, Rulebook, WorkRules } from './rulebook.ts'
 
 /** The version of a province's rulebook in force on a case's reference date; never chosen by the time of deciding. */
 export function findRulebook(
@@ -18,8 +18,23 @@ export function findRulebook(
   )
 }
 
-export function findWorkRules(rulebook: Rulebook, workType: WorkType): WorkRules | undefined {
-  return rulebook.work.find(rules => rules.workType === workType)
+export function findWorkRules(rulebook: Rulebook, procedure: Procedure): WorkRules | undefined {
+  return rulebook.work.find(rules => rules.procedure === procedure)
+}
+
+/**
+ * The first forbidden ground named in any of these texts (domain.md B3, G60). Width, white space, marks and characters
+ * nobody sees do not hide a phrase; which phrases there are is the rulebook's word.
+ */
+export function findForbidden(rules: WorkRules, ...texts: readonly string[]): ForbiddenGround | undefined {
+  const plain = texts.map(lettersOf)
+  return rules.forbidden.find(ground =>
+    ground.phrases.some(phrase => plain.some(text => text.includes(lettersOf(phrase)))),
+  )
+}
+
+function lettersOf(text: string): string {
+  return text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** The reasons an officer may give for an outcome at a stage, in the rulebook's fixed order. */

@@ -20,7 +20,18 @@ const workTypes = [
   'src-shared/sync/',
   'src-shared/reports/',
 ]
-const features = ['session', 'queue', 'review', 'sync', 'attachments', 'reports', 'audit', 'settings']
+const features = [
+  'session',
+  'queue',
+  'review',
+  'posts',
+  'proposals',
+  'sync',
+  'attachments',
+  'reports',
+  'audit',
+  'settings',
+]
 const useCase = [
   shared,
   'src-main/ports/',
@@ -42,13 +53,18 @@ export const rooms: readonly Room[] = [
   ...workTypes.map(path => ({ path, rooms: casework, packages: language })),
   { path: 'src-shared/central/', rooms: [...casework, ...workTypes], packages: contracts },
   {
-    path: 'src-shared/desk/',
+    path: 'src-shared/judging/',
     rooms: [...casework, ...workTypes, 'src-shared/central/'],
+    packages: [],
+  },
+  {
+    path: 'src-shared/desk/',
+    rooms: [...casework, ...workTypes, 'src-shared/central/', 'src-shared/judging/'],
     packages: contracts,
   },
   {
     path: 'src-shared/door-parts/',
-    rooms: [...casework, ...workTypes, 'src-shared/central/', 'src-shared/desk/'],
+    rooms: [...casework, ...workTypes, 'src-shared/central/', 'src-shared/judging/', 'src-shared/desk/'],
     packages: contracts,
   },
 
@@ -134,7 +150,18 @@ export const rooms: readonly Room[] = [
       'echarts',
     ],
   },
-  ...['unlock', 'queue', 'case-desk', 'outbox', 'needs-you', 'reports', 'settings'].map(name => ({
+  ...[
+    'unlock',
+    'queue',
+    'case-desk',
+    'outbox',
+    'needs-you',
+    'posts',
+    'proposals',
+    'intake',
+    'reports',
+    'settings',
+  ].map(name => ({
     path: `src-renderer/features/${name}/`,
     rooms: [shared, 'src-renderer/data/', 'src-renderer/ui/', 'src-renderer/i18n/'],
     packages: [

@@ -6,6 +6,7 @@ import { deskMigrations, officerMigrations } from '../../src-main/storage/migrat
 const released: Readonly<Record<string, string>> = {
   'desk-10-first-desk': 'b43d91914413a91e208ffefe568d08096809774e0c28ee4f11db360dad28b66e',
   'officer-10-first-store': 'fbdde0db15de3758449926df4ece2ae6bd5a057fbd0a2673bb08281fb5cd8260',
+  'officer-20-casework': '3417a6efd7decae475c724425cc5c71fea686877e0021078a86407dd73068352',
 }
 
 describe('migrations', () => {

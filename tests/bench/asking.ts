@@ -5,10 +5,11 @@ import { ORPCError } from '@orpc/client'
 import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import type { QueueCursor } from '../../src-shared/desk/views.ts'
 import { type LetterId, uuidV7 } from '../../src-shared/kernel/ids.ts'
+import { queueFilterOf } from '../builders/queue-filter.ts'
 import { type BenchDesk, startBenchDesk } from './bench-desk.ts'
 import { type Figure, figure, median, percentile } from './measure.ts'
 
-const queue = { workType: 'identity-verification', stage: 'first', view: 'to-review' } as const
+const queue = queueFilterOf()
 
 /** B2: one page of 50 of the queue, through the core: thread, border, SQL, parsing both ways. */
 export async function measureQueuePages(desk: BenchDesk, cases: number, rounds: number): Promise<Figure[]> {
@@ -123,7 +124,7 @@ async function decideMany(
 ): Promise<number[]> {
   const times: number[] = []
   while (times.length < count && !over()) {
-    const page = await desk.face.queue.list({ ...queue, region: null, after: null, limit: 50 })
+    const page = await desk.face.queue.list({ ...queue, after: null, limit: 50 })
     if (page.rows.length === 0) {
       await pause(20)
       continue
@@ -146,6 +147,8 @@ async function decideMany(
           transferTo: null,
           applicantText: '照片不清晰，请重新上传。',
           internalNote: '',
+          finding: null,
+          checklist: [],
           settles: null,
         })
         .catch(cause => {

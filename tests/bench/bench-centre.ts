@@ -25,6 +25,7 @@ const demo: Demo = {
   agencies: foundations.agencies,
   regions: foundations.regions,
   rulebooks: foundations.rulebooks,
+  holidays: foundations.holidays,
   officers: tinyOfficers.map(officer => ({
     ...officer,
     profile: { ...officer.profile, stages: ['first', 'second'], agencies: townships as AgencyCode[] },

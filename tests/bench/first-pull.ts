@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { officerMigrations } from '../../src-main/storage/migrations/all.ts'
+import { caseColumns, caseRow } from '../../src-main/storage/stores/case-row.ts'
 import { queueOf } from '../../src-shared/cases/queue-of.ts'
 import {
   type CaseRecord,
@@ -11,7 +12,6 @@ import {
   caseRecordSchema,
   changesPageSchema,
 } from '../../src-shared/central/feed.ts'
-import { maskIdNumber } from '../../src-shared/people/masking.ts'
 import { startBenchDesk } from './bench-desk.ts'
 import { type Figure, figure, median } from './measure.ts'
 
@@ -48,14 +48,22 @@ export function storeReadyRows(folder: string, { cases, events }: ReadyRows): nu
   mkdirSync(folder, { recursive: true })
   const db = openDatabase({ path: join(folder, 'bound.db'), key: randomBytes(32) })
   const schema = officerMigrations.map(migration => migration.sql).join(';')
-  const indexes = [...schema.matchAll(/CREATE INDEX [^;]+ ON cases [^;]+;/g)].map(match => match[0])
+  // By name, so that of an index made anew in a later step only the last form is built.
+  const indexes = new Map(
+    [...schema.matchAll(/CREATE INDEX (\w+) ON (?:cases|case_events) [^;]+;/g)].map(match => [
+      match[1],
+      match[0],
+    ]),
+  )
   db.exec(schema.replaceAll(/CREATE INDEX [^;]+;/g, ''))
   db.pragma('wal_autocheckpoint=10000')
   db.pragma('cache_size=-64000')
-  const rows = cases.map(rowOf)
+  const rows = cases.map((record, index) => caseRow(record, queueOf(record), index + 1, 1))
   const bodies = cases.map(record => JSON.stringify(record))
   const from = performance.now()
-  const insert = db.prepare(`INSERT INTO cases VALUES (NULL, ${Array(21).fill('?').join(',')})`)
+  const insert = db.prepare(
+    `INSERT INTO cases (${caseColumns.join(', ')}) VALUES (${caseColumns.map(() => '?').join(', ')})`,
+  )
   const keep = db.prepare('INSERT INTO case_bodies VALUES (last_insert_rowid(), ?)')
   const note = db.prepare('INSERT INTO case_events VALUES (?, ?, ?, ?)')
   for (let at = 0; at < rows.length; at += 5000) {
@@ -68,39 +76,12 @@ export function storeReadyRows(folder: string, { cases, events }: ReadyRows): nu
     }).immediate()
   }
   db.transaction(() => {
-    for (const index of indexes) db.exec(index)
+    for (const index of indexes.values()) db.exec(index)
   }).immediate()
   const ms = performance.now() - from
   db.close()
   rmSync(folder, { recursive: true, force: true })
   return ms
-}
-
-function rowOf(record: CaseRecord, index: number): unknown[] {
-  const photo = record.attachments.find(file => file.slot === 'id-photo')
-  return [
-    record.id,
-    index + 1,
-    1,
-    record.workType,
-    record.status,
-    record.stage,
-    record.version,
-    queueOf(record),
-    record.dueOn,
-    record.submittedAt,
-    record.region,
-    record.handlingAgency,
-    record.serialNo,
-    record.personName,
-    maskIdNumber(record.payload.idNumber),
-    record.payload.submission > 1 ? 1 : 0,
-    0,
-    0,
-    photo?.sha256 ?? null,
-    1,
-    1,
-  ]
 }
 
 /** B1: the first pull of everything, as a desk does it, against the bound; interleaved rounds. */

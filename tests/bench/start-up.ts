@@ -5,6 +5,7 @@ import { RPCLink } from '@orpc/client/websocket'
 import { WebSocket } from 'ws'
 import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
+import { queueFilterOf } from '../builders/queue-filter.ts'
 import { enter } from '../support/door-process.ts'
 import { type Figure, figure, median } from './measure.ts'
 
@@ -68,14 +69,7 @@ async function startOnce(root: string, dataFolder: string, centreAddress: string
   await new Promise(resolve => socket.once('open', resolve))
   const face = createORPCClient(new RPCLink({ websocket: socket as never })) as DeskClient
   await face.session.signIn({ loginName: 'wu', password: PASSWORD })
-  const page = await face.queue.list({
-    workType: 'identity-verification',
-    stage: 'first',
-    view: 'to-review',
-    region: null,
-    after: null,
-    limit: 50,
-  })
+  const page = await face.queue.list({ ...queueFilterOf(), after: null, limit: 50 })
   if (page.rows.length === 0) throw new Error('the first page is empty')
   const ms = performance.now() - from
   const gone = new Promise(resolve => child.once('exit', resolve))

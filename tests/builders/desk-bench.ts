@@ -8,10 +8,11 @@ import { writeFileRecord } from '../../src-main/storage/stores/files-store.ts'
 import { findLetter, type StoredLetter } from '../../src-main/storage/stores/letters-store.ts'
 import { writeMeta } from '../../src-main/storage/stores/meta-store.ts'
 import { inTransaction, type Storage } from '../../src-main/storage/transaction.ts'
+import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import type { StaleTopic } from '../../src-shared/desk/views.ts'
-import type { IdentityCase } from '../../src-shared/identity/identity-payload.ts'
 import type { DeskId, LetterId } from '../../src-shared/kernel/ids.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
+import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'
 import { NOON, uuidOf } from './ids.ts'
 import { officerOf } from './officers.ts'
 import {
@@ -104,19 +105,32 @@ export function deskBench(options: { officer?: OfficerProfile; clock?: FakeClock
   }
 }
 
+/** Puts entities on the shelf as a pull would, each later than the one before. */
+export function keepEntities(
+  storage: Storage,
+  kind: string,
+  bodies: Readonly<Record<string, unknown>>,
+  firstPosition = 1,
+): void {
+  inTransaction(storage, tx => {
+    for (const [n, [id, body]] of Object.entries(bodies).entries())
+      upsertEntity(tx, { kind, id, position: firstPosition + n, body: JSON.stringify(body) }, 1)
+  })
+}
+
 /** A bench with the province's rules, two agencies and these cases, their pictures here and good. */
 export function benchWithCases(
-  records: readonly IdentityCase[],
-  options: Parameters<typeof deskBench>[0] = {},
+  records: readonly CaseRecord[],
+  options: Parameters<typeof deskBench>[0] & { readonly books?: readonly Rulebook[] } = {},
 ): DeskBench {
   const bench = deskBench(options)
-  const book = rulebookOf()
+  const books = options.books ?? [rulebookOf()]
+  keepEntities(
+    bench.storage,
+    'rulebook',
+    Object.fromEntries(books.map(book => [`${book.id}-${book.version}`, book])),
+  )
   inTransaction(bench.storage, tx => {
-    upsertEntity(
-      tx,
-      { kind: 'rulebook', id: `${book.id}-${book.version}`, position: 1, body: JSON.stringify(book) },
-      1,
-    )
     for (const code of ['520112-HR', '520103-HR']) {
       const agency = {
         code,

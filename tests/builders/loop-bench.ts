@@ -4,7 +4,7 @@ import { type DecideInput, decideCase } from '../../src-main/features/review/dec
 import { createSyncLoop, type SyncLoop } from '../../src-main/features/sync/sync-loop.ts'
 import type { SyncParts } from '../../src-main/features/sync/sync-round.ts'
 import type { RemoteFailure } from '../../src-main/remote/central-service.ts'
-import type { IdentityCase } from '../../src-shared/identity/identity-payload.ts'
+import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import { ok, refuse } from '../../src-shared/kernel/result.ts'
 import { decideInputOf } from './decide-input.ts'
 import { settled } from './ports.ts'
@@ -18,7 +18,7 @@ export interface LoopBench extends PushBench {
   /** Files asked for and how that goes. */
   files: SyncParts['fetchFiles']
   /** Decides as the face does: held for the undo window, the sender woken. */
-  decideNow(record: IdentityCase, n: number, change?: Partial<DecideInput>): void
+  decideNow(record: CaseRecord, n: number, change?: Partial<DecideInput>): void
   /** The calls at the centre since last asked, by name. */
   calls(): string[]
   /** Stale tokens the loop gave back. */
@@ -30,7 +30,7 @@ export interface LoopBench extends PushBench {
 }
 
 /** A sender over real stores, a clock that stands still, and a centre that accepts and has nothing new. */
-export function loopBench(records: readonly IdentityCase[] = []): LoopBench {
+export function loopBench(records: readonly CaseRecord[] = []): LoopBench {
   const base = pushBench(records)
   base.answer(letter => base.accepted(letter))
   base.central.script.changes = () => ({ items: [], cursor: 'c', more: false })

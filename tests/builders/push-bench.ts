@@ -3,8 +3,8 @@ import { decideCase } from '../../src-main/features/review/decide-case.ts'
 import { pushLetters } from '../../src-main/features/sync/push-letters.ts'
 import { releaseHeldLetter } from '../../src-main/storage/stores/letters-store.ts'
 import { inTransaction } from '../../src-main/storage/transaction.ts'
+import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import type { Letter, Verdict } from '../../src-shared/central/letters.ts'
-import type { IdentityCase } from '../../src-shared/identity/identity-payload.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import { decideInputOf } from './decide-input.ts'
 import { benchWithCases, type DeskBench } from './desk-bench.ts'
@@ -14,17 +14,20 @@ import { pinOffice, type ReceiptOffice, receiptOffice } from './receipts.ts'
 export interface PushBench extends DeskBench {
   readonly office: ReceiptOffice
   /** Decides and lets the undo window end: the n-th letter waits to leave. */
-  decide(record: IdentityCase, n: number, change?: Partial<DecideInput>): void
+  decide(record: CaseRecord, n: number, change?: Partial<DecideInput>): void
   push(resting?: ReadonlySet<string>): ReturnType<typeof pushLetters>
   /** What the centre answers to each letter that comes; also keeps the batches that came. */
   answer(verdictOf: (letter: Letter) => Verdict | undefined): Letter[][]
   /** A good acceptance of a letter, with the case as it stands afterwards when given. */
-  accepted(letter: Letter, after?: IdentityCase): Extract<Verdict, { kind: 'accepted' }>
+  accepted(letter: Letter, after?: CaseRecord): Extract<Verdict, { kind: 'accepted' }>
 }
 
 /** A desk with cases on its shelf and a centre with real receipt keys. */
-export function pushBench(records: readonly IdentityCase[]): PushBench {
-  const bench = benchWithCases(records)
+export function pushBench(
+  records: readonly CaseRecord[],
+  options: Parameters<typeof benchWithCases>[1] = {},
+): PushBench {
+  const bench = benchWithCases(records, options)
   const office = receiptOffice()
   pinOffice(bench.storage, office)
   bench.central.script.receiptKeys = () => ({ keys: [office.key] })

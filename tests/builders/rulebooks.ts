@@ -17,25 +17,25 @@ function reason(
   }
 }
 
-/** A province's rules with one reason of each kind: plain, also for escalation, only after a second look, other. */
-export function rulebookOf(change: Partial<Record<keyof Rulebook, unknown>> = {}): Rulebook {
-  return rulebookSchema.parse({
-    id: 'guizhou',
-    version: '2022.1',
-    province: { zh: '贵州省', en: 'Guizhou' },
-    effectiveFrom: '2022-04-01',
-    effectiveTo: null,
-    source: '[S1]',
-    work: [workRulesInput],
-    ...change,
-  })
-}
-
 const workRulesInput = {
   workType: 'identity-verification',
-  stages: ['first'],
+  procedure: 'identity-check',
+  stages: [{ stage: 'first', roles: ['caseworker', 'reviewer'], refusal: 'final' }],
   promisedDays: 2,
   promisedDaysSource: '[INF]',
+  nearDueDays: 1,
+  referenceDate: 'submitted',
+  handling: 'residence',
+  handlingSource: '[INF]',
+  statusWords: {},
+  categories: [],
+  documents: [],
+  certificateLater: null,
+  conditions: [],
+  checklist: [],
+  correctionDays: null,
+  hostConfirmDays: null,
+  contactDays: null,
   upload: {
     maxBytesExclusive: 2_097_152,
     mediaTypes: ['image/jpeg', 'image/png', 'image/bmp'],
@@ -48,6 +48,24 @@ const workRulesInput = {
     reason('ID19', ['refuse', 'escalate'], { needsSecondReview: true }),
     reason('ID99', ['refuse'], { needsText: true }),
   ],
+  forbidden: [],
+}
+
+/** A province's rules with one reason of each kind: plain, also for escalation, only after a second look, other. */
+export function rulebookOf(change: Partial<Record<keyof Rulebook, unknown>> = {}): Rulebook {
+  return rulebookSchema.parse({
+    id: 'guizhou',
+    version: '2022.1',
+    province: { zh: '贵州省', en: 'Guizhou' },
+    effectiveFrom: '2022-04-01',
+    effectiveTo: null,
+    source: '[S1]',
+    sources: [],
+    codeTables: [],
+    documentPatterns: [],
+    work: [workRulesInput],
+    ...change,
+  })
 }
 
 /** The rules for real-name checks of the built rulebook. */

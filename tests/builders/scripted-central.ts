@@ -58,6 +58,7 @@ export function scriptedCentral(script: Script = {}): ScriptedCentral {
     acts: call('acts'),
     receipts: call('receipts'),
     receiptKeys: call('receiptKeys'),
+    twoPersonAct: call('twoPersonAct'),
     heartbeat: call('heartbeat'),
     attachment: call('attachment'),
     watchHints: (_token, hint) => {

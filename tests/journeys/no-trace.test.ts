@@ -77,6 +77,8 @@ describe('what a desk leaves behind', () => {
       transferTo: null,
       applicantText: '照片不清晰',
       internalNote: '',
+      finding: null,
+      checklist: [],
     })
     expect(found(filesBelow(dataFolder))).toEqual([])
     expect(found(filesBelow(temp))).toEqual([])

@@ -1,6 +1,7 @@
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
 import type { QueueRow } from '../../src-shared/desk/views.ts'
 import type { CaseId, LetterId } from '../../src-shared/kernel/ids.ts'
+import { queueFilterOf } from '../builders/queue-filter.ts'
 import { newId } from './test-desk.ts'
 
 /** Everything waiting for review at the first stage, page by page, as the queue shows it. */
@@ -9,10 +10,7 @@ export async function listToReview(face: DeskClient): Promise<QueueRow[]> {
   let after: Awaited<ReturnType<DeskClient['queue']['list']>>['next'] = null
   do {
     const page: Awaited<ReturnType<DeskClient['queue']['list']>> = await face.queue.list({
-      workType: 'identity-verification',
-      stage: 'first',
-      view: 'to-review',
-      region: null,
+      ...queueFilterOf(),
       after,
       limit: 50,
     })
@@ -40,6 +38,8 @@ export async function decide(
     transferTo: null,
     applicantText: outcome === 'refuse' ? '照片不清晰，请重新上传。' : '',
     internalNote: '',
+    finding: null,
+    checklist: [],
     settles: more.settles ?? null,
   })
   return letterId

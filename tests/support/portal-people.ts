@@ -1,7 +1,7 @@
 import { centreConfig } from '../../src-central/config.ts'
 import { createCentre } from '../../src-central/create-centre.ts'
-import { changeIdentityCase } from '../../src-central/portal/change-identity-case.ts'
 import { finishAutoCheck } from '../../src-central/portal/finish-auto-check.ts'
+import { changeCase } from '../../src-central/portal/move-case.ts'
 import { registerPerson, registrationSchema } from '../../src-central/portal/register-person.ts'
 import { addFiles } from '../../src-central/storage/attachment-store.ts'
 import type { IdentityCase } from '../../src-shared/identity/identity-payload.ts'
@@ -76,21 +76,21 @@ export async function addCaseOfWrongType(folder: string): Promise<void> {
     const person = registrationSchema.parse(applicant(WRONG_TYPE_PERSON))
     const { id } = await registerPerson(tools, person, { fileName: '照片.png', bytes: png(7) })
     await finishAutoCheck(tools, id, { result: 'fails' })
-    await changeIdentityCase(tools, id, () => ({
-      event: 'submit',
-      eventName: 'resubmitted',
-      change: async (tx, { record }, now) => {
-        await addFiles(tx, [{ sha256, mediaType: 'image/jpeg', bytes, preview: null }])
-        const file = { sha256, slot: 'id-photo' as const, fileName: '照片.jpg', mediaType: 'image/jpeg' }
-        return {
-          autoCheckTries: 0,
-          fields: {
-            attachments: [{ ...file, bytes: bytes.length, addedAt: now }],
-            payload: { ...record.payload, submission: 2 },
-          },
-        }
-      },
-    }))
+    await changeCase(tools, id, ['identity-check'], async ({ record }, tx, now) => {
+      await addFiles(tx, [{ sha256, mediaType: 'image/jpeg', bytes, preview: null }])
+      const file = { sha256, slot: 'id-photo', fileName: '照片.jpg', mediaType: 'image/jpeg' }
+      return {
+        actor: 'applicant',
+        move: 'submit',
+        event: 'resubmitted',
+        autoCheckTries: 0,
+        content: true,
+        fields: {
+          attachments: [{ ...file, bytes: bytes.length, addedAt: now }],
+          payload: { ...record.payload, submission: 2 },
+        },
+      }
+    })
     await finishAutoCheck(tools, id, { result: 'fails' })
   } finally {
     await centre.close()

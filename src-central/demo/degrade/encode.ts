@@ -7,13 +7,14 @@ export interface JpegOptions {
   readonly orientation?: number
 }
 
-/** JPEG with fixed settings: the same pixels give the same bytes. */
+/** JPEG with fixed settings: the same pixels give the same bytes. Codes are not optimised: half the time for a fifth more bytes. */
 export async function encodeJpeg(raster: Raster, options: JpegOptions = {}): Promise<Uint8Array> {
   const image = sharpOf(raster).jpeg({
     quality: options.quality ?? 88,
     progressive: options.progressive ?? false,
     chromaSubsampling: '4:2:0',
     mozjpeg: false,
+    optimiseCoding: false,
   })
   return options.orientation === undefined
     ? image.toBuffer()

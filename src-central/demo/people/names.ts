@@ -17,6 +17,7 @@ export type NameKind =
   | 'mongol'
   | 'hui'
   | 'rare'
+  | 'long-uyghur'
   | 'western'
   | 'african'
 
@@ -129,6 +130,12 @@ const DOTTED = {
     fathers: '哈山 叶斯木哈孜别克 木合塔尔 吾拉孜别克 胡马尔别克',
   },
 } as const
+/** As long as registers must carry (domain.md G18): 25 Han characters, and the dot between them. */
+const LONG_UYGHUR = {
+  male: '阿卜杜热合曼江尼亚孜艾合·买买提吐尔逊托合提依明阿洪 阿不都克热木江麦麦提艾力·玉素甫艾山江热合曼巴克依提',
+  female:
+    '阿依努尔古丽帕提曼热依汗·阿卜杜克热木麦麦提吐尔洪江 祖丽胡玛尔古丽娜尔米热班·努尔麦麦提艾则孜托合提亚森',
+} as const
 const TIBETAN = {
   male: '扎西顿珠 次仁多吉 洛桑旦增 格桑平措 尼玛次仁',
   female: '次仁卓玛 格桑央金 德吉白珍 拉姆措 央宗',
@@ -196,6 +203,8 @@ export function makeName(random: Random, kind: NameKind, sex: 'male' | 'female',
         latin: kind === 'uyghur' ? 'xj' : 'kz',
       }
     }
+    case 'long-uyghur':
+      return { full: random.pick(words(LONG_UYGHUR[sex])), latin: 'xj' }
     case 'tibetan':
       return { full: random.pick(words(TIBETAN[sex])), latin: 'zx' }
     case 'mongol':

@@ -1,5 +1,5 @@
-import type { IdType } from '../../../src-shared/identity/id-number.ts'
-import { addDays, type CalendarDate } from '../../../src-shared/kernel/instant.ts'
+import { addDays, ageOn, type CalendarDate } from '../../../src-shared/kernel/instant.ts'
+import type { IdType } from '../../../src-shared/people/id-type.ts'
 import type { Ancestry, Sex } from '../portraits/look.ts'
 import type { Random } from '../random.ts'
 import type { NumberMaker } from './id-numbers.ts'
@@ -26,6 +26,8 @@ export interface Person {
 export interface PersonWish {
   readonly sex?: Sex
   readonly ages?: readonly [number, number]
+  /** A certain birthday instead of a drawn one. */
+  readonly bornOn?: CalendarDate
   readonly idType?: IdType
   readonly nameKind?: NameKind
   /** Address code to use instead of the county's own. */
@@ -64,6 +66,7 @@ const TYPES: readonly (readonly [IdType, number])[] = [
 /** Provinces that people of these names mostly come from. */
 const FAR: Readonly<Partial<Record<NameKind, string>>> = {
   uyghur: '65',
+  'long-uyghur': '65',
   kazakh: '65',
   tibetan: '54',
   mongol: '15',
@@ -92,12 +95,14 @@ export function makePerson(
       [[27, 40], 22],
       [[41, 59], 10],
     ] as const)
-  const age = random.int(low, high)
-  const year = Number(today.slice(0, 4)) - age
-  const bornOn = addDays(
+  const drawn = random.int(low, high)
+  const year = Number(today.slice(0, 4)) - drawn
+  const drawnDay = addDays(
     `${year}${today.slice(4)}`.replace('-02-29', '-02-28') as CalendarDate,
     -random.int(1, 360),
   )
+  const bornOn = wish.bornOn ?? drawnDay
+  const age = wish.bornOn ? ageOn(wish.bornOn, today) : drawn
   const kind =
     wish.nameKind ??
     (idType === 'foreign-pr'
@@ -131,7 +136,7 @@ export function makePerson(
         ? 'african'
         : kind === 'western'
           ? 'western'
-          : kind === 'uyghur' || kind === 'kazakh'
+          : kind === 'uyghur' || kind === 'long-uyghur' || kind === 'kazakh'
             ? 'central-asian'
             : 'local',
     residenceAddress,

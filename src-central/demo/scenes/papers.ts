@@ -9,7 +9,7 @@ function page(width: number, height: number, inner: string): string {
 const SERIF = 'Noto Serif CJK SC, serif'
 const SANS = 'Noto Sans CJK SC, sans-serif'
 /** Every drawn document says that it is none, so that no copy of it can be taken for one. */
-const SAMPLE = (x: number, y: number, size: number) =>
+export const sampleMark = (x: number, y: number, size: number) =>
   `<text x="${x}" y="${y}" font-family="${SANS}" font-size="${size}" fill="#b03030" fill-opacity=".28" text-anchor="middle" transform="rotate(-18 ${x} ${y})">演示样张 无效</text>`
 
 /** A graduation certificate as people upload it into the wrong slot. School and seal are invented. */
@@ -21,7 +21,7 @@ export function diploma(name: string, year: number): string {
       `<text x="320" y="104" font-family="${SERIF}" font-size="46" font-weight="700" fill="#a0242a" text-anchor="middle" letter-spacing="18">毕业证书</text>` +
       `<rect x="62" y="140" width="112" height="150" fill="#e9e4d4" stroke="#bda97a"/><text x="118" y="222" font-family="${SANS}" font-size="15" fill="#9a8a60" text-anchor="middle">照片</text>` +
       `<g font-family="${SERIF}" font-size="21" fill="#2b2620"><text x="206" y="170">学生 ${escapeText(name)}，于 ${year - 4} 年九月至 ${year} 年</text><text x="206" y="206">七月在本校电子商务专业四年制本科</text><text x="206" y="242">学习，修完教学计划规定的全部课程，</text><text x="206" y="278">成绩合格，准予毕业。</text><text x="206" y="340">校名：云岭示例学院</text><text x="206" y="376">校长：林示例</text><text x="428" y="408">${year} 年 7 月 1 日</text></g>` +
-      `<circle cx="500" cy="356" r="50" fill="none" stroke="#c8202a" stroke-width="4" stroke-opacity=".75"/><path d="M500 326l8 19h20l-16 12l6 20l-18 -12l-18 12l6 -20l-16 -12h20Z" fill="#c8202a" fill-opacity=".7"/>${SAMPLE(320, 250, 54)}`,
+      `<circle cx="500" cy="356" r="50" fill="none" stroke="#c8202a" stroke-width="4" stroke-opacity=".75"/><path d="M500 326l8 19h20l-16 12l6 20l-18 -12l-18 12l6 -20l-16 -12h20Z" fill="#c8202a" fill-opacity=".7"/>${sampleMark(320, 250, 54)}`,
   )
 }
 
@@ -57,7 +57,7 @@ export function formPage(name: string, phone: string, key: string): string {
   return page(
     480,
     640,
-    `<rect width="480" height="640" fill="#d9d5cb"/><path d="M14 12L470 20L462 632L22 626Z" fill="#fdfdfb"/><g font-family="${SANS}"><text x="240" y="64" font-size="25" font-weight="700" fill="#111" text-anchor="middle">青年就业见习申请表</text><rect x="36" y="86" width="408" height="494" fill="none" stroke="#444" stroke-width="1.6"/><path d="M148 86V580" stroke="#444"/>${rows}</g>${SAMPLE(250, 330, 52)}`,
+    `<rect width="480" height="640" fill="#d9d5cb"/><path d="M14 12L470 20L462 632L22 626Z" fill="#fdfdfb"/><g font-family="${SANS}"><text x="240" y="64" font-size="25" font-weight="700" fill="#111" text-anchor="middle">青年就业见习申请表</text><rect x="36" y="86" width="408" height="494" fill="none" stroke="#444" stroke-width="1.6"/><path d="M148 86V580" stroke="#444"/>${rows}</g>${sampleMark(250, 330, 52)}`,
   )
 }
 

@@ -49,7 +49,9 @@ export async function fetchMissing(
       ) {
         const answer = await tools.central.attachment(token, sha256)
         if (answer.ok) {
-          if (goOn() && keepFile(tools, opened, sha256, answer.value)) fetched += 1
+          // Cut short, not failed: the next round asks for it again.
+          if (!goOn()) return
+          if (keepFile(tools, opened, sha256, answer.value)) fetched += 1
           else skip.add(sha256)
         } else if (answer.error.kind === 'problem' && answer.error.code === 'not-found') skip.add(sha256)
         else failure = answer.error

@@ -19,6 +19,7 @@ export type AuditAct =
   | 'letter-receipted'
   | 'letter-needs-you'
   | 'letter-closed'
+  | 'proposal-settled'
 
 /** Writes the line of what happens in this very transaction: both stand, or neither. */
 export function record(

@@ -5,6 +5,7 @@ import { decideInputOf } from '../../../tests/builders/decide-input.ts'
 import { benchWithCases, type DeskBench } from '../../../tests/builders/desk-bench.ts'
 import { caseIdOf, hashOf, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { officerOf } from '../../../tests/builders/officers.ts'
+import { queueFilterOf } from '../../../tests/builders/queue-filter.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { upsertEntity } from '../../storage/stores/entities-store.ts'
 import { applyLetterEvent } from '../../storage/stores/letters-store.ts'
@@ -12,12 +13,7 @@ import { inTransaction } from '../../storage/transaction.ts'
 import { decideCase } from '../review/decide-case.ts'
 import { listQueuePage, queueCounts } from './list-queue.ts'
 
-const filter: QueueFilter = {
-  workType: 'identity-verification',
-  stage: 'first',
-  view: 'to-review',
-  region: null,
-}
+const filter = queueFilterOf()
 const page = (bench: DeskBench, change: Partial<QueueFilter> = {}, limit = 50) =>
   listQueuePage(bench.tools, bench.opened, { ...filter, ...change }, null, limit)
 
@@ -57,7 +53,8 @@ describe('a page of the queue', () => {
     ['2026-03-04', 'overdue'],
     ['2026-03-05', 'near-due'],
     ['2026-03-06', 'near-due'],
-    ['2026-03-07', 'in-time'],
+    ['2026-03-08', 'near-due'],
+    ['2026-03-09', 'in-time'],
   ])('due on %s is %s on 5 March in China', (dueOn, state) => {
     expect(page(benchWithCases([identityCaseOf(1, { dueOn })])).rows[0]?.dueState).toBe(state)
   })

@@ -1,20 +1,20 @@
-import { dueStateOf } from '../../../src-shared/cases/queue-order.ts'
+import { dueStateOf, NEAR_DUE_DAYS, workingDaysLeft } from '../../../src-shared/cases/queue-order.ts'
 import type { QueueCursor, QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
 import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { findRegion } from '../../storage/stores/entities-store.ts'
+import { findRulesToday, findWorkingCalendar } from '../../storage/stores/entity-lists.ts'
 import { countDecidedOn } from '../../storage/stores/letter-counts.ts'
 import { listCasesInNeedsYou } from '../../storage/stores/letter-lists.ts'
-import {
-  countQueue,
-  countQueues,
-  findNextDueOn,
-  listQueue,
-  type QueueCount,
-  type QueueEntry,
-} from '../../storage/stores/queue-store.ts'
+import { countQueue, countQueues, findNextDueOn, type QueueCount } from '../../storage/stores/queue-counts.ts'
+import type { QueueEntry } from '../../storage/stores/queue-entry.ts'
+import { listQueue } from '../../storage/stores/queue-store.ts'
 import type { DeskTools, Opened } from '../context.ts'
+import { dueLimits } from './due-limits.ts'
 
-/** One page of a queue in the order of work, with the words and flags a row shows. */
+/**
+ * One page of a queue in the order of work, with the words and flags a row shows. `total` is null where a filter
+ * narrows the queue, and in the view of every held case: then the rows are the only count.
+ */
 export function listQueuePage(
   tools: DeskTools,
   opened: Opened,
@@ -24,40 +24,54 @@ export function listQueuePage(
 ): { rows: QueueRow[]; next: QueueCursor | null; total: number | null } {
   const db = opened.storage.read
   const today = chinaDateOf(tools.clock.now())
-  const entries = listQueue(db, filter, after, limit)
-  const regions = new Map<string, string>()
-  const regionName = (code: string) => {
-    const known = regions.get(code)
-    if (known !== undefined) return known
-    const name = findRegion(db, code)?.name ?? code
-    regions.set(code, name)
-    return name
-  }
+  const calendar = findWorkingCalendar(db)
+  const entries = listQueue(db, filter, dueLimits(db, filter.workType, today), after, limit)
+  const regionName = remembered((code: string) => findRegion(db, code)?.name ?? code)
   const inNeedsYou = listCasesInNeedsYou(db)
-  const rows = entries.map(entry => ({
-    caseId: entry.caseId,
-    serialNo: entry.serialNo,
-    workType: entry.workType,
-    stage: entry.stage,
-    version: entry.version,
-    personName: entry.personName,
-    idNumber: entry.idNumberMasked,
-    regionName: regionName(entry.region),
-    submittedAt: entry.submittedAt,
-    dueOn: entry.dueOn,
-    dueState: dueStateOf(entry.dueOn, today),
-    flags: flagsOf(entry, inNeedsYou),
-    photo: entry.photoReady ? entry.photo : null,
-  }))
+  const rows = entries.map(entry => {
+    const rules = findRulesToday(db, entry.rulebookId, entry.procedure, today)
+    const left = workingDaysLeft(calendar, today, entry.dueOn)
+    return {
+      caseId: entry.caseId,
+      serialNo: entry.serialNo,
+      workType: entry.workType,
+      procedure: entry.procedure,
+      status: entry.status,
+      stage: entry.stage,
+      version: entry.version,
+      personName: entry.personName,
+      idNumber: entry.idNumberMasked,
+      regionName: regionName(entry.region),
+      submittedAt: entry.submittedAt,
+      dueOn: entry.dueOn,
+      dueState: dueStateOf(left.days, rules?.nearDueDays ?? NEAR_DUE_DAYS),
+      dueIn: left.days,
+      dueProvisional: left.provisional,
+      category: rules?.categories.find(category => category.id === entry.category)?.label ?? null,
+      flags: flagsOf(entry, inNeedsYou),
+      photo: entry.procedure === 'identity-check' && entry.photoReady ? entry.photo : null,
+    }
+  })
   const last = entries.at(-1)
   const next =
     last && entries.length === limit
       ? { dueOn: last.dueOn, submittedAt: last.submittedAt, caseId: last.caseId }
       : null
-  return {
-    rows,
-    next,
-    total: filter.region === null ? countQueue(db, filter.workType, filter.stage, filter.view) : null,
+  return { rows, next, total: totalOf(opened, filter) }
+}
+
+function totalOf({ storage }: Opened, filter: QueueFilter): number | null {
+  const { workType, stage, view, region, status, month, category, reason, due } = filter
+  const narrows = [region, status, month, category, reason, due].some(value => value !== null)
+  return narrows || view === 'every' ? null : countQueue(storage.read, workType, stage, view)
+}
+
+function remembered(find: (code: string) => string): (code: string) => string {
+  const known = new Map<string, string>()
+  return code => {
+    const name = known.get(code) ?? find(code)
+    known.set(code, name)
+    return name
   }
 }
 
@@ -68,7 +82,9 @@ function flagsOf(entry: QueueEntry, inNeedsYou: ReadonlySet<string>): QueueRow['
   if (entry.stage !== 'first') flags.push('second-stage')
   if (entry.onHold) flags.push('on-hold')
   if (entry.fieldCheck) flags.push('field-check')
-  if (!entry.hasReference) flags.push('no-reference')
+  if (entry.correctionOverdue) flags.push('correction-overdue')
+  if (entry.sentBack) flags.push('sent-back')
+  if (entry.procedure === 'identity-check' && !entry.hasReference) flags.push('no-reference')
   return flags
 }
 

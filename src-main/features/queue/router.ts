@@ -3,6 +3,7 @@ import { deskContract } from '../../../src-shared/desk/contract.ts'
 import type { DeskTools } from '../context.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
 import { listQueuePage, queueCounts, queueDay } from './list-queue.ts'
+import { rulebooksInForce } from './rulebooks-in-force.ts'
 
 export function queueRouter(tools: DeskTools, session: SessionHolder) {
   const os = implement(deskContract.queue)
@@ -12,6 +13,7 @@ export function queueRouter(tools: DeskTools, session: SessionHolder) {
       return listQueuePage(tools, openedNow(session), filter, after, limit)
     }),
     counts: os.counts.handler(() => queueCounts(tools, openedNow(session))),
+    rulebooks: os.rulebooks.handler(() => rulebooksInForce(tools, openedNow(session))),
     day: os.day.handler(() => queueDay(tools, openedNow(session))),
   }
 }

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { decisionSchema, shownDigest } from '../../../src-shared/cases/decision.ts'
-import type { Draft } from '../../../src-shared/desk/views.ts'
 import { canonicalJson } from '../../../src-shared/kernel/canonical-json.ts'
 import type { AgencyCode } from '../../../src-shared/kernel/ids.ts'
 import { attachmentOf, identityCaseOf } from '../../../tests/builders/cases.ts'
-import { decideInputOf } from '../../../tests/builders/decide-input.ts'
+import { decideInputOf, draftOf } from '../../../tests/builders/decide-input.ts'
 import { benchWithCases } from '../../../tests/builders/desk-bench.ts'
 import { caseIdOf, hashOf, later, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
+import { idsInQueue } from '../../../tests/builders/queues.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { findBrokenAuditEntry, listAuditEntries } from '../../storage/stores/audit-store.ts'
 import { findDraft, writeDraft } from '../../storage/stores/drafts-store.ts'
 import { applyLetterEvent, findSeenCase } from '../../storage/stores/letters-store.ts'
-import { listQueue } from '../../storage/stores/queue-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { decideCase } from './decide-case.ts'
 import { undoLetter } from './undo-letter.ts'
@@ -19,14 +18,7 @@ import { undoLetter } from './undo-letter.ts'
 const record = identityCaseOf(1, {
   attachments: [attachmentOf('photo 1'), attachmentOf('reference', { slot: 'reference-photo' })],
 })
-const draft: Draft = {
-  outcome: 'refuse',
-  reasons: ['ID01'],
-  transferTo: null,
-  applicantText: '看',
-  internalNote: '',
-}
-const queue = { workType: 'identity-verification', stage: 'first', view: 'to-review', region: null } as const
+const draft = draftOf({ outcome: 'refuse', reasons: ['ID01'], applicantText: '看' })
 
 function decided(change: Parameters<typeof decideInputOf>[2] = {}) {
   const bench = benchWithCases([record])
@@ -59,12 +51,14 @@ describe('a decision', () => {
       follows: null,
       stage: 'first',
       outcome: 'refuse',
+      finding: null,
       reasons: ['ID01', 'ID99'],
       transferTo: null,
       applicantText: '请重新上传照片',
       internalNote: '看不清',
       checklist: [],
       rulebook: { id: 'guizhou', version: '2022.1' },
+      rules: [],
       shownDigest: shownDigest(1, record.attachments),
       leaseId: null,
     })
@@ -106,7 +100,7 @@ describe('a decision', () => {
         about: { what: 'approve', stage: 'first', version: 1, reasons: [], settles: null },
       },
     ])
-    expect(listQueue(bench.storage.read, queue, null, 9).map(entry => entry.caseId)).toEqual([caseIdOf(2)])
+    expect(idsInQueue(bench.storage)).toEqual([caseIdOf(2)])
     expect([bench.published, bench.woken()]).toEqual([[['cases', 'letters', 'sync']], 1])
   })
 
@@ -191,17 +185,11 @@ describe('undoing', () => {
     expect(undoLetter(bench.tools, bench.opened, letterIdOf(1))).toBe(caseIdOf(1))
     expect(bench.letter(letterIdOf(1)).state).toBe('undone')
     expect(findDraft(bench.storage.read, caseIdOf(1))).toEqual({
-      draft: {
-        outcome: 'refuse',
-        reasons: ['ID01'],
-        transferTo: null,
-        applicantText: '糊',
-        internalNote: '',
-      },
+      draft: draftOf({ outcome: 'refuse', reasons: ['ID01'], applicantText: '糊' }),
       caseVersion: 1,
       savedAt: later(5_000),
     })
-    expect(listQueue(bench.storage.read, queue, null, 9).map(entry => entry.caseId)).toEqual([caseIdOf(1)])
+    expect(idsInQueue(bench.storage)).toEqual([caseIdOf(1)])
     expect(bench.acts()).toEqual(['decision-made', 'decision-undone'])
     expect(findBrokenAuditEntry(bench.storage.read)).toBeUndefined()
   })

@@ -1,20 +1,25 @@
 import { type Decision, shownDigest } from '../../../src-shared/cases/decision.ts'
-import type { Outcome } from '../../../src-shared/cases/outcome.ts'
+import type { Finding, Outcome } from '../../../src-shared/cases/outcome.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import { type ChecklistAnswer, checklistFor, sourceAsOf } from '../../../src-shared/judging/checklist.ts'
+import { refuseDecision } from '../../../src-shared/judging/judge-decision.ts'
+import { binds, categoryOf, frozenAnswers, ruleResults } from '../../../src-shared/judging/rule-results.ts'
+import type { Looking } from '../../../src-shared/judging/run-test.ts'
 import type { CaseId, LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
-import { refuseReasons } from '../../../src-shared/rulebook/find-rules.ts'
+import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import type { WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
 import { deleteDraft } from '../../storage/stores/drafts-store.ts'
 import { findAgency } from '../../storage/stores/entities-store.ts'
+import { findWorkingCalendar } from '../../storage/stores/entity-lists.ts'
 import { findFile } from '../../storage/stores/files-store.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import type { StoredLetter } from '../../storage/stores/letters-store.ts'
 import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
-import { standingOf } from './case-view.ts'
-import { letterStamp, type Written, writeLetter, writtenBefore } from './write-letter.ts'
+import { standingOf } from './standing.ts'
+import { letterStamp, subjectOf, type Written, writeLetter, writtenBefore } from './write-letter.ts'
 
 export interface DecideInput {
   readonly decisionId: LetterId
@@ -26,14 +31,19 @@ export interface DecideInput {
   readonly transferTo: Decision['transferTo']
   readonly applicantText: string
   readonly internalNote: string
+  /** Counts with `confirm` alone. */
+  readonly finding: Finding | null
+  /** What was answered; where it was looked up, and how old that is, the core takes from the case itself. */
+  readonly checklist: readonly ChecklistAnswer[]
   readonly settles: LetterId | null
 }
 
 /**
  * Records an officer's decision and puts its letter in the outbox, held while it can be undone.
  *
- * Decision, audit line and letter are written together or not at all; the draft goes with them. The network is not
- * touched. The same `decisionId` answers the same again, so an impatient press is safe.
+ * Decision, audit line and letter are written together or not at all; the draft goes with them. What the rules say now,
+ * with the values they looked at, is frozen into the letter (D4). The network is not touched. The same `decisionId`
+ * answers the same again, so an impatient press is safe.
  *
  * Refuses `case-changed` when the case moved on since it was shown, `not-allowed` and its kin when the table of
  * actions, the rulebook or a missing picture stands against it. Nothing is written then.
@@ -45,7 +55,12 @@ export function decideCase(tools: DeskTools, opened: Opened, input: DecideInput)
     const current = findCase(tx, input.caseId)
     if (!current) throw new DeskRefused('not-found')
     const letters = listLettersOfCase(tx, input.caseId)
-    const rules = judge(tx, opened, current, letters, input)
+    refuseMoved(current, letters, input)
+    const rules = rulesToDecideBy(tx, opened, current, letters, input)
+    const finding = input.outcome === 'confirm' ? input.finding : null
+    const checklist = answersOf(current, rules, input.checklist)
+    const looking = { today: chinaDateOf(tools.clock.now()), calendar: findWorkingCalendar(tx) }
+    refuseContent(tx, current, rules, { ...input, finding, checklist }, looking)
     const decision: Decision = {
       kind: 'decision',
       decisionId: input.decisionId,
@@ -53,28 +68,24 @@ export function decideCase(tools: DeskTools, opened: Opened, input: DecideInput)
       follows: followed(letters),
       stage: current.stage,
       outcome: input.outcome,
-      reasons: inRulebookOrder(rules, input.reasons),
+      finding,
+      reasons: rules.reasons.map(reason => reason.code).filter(code => input.reasons.includes(code)),
       transferTo: input.transferTo,
       applicantText: input.applicantText.normalize('NFC'),
       internalNote: input.internalNote.normalize('NFC'),
-      checklist: [],
+      checklist,
       rulebook: current.rulebook,
+      rules: frozenAnswers(ruleResults(current, rules, looking)),
       shownDigest: shownDigest(current.version, current.attachments),
       leaseId: null,
     }
     deleteDraft(tx, current.id)
-    return writeLetter(tx, tools, opened, current, decision, input.settles)
+    return writeLetter(tx, tools, opened, subjectOf(current), decision, input.settles)
   })
 }
 
-/** Throws the refusal that stands against this decision; gives the rules it was judged by. */
-function judge(
-  db: ReadDb,
-  opened: Opened,
-  current: CaseRecord,
-  letters: readonly StoredLetter[],
-  input: DecideInput,
-): WorkRules {
+/** Throws when the case, or the letter that this decision settles, is not as it was on the screen. */
+function refuseMoved(current: CaseRecord, letters: readonly StoredLetter[], input: DecideInput): void {
   if (current.version !== input.caseVersion) throw new DeskRefused('case-changed')
   const shown = new Set(input.shown)
   if (
@@ -86,11 +97,32 @@ function judge(
   const settled =
     input.settles === null ? undefined : letters.find(letter => letter.letterId === input.settles)
   if (input.settles !== null && settled?.state !== 'needs-you') throw new DeskRefused('letter-moved')
-  const standing = standingOf(db, opened, current, letters, false)
-  if (standing.whyNot === 'newer-unreadable') throw new DeskRefused('case-unreadable')
-  if (standing.whyNot === 'decided-here') throw new DeskRefused('already-decided-here')
-  if (standing.whyNot === 'rulebook-missing' || !standing.rules) throw new DeskRefused('rulebook-missing')
-  if (!standing.allowed.includes(input.outcome)) throw new DeskRefused('not-allowed')
+}
+
+/** Throws unless this officer may decide this here and now; gives the rules to judge it by. */
+function rulesToDecideBy(
+  db: ReadDb,
+  opened: Opened,
+  current: CaseRecord,
+  letters: readonly StoredLetter[],
+  input: DecideInput,
+): WorkRules {
+  const { allowed, whyNot, rules } = standingOf(db, opened, current, letters, false)
+  if (whyNot === 'newer-unreadable') throw new DeskRefused('case-unreadable')
+  if (whyNot === 'decided-here') throw new DeskRefused('already-decided-here')
+  if (whyNot === 'rulebook-missing' || !rules) throw new DeskRefused('rulebook-missing')
+  if (!allowed.includes(input.outcome)) throw new DeskRefused('not-allowed')
+  return rules
+}
+
+/** Throws what stands against the content of the decision: target, reasons, texts, conditions, checklist, pictures. */
+function refuseContent(
+  db: ReadDb,
+  current: CaseRecord,
+  rules: WorkRules,
+  input: DecideInput,
+  looking: Looking,
+): void {
   if (
     input.outcome === 'transfer' &&
     (input.transferTo === null ||
@@ -99,38 +131,63 @@ function judge(
   ) {
     throw new DeskRefused('transfer-target-required')
   }
-  const refusal = refuseReasons(standing.rules, { ...input, stage: current.stage })
-  if (refusal)
-    throw new DeskRefused(refusal.code, 'reason' in refusal ? { about: { reason: refusal.reason } } : {})
-  if (input.outcome === 'approve') refuseMissingPicture(db, current)
-  if (
-    ['escalate', 'transfer', 'field-check'].includes(input.outcome) &&
-    input.internalNote.trim().length < 2 &&
-    input.reasons.length === 0
-  ) {
-    throw new DeskRefused('text-required')
+  const refusal = refuseDecision(current, rules, input, looking)
+  if (refusal) {
+    const { code, ...about } = refusal
+    throw new DeskRefused(code, Object.keys(about).length === 0 ? {} : { about })
   }
-  return standing.rules
+  if (input.outcome === 'approve' || input.outcome === 'confirm') refuseMissingPicture(db, current, rules)
 }
 
-/** An outcome that grants rests on the picture; without it, verified, nobody has seen what they grant. */
-function refuseMissingPicture(db: ReadDb, current: CaseRecord): void {
-  const required = current.attachments.filter(file => file.slot !== 'other')
-  if (required.length === 0 || required.some(file => findFile(db, file.sha256)?.state !== 'ready')) {
+/**
+ * An outcome that grants rests on what was shown; without it, verified, nobody has seen what they grant. A real-name
+ * check has at least one picture and needs all but unnamed ones; elsewhere whether a document is there at all is for
+ * the conditions and the checklist to say.
+ */
+function refuseMissingPicture(db: ReadDb, current: CaseRecord, rules: WorkRules): void {
+  const isIdentity = current.procedure === 'identity-check'
+  const category = categoryOf(current)
+  const needed = new Set(
+    rules.documents
+      .filter(document => document.need === 'required' && binds(document.categories, category))
+      .map(document => document.slot),
+  )
+  const required = current.attachments.filter(file =>
+    isIdentity ? file.slot !== 'other' : needed.has(file.slot),
+  )
+  if (
+    (isIdentity && required.length === 0) ||
+    required.some(file => findFile(db, file.sha256)?.state !== 'ready')
+  ) {
     throw new DeskRefused('attachment-missing')
   }
 }
 
-/** The officer's own last decision on the case that may still be on its way: the version after it counts as seen. */
-function followed(letters: readonly StoredLetter[]): LetterId | null {
-  const last = letters
-    .filter(
-      letter => letter.kind === 'decision' && ['waiting', 'sending', 'receipted'].includes(letter.state),
-    )
-    .at(-1)
-  return last?.letterId ?? null
+/** The answers to the items of this case's checklist, in its order, with the source each rests on as the case has it. */
+function answersOf(
+  current: CaseRecord,
+  rules: WorkRules,
+  given: readonly ChecklistAnswer[],
+): ChecklistAnswer[] {
+  const answers = new Map(given.map(({ item, answer }) => [item, answer]))
+  return checklistFor(current, rules).flatMap(item => {
+    const answer = answers.get(item.id)
+    if (answer === undefined) return []
+    return [
+      {
+        item: item.id,
+        answer,
+        source: item.source ?? item.document ?? '',
+        sourceAsOf: sourceAsOf(item, current),
+      },
+    ]
+  })
 }
 
-function inRulebookOrder(rules: WorkRules, given: readonly string[]): string[] {
-  return rules.reasons.map(reason => reason.code).filter(code => given.includes(code))
+/** The officer's own last decision on the case that may still be on its way: the version after it counts as seen. */
+function followed(letters: readonly StoredLetter[]): LetterId | null {
+  const last = letters.findLast(
+    letter => letter.kind === 'decision' && ['waiting', 'sending', 'receipted'].includes(letter.state),
+  )
+  return last?.letterId ?? null
 }

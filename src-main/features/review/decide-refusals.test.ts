@@ -224,9 +224,9 @@ describe('a decision is refused, and nothing is written,', () => {
     ).toBe('done')
   })
 
-  it('text-required: passing a case on without a word why, in the note or by a code', () => {
+  it('note-required: passing a case on without a word why, in the note or by a code', () => {
     for (const outcome of ['escalate', 'field-check'] as const) {
-      expect(refusedWith({ outcome, internalNote: ' 查 ' }), outcome).toBe('text-required')
+      expect(refusedWith({ outcome, internalNote: ' 查 ' }), outcome).toBe('note-required')
       expect(refusedWith({ outcome, internalNote: '查证' }), outcome).toBe('done')
     }
     expect(refusedWith({ outcome: 'escalate', reasons: ['ID16'] })).toBe('done')

@@ -1,43 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { actSchema } from '../../../src-shared/cases/act.ts'
 import type { QueueName } from '../../../src-shared/cases/queue-of.ts'
-import type { Draft } from '../../../src-shared/desk/views.ts'
 import { identityCaseOf, markOf } from '../../../tests/builders/cases.ts'
-import { decideInputOf, holdInputOf } from '../../../tests/builders/decide-input.ts'
+import { actInputOf, decideInputOf, draftOf } from '../../../tests/builders/decide-input.ts'
 import { benchWithCases, codeOf, type DeskBench } from '../../../tests/builders/desk-bench.ts'
 import { caseIdOf, later, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { officerOf } from '../../../tests/builders/officers.ts'
+import { idsInQueue } from '../../../tests/builders/queues.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { findReducedCase, removeCase } from '../../storage/stores/cases-store.ts'
 import { findDraft } from '../../storage/stores/drafts-store.ts'
 import { applyLetterEvent } from '../../storage/stores/letters-store.ts'
-import { listQueue } from '../../storage/stores/queue-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
+import { actOnCase } from './act-on-case.ts'
 import { caseView } from './case-view.ts'
 import { decideCase } from './decide-case.ts'
-import { holdCase } from './hold-case.ts'
 import { saveDraft } from './save-draft.ts'
 import { undoLetter } from './undo-letter.ts'
 
 const record = identityCaseOf(1)
-const draft: Draft = {
-  outcome: 'refuse',
-  reasons: ['ID01'],
-  transferTo: null,
-  applicantText: '𠮷',
-  internalNote: '',
-}
-const empty: Draft = { outcome: null, reasons: [], transferTo: null, applicantText: '', internalNote: '' }
+const draft = draftOf({ outcome: 'refuse', reasons: ['ID01'], applicantText: '𠮷' })
+const empty = draftOf()
 
 function whereIs(bench: DeskBench): QueueName | null {
   for (const view of ['to-review', 'on-hold', 'field-check'] as const) {
-    const found = listQueue(
-      bench.storage.read,
-      { workType: 'identity-verification', stage: 'first', view, region: null },
-      null,
-      9,
-    )
-    if (found.some(entry => entry.caseId === record.id)) return view
+    if (idsInQueue(bench.storage, { view }).includes(record.id)) return view
   }
   return null
 }
@@ -49,7 +36,7 @@ const leaveScope = (bench: DeskBench) =>
 describe('暂缓', () => {
   it('is an act with a letter of its own, a line in the log and an undo window; the case moves to its list', () => {
     const bench = benchWithCases([record])
-    const answer = holdCase(bench.tools, bench.opened, holdInputOf(record, 1, { note: 'Jose\u0301 来电' }))
+    const answer = actOnCase(bench.tools, bench.opened, actInputOf(record, 1, { note: 'Jose\u0301 来电' }))
     expect(answer).toEqual({ letterId: letterIdOf(1), undoUntil: later(8_000) })
     const letter = bench.letter(letterIdOf(1))
     expect(actSchema.parse(JSON.parse(letter.content))).toMatchObject({
@@ -66,11 +53,13 @@ describe('暂缓', () => {
     const bench = benchWithCases([record])
     expect(allowedNow(bench)).toContain('hold')
     expect(
-      codeOf(() => holdCase(bench.tools, bench.opened, holdInputOf(record, 1, { act: 'release-hold' }))),
+      codeOf(() =>
+        actOnCase(bench.tools, bench.opened, actInputOf(record, 1, { act: { kind: 'release-hold' } })),
+      ),
     ).toBe('not-allowed')
-    holdCase(bench.tools, bench.opened, holdInputOf(record, 1))
-    expect(codeOf(() => holdCase(bench.tools, bench.opened, holdInputOf(record, 2)))).toBe('not-allowed')
-    holdCase(bench.tools, bench.opened, holdInputOf(record, 2, { act: 'release-hold' }))
+    actOnCase(bench.tools, bench.opened, actInputOf(record, 1))
+    expect(codeOf(() => actOnCase(bench.tools, bench.opened, actInputOf(record, 2)))).toBe('not-allowed')
+    actOnCase(bench.tools, bench.opened, actInputOf(record, 2, { act: { kind: 'release-hold' } }))
     expect(whereIs(bench)).toBe('to-review')
     const held = identityCaseOf(1, { marks: [markOf('on-hold')] })
     expect(allowedNow(benchWithCases([held]))).toContain('release-hold')
@@ -79,7 +68,7 @@ describe('暂缓', () => {
 
   it('still counts when a step that closes nothing came after it', () => {
     const bench = benchWithCases([record])
-    holdCase(bench.tools, bench.opened, holdInputOf(record, 1))
+    actOnCase(bench.tools, bench.opened, actInputOf(record, 1))
     decideCase(
       bench.tools,
       bench.opened,
@@ -88,13 +77,13 @@ describe('暂缓', () => {
     expect(allowedNow(bench)).toContain('release-hold')
     expect(allowedNow(bench)).not.toContain('hold')
     expect(whereIs(bench)).toBe('on-hold')
-    holdCase(bench.tools, bench.opened, holdInputOf(record, 3, { act: 'release-hold' }))
+    actOnCase(bench.tools, bench.opened, actInputOf(record, 3, { act: { kind: 'release-hold' } }))
     expect(whereIs(bench)).toBe('field-check')
   })
 
   it('is refused like a decision: unknown, changed, decided, or not theirs', () => {
     const refusal = (bench: DeskBench, change = {}) =>
-      codeOf(() => holdCase(bench.tools, bench.opened, holdInputOf(record, 9, change)))
+      codeOf(() => actOnCase(bench.tools, bench.opened, actInputOf(record, 9, change)))
     expect(refusal(benchWithCases([record]), { caseId: caseIdOf(7) })).toBe('not-found')
     expect(refusal(benchWithCases([record]), { caseVersion: 2 })).toBe('case-changed')
     expect(refusal(benchWithCases([record], { officer: officerOf({ roles: ['supervisor'] }) }))).toBe(
@@ -108,20 +97,22 @@ describe('暂缓', () => {
 
   it('pressed twice under one id is one act', () => {
     const bench = benchWithCases([record])
-    const press = () => holdCase(bench.tools, bench.opened, holdInputOf(record, 1))
+    const press = () => actOnCase(bench.tools, bench.opened, actInputOf(record, 1))
     expect(press()).toEqual(press())
     expect([bench.acts(), rawSql(bench.storage, 'SELECT count(*) AS n FROM letters')]).toEqual([
       ['act-made'],
       [{ n: 1 }],
     ])
     expect(
-      codeOf(() => holdCase(bench.tools, bench.opened, holdInputOf(record, 1, { act: 'release-hold' }))),
+      codeOf(() =>
+        actOnCase(bench.tools, bench.opened, actInputOf(record, 1, { act: { kind: 'release-hold' } })),
+      ),
     ).toBe('bad-input')
   })
 
   it('undone in time leaves the case where it was, and no draft', () => {
     const bench = benchWithCases([record])
-    holdCase(bench.tools, bench.opened, holdInputOf(record, 1))
+    actOnCase(bench.tools, bench.opened, actInputOf(record, 1))
     undoLetter(bench.tools, bench.opened, letterIdOf(1))
     expect([whereIs(bench), findDraft(bench.storage.read, record.id)]).toEqual(['to-review', undefined])
   })
@@ -154,7 +145,7 @@ describe('undoing', () => {
 
   it('the last thing that needed a case out of scope lets go of what was kept of it', () => {
     const bench = benchWithCases([record])
-    holdCase(bench.tools, bench.opened, holdInputOf(record, 1))
+    actOnCase(bench.tools, bench.opened, actInputOf(record, 1))
     leaveScope(bench)
     expect(findReducedCase(bench.storage.read, record.id)).toBeDefined()
     undoLetter(bench.tools, bench.opened, letterIdOf(1))

@@ -2,10 +2,12 @@ import { implement } from '@orpc/server'
 import { deskContract } from '../../../src-shared/desk/contract.ts'
 import type { DeskTools } from '../context.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
+import { actOnCase } from './act-on-case.ts'
 import { decideCase } from './decide-case.ts'
-import { holdCase } from './hold-case.ts'
 import { openCase, seeCase } from './open-case.ts'
+import { retractLetter } from './retract-letter.ts'
 import { saveDraft } from './save-draft.ts'
+import { takeIn } from './take-in.ts'
 import { undoLetter } from './undo-letter.ts'
 
 export function caseRouter(tools: DeskTools, session: SessionHolder) {
@@ -22,6 +24,15 @@ export function caseRouter(tools: DeskTools, session: SessionHolder) {
     }),
     decide: os.decide.handler(({ input }) => decideCase(tools, openedNow(session), input)),
     undo: os.undo.handler(({ input }) => ({ caseId: undoLetter(tools, openedNow(session), input.letterId) })),
-    hold: os.hold.handler(({ input }) => holdCase(tools, openedNow(session), input)),
+    act: os.act.handler(({ input }) => actOnCase(tools, openedNow(session), input)),
+    intake: os.intake.handler(({ input }) => takeIn(tools, openedNow(session), input)),
   }
+}
+
+/** Taking a letter back before it left belongs to the outbox of the face, and to the review it undoes. */
+export function retractHandler(tools: DeskTools, session: SessionHolder) {
+  return implement(deskContract.outbox).retract.handler(({ input }) => {
+    retractLetter(tools, openedNow(session), input.letterId, input.reason)
+    return {}
+  })
 }

@@ -7,7 +7,7 @@ import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
-import { isDecidedHere } from './case-view.ts'
+import { isDecidedHere } from './standing.ts'
 
 /**
  * Keeps what was typed, as typed. An empty draft is no draft. Survives lock, sign-out and crash. Of a case that left
@@ -44,6 +44,8 @@ function isEmpty(draft: Draft): boolean {
     draft.reasons.length === 0 &&
     draft.transferTo === null &&
     draft.applicantText === '' &&
-    draft.internalNote === ''
+    draft.internalNote === '' &&
+    draft.finding === null &&
+    draft.checklist.length === 0
   )
 }

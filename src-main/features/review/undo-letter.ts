@@ -34,6 +34,7 @@ export function undoLetter(tools: DeskTools, opened: Opened, letterId: LetterId)
 }
 
 /** What the officer had typed, out of the letter that was made of it. */
-function draftOf({ outcome, reasons, transferTo, applicantText, internalNote }: Decision): Draft {
-  return { outcome, reasons, transferTo, applicantText, internalNote }
+function draftOf(decision: Decision): Draft {
+  const { outcome, reasons, transferTo, applicantText, internalNote, finding, checklist } = decision
+  return { outcome, reasons, transferTo, applicantText, internalNote, finding, checklist }
 }

@@ -1,9 +1,11 @@
 import type { Act } from '../../../src-shared/cases/act.ts'
 import type { Decision } from '../../../src-shared/cases/decision.ts'
+import type { Stage } from '../../../src-shared/cases/stage.ts'
+import type { WorkType } from '../../../src-shared/cases/work-type.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
 import { canonicalJson } from '../../../src-shared/kernel/canonical-json.ts'
 import { sha256OfText } from '../../../src-shared/kernel/digest.ts'
-import type { LetterId } from '../../../src-shared/kernel/ids.ts'
+import type { CaseId, LetterId } from '../../../src-shared/kernel/ids.ts'
 import { addMs, type Instant } from '../../../src-shared/kernel/instant.ts'
 import { readSettings } from '../../storage/stores/desk-store.ts'
 import { findLetter, insertLetter } from '../../storage/stores/letters-store.ts'
@@ -20,12 +22,34 @@ export interface Written {
 
 type LetterContent = Decision | Act
 
+/** What a letter is about. */
+export interface LetterSubject {
+  readonly id: CaseId
+  readonly workType: WorkType
+  readonly stage: Stage
+  readonly version: number
+  readonly serialNo: string
+  readonly personName: string
+  /** The case as it stood on the screen; undefined where there was none to see. */
+  readonly seen: CaseRecord | undefined
+}
+
+/** A case at hand as the subject of a letter. */
+export function subjectOf(current: CaseRecord): LetterSubject {
+  const { id, workType, stage, version, serialNo, personName } = current
+  return { id, workType, stage, version, serialNo, personName, seen: current }
+}
+
 /** Who acts, where, when by which clock, on which version: the same on every letter. */
-export function letterStamp(tools: DeskTools, opened: Opened, record: CaseRecord) {
+export function letterStamp(
+  tools: DeskTools,
+  opened: Opened,
+  subject: Pick<LetterSubject, 'id' | 'workType' | 'version'>,
+) {
   return {
-    caseId: record.id,
-    workType: record.workType,
-    caseVersion: record.version,
+    caseId: subject.id,
+    workType: subject.workType,
+    caseVersion: subject.version,
     decidedBy: opened.officer.id,
     submittedBy: opened.officer.id,
     decidedAt: tools.clock.now(),
@@ -44,7 +68,7 @@ export function writeLetter(
   tx: WriteTx,
   tools: DeskTools,
   opened: Opened,
-  current: CaseRecord,
+  subject: LetterSubject,
   content: LetterContent,
   settles: LetterId | null,
 ): Written {
@@ -60,29 +84,29 @@ export function writeLetter(
     letterId,
     kind: content.kind,
     what,
-    caseId: current.id,
-    workType: current.workType,
-    stage: current.stage,
-    serialNo: current.serialNo,
-    personName: current.personName,
-    caseVersion: current.version,
+    caseId: subject.id,
+    workType: subject.workType,
+    stage: subject.stage,
+    serialNo: subject.serialNo,
+    personName: subject.personName,
+    caseVersion: subject.version,
     sequence: content.sequence,
     reasons: decision?.reasons ?? [],
     decidedAt: content.decidedAt,
     content: text,
     digest: sha256OfText(text),
     undoUntil,
-    seen: JSON.stringify(current),
+    seen: subject.seen ? JSON.stringify(subject.seen) : null,
     settles,
   })
-  refreshLocalEffect(tx, current.id)
+  refreshLocalEffect(tx, subject.id, subject.seen)
   record(tx, tools, opened, decision ? 'decision-made' : 'act-made', {
-    caseId: current.id,
+    caseId: subject.id,
     letterId,
     detail: {
       what,
-      stage: current.stage,
-      version: current.version,
+      stage: subject.stage,
+      version: subject.version,
       reasons: decision?.reasons ?? [],
       settles,
     },

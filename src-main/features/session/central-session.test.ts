@@ -59,6 +59,23 @@ describe('a token for the centre', () => {
     expect(refreshes(bench)).toHaveLength(1)
   })
 
+  it.each([
+    ['refused', problemOf('session-expired')],
+    ['granted', sessionOf(officerOf(), { accessToken: 'old-2', refreshToken: 'old-refresh-2' })],
+  ])('signing in again while a renewal was %s on the way: the new session stands', async (_, late) => {
+    const bench = kept()
+    bench.central.script.refresh = () => {
+      keepSession(
+        bench.tools,
+        bench.opened,
+        sessionOf(officerOf(), { accessToken: 'fresh', refreshToken: 'fresh-refresh' }),
+      )
+      return late
+    }
+    expect(await bench.token('access-1')).toMatchObject({ ok: true, value: { token: 'fresh' } })
+    expect(isSessionEnded(bench.opened)).toBe(false)
+  })
+
   it('brings the centre’s fresh word of the officer', async () => {
     const bench = kept()
     expect(await bench.token('access-1')).toMatchObject({ value: { officer: { displayName: '张新' } } })

@@ -8,8 +8,8 @@ import type { RemoteFailure, SignedIn } from '../../remote/central-service.ts'
 import type { DeskIdentity } from '../../storage/stores/desk-store.ts'
 import { deleteMeta, findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
-import type { DeskTools, Opened } from '../context.ts'
-import { deskPrivateKey, newUuid } from './enrolled-desk.ts'
+import { type DeskTools, newUuid, type Opened } from '../context.ts'
+import { deskPrivateKey } from './enrolled-desk.ts'
 
 const keptSessionSchema = z.object({
   accessToken: z.string(),
@@ -83,6 +83,10 @@ export async function accessToken(
   })
   // Signed out while the centre was asked: there is nothing left to keep it in.
   if (!opened.storage.handle.open) return refuse(SESSION_EXPIRED)
+  // Signed in again meanwhile: the new session counts, whatever became of the old one.
+  const newer = findKeptSession(opened)
+  if (newer && newer.refreshToken !== kept.refreshToken)
+    return newer.ended ? refuse(SESSION_EXPIRED) : ok({ token: newer.accessToken })
   if (answer.ok) {
     keepSession(tools, opened, answer.value)
     return ok({ token: answer.value.accessToken, officer: answer.value.officer })

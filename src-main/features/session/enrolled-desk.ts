@@ -1,10 +1,9 @@
-import { deskIdSchema, uuidV7 } from '../../../src-shared/kernel/ids.ts'
-import { msOf } from '../../../src-shared/kernel/instant.ts'
+import { deskIdSchema } from '../../../src-shared/kernel/ids.ts'
 import { deriveKey, seal, unseal } from '../../keys/sealed-box.ts'
 import { newKeyPair } from '../../keys/signatures.ts'
 import { type DeskIdentity, findDeskIdentity, insertDeskIdentity } from '../../storage/stores/desk-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
-import type { DeskTools } from '../context.ts'
+import { type DeskTools, newUuid } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
 import { refusalOfRemote } from './refusal-of-remote.ts'
 
@@ -50,8 +49,4 @@ export function deskPrivateKey(identity: DeskIdentity, deviceSecret: Uint8Array)
   const key = unseal(deriveKey(deviceSecret, PURPOSE), Buffer.from(identity.sealedKey, 'base64'), PURPOSE)
   if (!key) throw new DeskRefused('store-key-lost')
   return key
-}
-
-export function newUuid(tools: Pick<DeskTools, 'clock' | 'random'>): string {
-  return uuidV7(msOf(tools.clock.now()), tools.random.bytes(10))
 }

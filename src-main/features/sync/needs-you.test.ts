@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { needsYouItemSchema } from '../../../src-shared/desk/views.ts'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
-import { decideInputOf, holdInputOf } from '../../../tests/builders/decide-input.ts'
+import { allRoundOfficer, caseOfProcedure, caseworkBook } from '../../../tests/builders/casework.ts'
+import { actInputOf, decideInputOf } from '../../../tests/builders/decide-input.ts'
 import { codeOf } from '../../../tests/builders/desk-bench.ts'
 import { later, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { type PushBench, pushBench } from '../../../tests/builders/push-bench.ts'
+import { idsInQueue } from '../../../tests/builders/queues.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { findCase, findReducedCase, removeCase } from '../../storage/stores/cases-store.ts'
 import { releaseHeldLetter } from '../../storage/stores/letters-store.ts'
-import { listQueue } from '../../storage/stores/queue-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
+import { actOnCase } from '../review/act-on-case.ts'
 import { decideCase } from '../review/decide-case.ts'
-import { holdCase } from '../review/hold-case.ts'
 import { undoLetter } from '../review/undo-letter.ts'
 import { listNeedsYou, withdrawLetter } from './needs-you.ts'
 
@@ -29,7 +30,7 @@ const other = {
 async function conflicted(options: { act?: boolean } = {}): Promise<PushBench> {
   const bench = pushBench([one])
   if (options.act) {
-    holdCase(bench.tools, bench.opened, holdInputOf(one, 1, { note: '等材料' }))
+    actOnCase(bench.tools, bench.opened, actInputOf(one, 1, { note: '等材料' }))
     inTransaction(bench.storage, tx => releaseHeldLetter(tx, letterIdOf(1), NOON))
   } else
     bench.decide(one, 1, {
@@ -172,13 +173,7 @@ describe('deciding again', () => {
     again(bench)
     undoLetter(bench.tools, bench.opened, letterIdOf(2))
     expect(listNeedsYou(bench.opened).map(item => item.letter.letterId)).toEqual([letterIdOf(1)])
-    const queue = {
-      workType: 'identity-verification',
-      stage: 'first',
-      view: 'to-review',
-      region: null,
-    } as const
-    expect(listQueue(bench.storage.read, queue, null, 9).map(entry => entry.caseId)).toEqual([one.id])
+    expect(idsInQueue(bench.storage)).toEqual([one.id])
   })
 
   it('a letter that is being settled can still be withdrawn, and then only the new one goes', async () => {
@@ -187,5 +182,36 @@ describe('deciding again', () => {
     withdrawLetter(bench.tools, bench.opened, letterIdOf(1), '理由')
     inTransaction(bench.storage, tx => releaseHeldLetter(tx, letterIdOf(2), NOON))
     expect([stateOf(bench, 1), stateOf(bench, 2)]).toEqual(['closed', 'waiting'])
+  })
+})
+
+describe('letters that an earlier version froze', () => {
+  it('are shown with their texts and reasons, and can be withdrawn', async () => {
+    const bench = await conflicted()
+    const content = JSON.stringify({ kind: 'decision', applicantText: '请重传', internalNote: '旧版' })
+    rawSql(bench.storage, 'UPDATE letters SET content = ?, seen = ?', content, '{"old":true}')
+    const [item] = listNeedsYou(bench.opened)
+    expect(item?.mine).toMatchObject({ applicantText: '请重传', internalNote: '旧版', seen: null })
+    expect(needsYouItemSchema.safeParse(item).success).toBe(true)
+    withdrawLetter(bench.tools, bench.opened, letterIdOf(1), '重新审核')
+    expect(stateOf(bench, 1)).toBe('closed')
+  })
+})
+
+describe('the words for the codes', () => {
+  it('are those of the procedure of the case', async () => {
+    const post = caseOfProcedure('post-application', 1)
+    const bench = pushBench([post], { officer: allRoundOfficer(), books: [caseworkBook()] })
+    bench.decide(post, 1, { outcome: 'refuse', reasons: ['EL01'] })
+    bench.answer(() => ({
+      kind: 'conflict',
+      reason: 'already-decided',
+      case: post,
+      position: 50,
+      other: { ...other, reasons: ['EL99'] },
+      heldBy: null,
+    }))
+    await bench.push()
+    expect(Object.keys(listNeedsYou(bench.opened)[0]?.labels ?? {})).toEqual(['EL01', 'EL99'])
   })
 })

@@ -1,11 +1,9 @@
-import { actSchema } from '../../../src-shared/cases/act.ts'
-import { decisionSchema } from '../../../src-shared/cases/decision.ts'
+import { z } from 'zod'
 import { type CaseRecord, caseRecordSchema } from '../../../src-shared/central/feed.ts'
 import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
-import { findRulebook, findWorkRules } from '../../../src-shared/rulebook/find-rules.ts'
 import { findCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
-import { listRulebooks } from '../../storage/stores/entities-store.ts'
+import { findRulesOf } from '../../storage/stores/entity-lists.ts'
 import { listLettersInStates } from '../../storage/stores/letter-lists.ts'
 import { letterView } from '../../storage/stores/letter-view.ts'
 import {
@@ -61,10 +59,7 @@ function labelsOf(
   trouble: Trouble,
   current: CaseRecord | null,
 ): NeedsYouItem['labels'] {
-  const rulebook = current
-    ? findRulebook(listRulebooks(db), current.rulebook.id, current.referenceOn)
-    : undefined
-  const rules = rulebook && findWorkRules(rulebook, letter.workType)
+  const rules = current ? findRulesOf(db, current).rules : undefined
   const codes = new Set([...letter.reasons, ...(trouble.other?.reasons ?? [])])
   return Object.fromEntries(
     (rules?.reasons ?? [])
@@ -73,13 +68,14 @@ function labelsOf(
   )
 }
 
+/** As much of a letter as is shown: one frozen by an earlier version has all of this, and must be seen too. */
+const decisionTexts = z.object({ applicantText: z.string(), internalNote: z.string() })
+const actTexts = z.object({ note: z.string() })
+
 function textsOf(letter: StoredLetter): { applicantText: string; internalNote: string } {
   const content: unknown = JSON.parse(letter.content)
-  if (letter.kind === 'decision') {
-    const { applicantText, internalNote } = decisionSchema.parse(content)
-    return { applicantText, internalNote }
-  }
-  return { applicantText: '', internalNote: actSchema.parse(content).note }
+  if (letter.kind === 'decision') return decisionTexts.parse(content)
+  return { applicantText: '', internalNote: actTexts.parse(content).note }
 }
 
 /**

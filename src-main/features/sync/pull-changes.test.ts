@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { caseItemOf, feedItemOf, identityCaseOf } from '../../../tests/builders/cases.ts'
 import { caseIdOf, later } from '../../../tests/builders/ids.ts'
-import { pullBench } from '../../../tests/builders/pull-bench.ts'
+import { type PullBench, pullBench } from '../../../tests/builders/pull-bench.ts'
 import { problemOf, unreachable } from '../../../tests/builders/scripted-central.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { countCases, findCase } from '../../storage/stores/cases-store.ts'
 import { findRegion } from '../../storage/stores/entities-store.ts'
+import { dropLateIndexes } from '../../storage/stores/late-indexes.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
 import { countSetAside, isCaseSetAside, listSetAside } from '../../storage/stores/set-aside-store.ts'
+import { inTransaction } from '../../storage/transaction.ts'
 
 const page = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, n) => caseItemOf(from + n, identityCaseOf(from + n)))
@@ -177,5 +179,26 @@ describe('a record this version cannot read', () => {
     ]
     await bench.pull()
     expect(countSetAside(bench.storage.read)).toBe(0)
+  })
+})
+
+describe('indexes that a first fill did without', () => {
+  const indexes = (bench: PullBench) =>
+    rawSql(
+      bench.storage,
+      "SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'idx%' ORDER BY name",
+    )
+
+  it('stand again at its end; those a crash left unmade are made with the next pull', async () => {
+    const bench = pullBench()
+    const all = indexes(bench)
+    bench.pages = [[caseItemOf(1, identityCaseOf(1))], [caseItemOf(2, identityCaseOf(2))]]
+    await bench.pull(1)
+    expect(indexes(bench).length).toBe(all.length - 6)
+    await bench.pull()
+    expect(indexes(bench)).toEqual(all)
+    inTransaction(bench.storage, dropLateIndexes)
+    await bench.pull()
+    expect(indexes(bench)).toEqual(all)
   })
 })

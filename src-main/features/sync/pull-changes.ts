@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
 import { countCases, forgetAllRemovals, listUnsweptCases } from '../../storage/stores/cases-store.ts'
 import { deleteEntitiesOlderThan } from '../../storage/stores/entities-store.ts'
-import { buildLateIndexes, dropLateIndexes } from '../../storage/stores/late-indexes.ts'
+import { buildLateIndex, dropLateIndexes } from '../../storage/stores/late-indexes.ts'
 import { listUnreflectedLetters, markReflected } from '../../storage/stores/letter-effects.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
 import { hasLocalWork } from '../../storage/stores/local-work.ts'
@@ -40,9 +40,12 @@ export async function pullChanges(
   token: string,
   goOn: () => boolean,
 ): Promise<Result<PullReport, RemoteFailure>> {
+  await buildIndexes(tools, opened, goOn)
   if (!beginFill(opened)) return await pullPages(tools, opened, token, false, goOn)
   try {
-    return await pullPages(tools, opened, token, true, goOn)
+    const pulled = await pullPages(tools, opened, token, true, goOn)
+    await buildIndexes(tools, opened, goOn)
+    return pulled
   } finally {
     if (goOn()) opened.storage.setBulk(false)
   }
@@ -96,6 +99,12 @@ async function pullPages(
     if (!page.more) return ok(report)
     await tools.callers.makeRoom()
   }
+}
+
+/** Makes the indexes again that a first fill did without, once it is at its end; also those a crash left unmade. */
+async function buildIndexes(tools: DeskTools, opened: Opened, goOn: () => boolean): Promise<void> {
+  const isFilled = () => goOn() && findMeta(opened.storage.read, 'filling') === undefined
+  while (isFilled() && inTransaction(opened.storage, buildLateIndex)) await tools.callers.makeRoom()
 }
 
 /** True while the very first pull is under way, also when it goes on after a crash. */
@@ -171,7 +180,6 @@ function finishPull(tx: WriteTx, unreflected: readonly LetterId[], at: Instant, 
     deleteMeta(tx, 'sweeping')
   }
   deleteMeta(tx, 'filling')
-  buildLateIndexes(tx)
   writeMeta(tx, 'last-pull-at', at)
 }
 

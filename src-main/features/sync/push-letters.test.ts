@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
-import { holdInputOf } from '../../../tests/builders/decide-input.ts'
+import { actInputOf } from '../../../tests/builders/decide-input.ts'
 import { later, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { pushBench } from '../../../tests/builders/push-bench.ts'
 import { problemOf, unreachable } from '../../../tests/builders/scripted-central.ts'
@@ -10,7 +10,7 @@ import { findCase, removeCase } from '../../storage/stores/cases-store.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
 import { findVerifiedReceipt } from '../../storage/stores/receipts-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
-import { holdCase } from '../review/hold-case.ts'
+import { actOnCase } from '../review/act-on-case.ts'
 
 const one = identityCaseOf(1)
 const cases = (count: number) => Array.from({ length: count }, (_, n) => identityCaseOf(n + 1))
@@ -46,7 +46,7 @@ describe('sending', () => {
 
   it('a decision that waits behind an act leaves in the same go, as soon as the act is receipted', async () => {
     const bench = pushBench([one])
-    holdCase(bench.tools, bench.opened, holdInputOf(one, 1))
+    actOnCase(bench.tools, bench.opened, actInputOf(one, 1))
     rawSql(bench.storage, "UPDATE letters SET state = 'waiting'")
     bench.decide(one, 2)
     bench.answer(letter => bench.accepted(letter))

@@ -4,21 +4,15 @@ import type { Letter } from '../../../src-shared/central/letters.ts'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
 import { caseIdOf, later, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { type PushBench, pushBench } from '../../../tests/builders/push-bench.ts'
+import { idsInQueue } from '../../../tests/builders/queues.ts'
 import { problemOf } from '../../../tests/builders/scripted-central.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
-import { listQueue } from '../../storage/stores/queue-store.ts'
 
 const one = identityCaseOf(1)
 const cases = (count: number) => Array.from({ length: count }, (_, n) => identityCaseOf(n + 1))
 const stateOf = (bench: PushBench, n: number) => bench.letter(letterIdOf(n)).state
-const inQueue = (bench: PushBench) =>
-  listQueue(
-    bench.storage.read,
-    { workType: 'identity-verification', stage: 'first', view: 'to-review', region: null },
-    null,
-    200,
-  ).map(entry => entry.caseId)
+const inQueue = (bench: PushBench) => idsInQueue(bench.storage)
 
 /** A centre that refuses every request holding one of these letters, and accepts the others. */
 function refusing(

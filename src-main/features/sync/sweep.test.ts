@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FeedItem } from '../../../src-shared/central/feed.ts'
 import { attachmentOf, caseItemOf, feedItemOf, identityCaseOf } from '../../../tests/builders/cases.ts'
+import { draftOf } from '../../../tests/builders/decide-input.ts'
 import { caseIdOf, hashOf, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { newLetterOf } from '../../../tests/builders/letters.ts'
 import { type PullBench, pullBench } from '../../../tests/builders/pull-bench.ts'
@@ -12,7 +13,7 @@ import { findRegion } from '../../storage/stores/entities-store.ts'
 import { listLackingCases } from '../../storage/stores/files-store.ts'
 import { applyLetterEvent, insertLetter } from '../../storage/stores/letters-store.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
-import { countQueue } from '../../storage/stores/queue-store.ts'
+import { countQueue } from '../../storage/stores/queue-counts.ts'
 import { countSetAside, isCaseSetAside } from '../../storage/stores/set-aside-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 
@@ -81,7 +82,7 @@ describe('a sweep after the cursor expired', () => {
     inTransaction(bench.storage, tx => {
       insertLetter(tx, newLetterOf(1, { caseId: caseIdOf(2) }))
       writeDraft(tx, caseIdOf(3), {
-        draft: { outcome: null, reasons: [], transferTo: null, applicantText: '写到一半', internalNote: '' },
+        draft: draftOf({ applicantText: '写到一半' }),
         caseVersion: 1,
         savedAt: NOON,
       })

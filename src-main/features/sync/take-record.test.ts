@@ -1,20 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FeedItem } from '../../../src-shared/central/feed.ts'
-import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
+import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { attachmentOf, caseItemOf, feedItemOf, identityCaseOf } from '../../../tests/builders/cases.ts'
+import { draftOf } from '../../../tests/builders/decide-input.ts'
 import { caseIdOf, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { newLetterOf } from '../../../tests/builders/letters.ts'
+import { proposalOf } from '../../../tests/builders/proposals.ts'
 import { type PullBench, pullBench } from '../../../tests/builders/pull-bench.ts'
+import { idsInQueue } from '../../../tests/builders/queues.ts'
+import { rulebookOf } from '../../../tests/builders/rulebooks.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { findCase, findHeldCase } from '../../storage/stores/cases-store.ts'
 import { findDraft, writeDraft } from '../../storage/stores/drafts-store.ts'
 import { findEntityPosition } from '../../storage/stores/entities-store.ts'
+import {
+  findWorkingCalendar,
+  listPosts,
+  listProposals,
+  listRulebooks,
+} from '../../storage/stores/entity-lists.ts'
 import { listLackingCases } from '../../storage/stores/files-store.ts'
 import { applyLetterEvent, findLetter, insertLetter } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
-import { countQueues, listQueue } from '../../storage/stores/queue-store.ts'
-import { isCaseSetAside } from '../../storage/stores/set-aside-store.ts'
+import { countQueues } from '../../storage/stores/queue-counts.ts'
+import { isCaseSetAside, listSetAside } from '../../storage/stores/set-aside-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 
 type News =
@@ -55,12 +65,7 @@ const history = fc.array(
 function expectConsistent(bench: PullBench): void {
   const today = chinaDateOf(bench.clock.now())
   for (const view of ['to-review', 'on-hold', 'field-check'] as const) {
-    const listed = listQueue(
-      bench.storage.read,
-      { workType: 'identity-verification', stage: 'first', view, region: null },
-      null,
-      50,
-    ).length
+    const listed = idsInQueue(bench.storage, { view }).length
     const counted =
       countQueues(bench.storage.read, today).find(count => count.view === view && count.stage === 'first')
         ?.count ?? 0
@@ -133,14 +138,7 @@ describe('news of a case in any order, cut into pages anywhere, with repeats', (
 })
 
 describe('news of a case under the officer’s own work', () => {
-  const queue = {
-    workType: 'identity-verification',
-    stage: 'first',
-    view: 'to-review',
-    region: null,
-  } as const
-  const listed = (bench: PullBench) =>
-    listQueue(bench.storage.read, queue, null, 9).map(entry => entry.caseId)
+  const listed = (bench: PullBench) => idsInQueue(bench.storage)
 
   function decided(bench: PullBench, ...events: ('undo-window-over' | 'send' | 'receipt')[]): void {
     inTransaction(bench.storage, tx => {
@@ -169,13 +167,7 @@ describe('news of a case under the officer’s own work', () => {
     const bench = pullBench()
     bench.pages = [[caseItemOf(1, identityCaseOf(1))], [caseItemOf(2, identityCaseOf(1, { version: 2 }))]]
     await bench.pull(1)
-    const draft = {
-      outcome: 'refuse' as const,
-      reasons: ['ID01'],
-      transferTo: null,
-      applicantText: '𠮷',
-      internalNote: '',
-    }
+    const draft = draftOf({ outcome: 'refuse', reasons: ['ID01'], applicantText: '𠮷' })
     inTransaction(bench.storage, tx => writeDraft(tx, caseIdOf(1), { draft, caseVersion: 1, savedAt: NOON }))
     await bench.pull()
     expect(findDraft(bench.storage.read, caseIdOf(1))).toEqual({ draft, caseVersion: 1, savedAt: NOON })
@@ -206,5 +198,59 @@ describe('news of a case under the officer’s own work', () => {
     await bench.pull()
     expect(rawSql(bench.storage, 'SELECT reflected FROM letters')).toEqual([{ reflected: 0 }])
     expect(listed(bench)).toEqual([])
+  })
+})
+
+describe('a rulebook that does not hold', () => {
+  it('is set aside with the place of the mistake, while the one before it stays in force', async () => {
+    const bench = pullBench({ used: true })
+    const good = rulebookOf()
+    const broken = { ...good, work: good.work.map(rules => ({ ...rules, workType: 'eligibility-review' })) }
+    bench.pages = [
+      [feedItemOf(1, 'rulebook', 'guizhou-2022.1', good)],
+      [feedItemOf(2, 'rulebook', 'guizhou-2022.1', broken)],
+    ]
+    expect(await bench.pull()).toEqual({ ok: true, value: { records: 2, setAside: 1 } })
+    expect(listRulebooks(bench.storage.read)).toEqual([good])
+    expect(listSetAside(bench.storage.read)).toMatchObject([
+      { kind: 'rulebook', id: 'guizhou-2022.1', position: 2, reason: 'work.0.workType:custom' },
+    ])
+    const mended = rulebookOf({ source: '[S2]' })
+    bench.pages = [[], [], [feedItemOf(3, 'rulebook', 'guizhou-2022.1', mended)]]
+    await bench.pull()
+    expect([listRulebooks(bench.storage.read), listSetAside(bench.storage.read)]).toEqual([[mended], []])
+  })
+})
+
+describe('what two people must agree to, posts and holidays', () => {
+  it('are kept as they come, and read by their lists', async () => {
+    const bench = pullBench({ used: true })
+    const year = { year: 2026, state: 'published', holidays: ['2026-03-06'], makeUpDays: [], source: 'x' }
+    const proposal = proposalOf(1)
+    bench.pages = [
+      [
+        feedItemOf(1, 'holiday-calendar', '2026', year),
+        feedItemOf(2, 'proposal', proposal.id, proposal),
+        feedItemOf(3, 'post', 'post-1', {
+          id: 'post-1',
+          name: '文员',
+          unitName: '单位',
+          region: '520112',
+          wanted: 1,
+          applied: 0,
+          confirmed: 0,
+          livingAllowance: '',
+          workPlace: '',
+          unitRecognised: null,
+          open: true,
+          publishedOn: '2026-03-01',
+          asOf: NOON,
+        }),
+      ],
+    ]
+    expect(await bench.pull()).toEqual({ ok: true, value: { records: 3, setAside: 0 } })
+    expect(findWorkingCalendar(bench.storage.read).isWorkingDay('2026-03-06' as CalendarDate)).toBe(false)
+    expect(listProposals(bench.storage.read)).toEqual([proposal])
+    expect(listPosts(bench.storage.read).map(post => post.id)).toEqual(['post-1'])
   })
 })

@@ -97,7 +97,7 @@ export function takeCaseRecord(
   if (context.hasLocalWork) {
     forgetRemoval(tx, record.id)
     clearSetAside(tx, 'case', record.id, position)
-    refreshLocalEffect(tx, record.id)
+    refreshLocalEffect(tx, record.id, record)
   }
   return ruling === 'ask' ? 'changed-under-work' : 'stored'
 }

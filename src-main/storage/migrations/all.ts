@@ -1,9 +1,10 @@
 import type { Migration } from '../migrate.ts'
 import { desk0010 } from './desk-0010-first-desk.ts'
 import { officer0010 } from './officer-0010-first-store.ts'
+import { officer0020 } from './officer-0020-casework.ts'
 
 /** Steps of an officer's encrypted store, in order. */
-export const officerMigrations: readonly Migration[] = [officer0010]
+export const officerMigrations: readonly Migration[] = [officer0010, officer0020]
 
 /** Steps of the plain `desk.db`, in order. */
 export const deskMigrations: readonly Migration[] = [desk0010]

@@ -1,5 +1,8 @@
-import type { CaseEvent } from '../../../src-shared/central/feed.ts'
-import type { WriteTx } from '../transaction.ts'
+import { type CaseEvent, caseEventSchema } from '../../../src-shared/central/feed.ts'
+import type { CaseId } from '../../../src-shared/kernel/ids.ts'
+import { prepared } from '../prepared.ts'
+import { officerSql } from '../sql.ts'
+import type { ReadDb, WriteTx } from '../transaction.ts'
 
 /** Appends one fact of a case. The feed may bring it again after a crash; it stands once. */
 export function insertCaseEvent(tx: WriteTx, position: number, event: CaseEvent): boolean {
@@ -11,4 +14,16 @@ export function insertCaseEvent(tx: WriteTx, position: number, event: CaseEvent)
       JSON.stringify(event),
     ]) > 0
   )
+}
+
+const eventsOf = prepared((value: { caseId: string }) =>
+  officerSql.selectFrom('case_events').select('body').where('case_id', '=', value.caseId).orderBy('position'),
+)
+
+/** Everything that happened to a case, in the order in which the centre committed it. */
+export function listCaseEvents(db: ReadDb, caseId: CaseId): CaseEvent[] {
+  return db.rows(eventsOf({ caseId })).flatMap(row => {
+    const read = caseEventSchema.safeParse(JSON.parse(row.body))
+    return read.success ? [read.data] : []
+  })
 }

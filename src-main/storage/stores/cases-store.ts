@@ -1,28 +1,20 @@
-import type { QueueName } from '../../../src-shared/cases/queue-of.ts'
 import { queueOf } from '../../../src-shared/cases/queue-of.ts'
 import { type CaseRecord, caseRecordSchema } from '../../../src-shared/central/feed.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
-import { maskIdNumber } from '../../../src-shared/people/masking.ts'
-import type { CentrePlace } from '../../../src-shared/sync/local-effect.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
-import { adjustQueueCount } from './queue-store.ts'
+import { caseColumns, caseRow } from './case-row.ts'
+import { adjustQueueCount } from './queue-counts.ts'
 
-const INSERT = `INSERT INTO cases (id, position, generation, work_type, status, stage, version, queue, due_on, submitted_at,
-  region, handling_agency, serial_no, person_name, id_number_masked, resubmitted, on_hold, field_check, photo,
-  has_reference, lacks_files)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const INSERT = `INSERT INTO cases (${caseColumns.join(', ')}) VALUES (${caseColumns.map(() => '?').join(', ')})`
 const INSERT_NEW = `${INSERT} ON CONFLICT (id) DO NOTHING`
 const INSERT_BODY = 'INSERT INTO case_bodies (seq, body) VALUES (last_insert_rowid(), ?)'
 const UPSERT = `${INSERT}
-ON CONFLICT (id) DO UPDATE SET position = excluded.position, generation = excluded.generation,
-  work_type = excluded.work_type, status = excluded.status, stage = excluded.stage, version = excluded.version,
-  queue = excluded.queue, due_on = excluded.due_on, submitted_at = excluded.submitted_at, region = excluded.region,
-  handling_agency = excluded.handling_agency, serial_no = excluded.serial_no, person_name = excluded.person_name,
-  id_number_masked = excluded.id_number_masked, resubmitted = excluded.resubmitted, on_hold = excluded.on_hold,
-  field_check = excluded.field_check, photo = excluded.photo, has_reference = excluded.has_reference,
-  lacks_files = excluded.lacks_files
+ON CONFLICT (id) DO UPDATE SET ${caseColumns
+  .filter(column => column !== 'id')
+  .map(column => `${column} = excluded.${column}`)
+  .join(', ')}
 WHERE excluded.position > cases.position`
 const UPSERT_BODY = 'INSERT OR REPLACE INTO case_bodies (seq, body) SELECT seq, ? FROM cases WHERE id = ?'
 
@@ -45,32 +37,8 @@ export function upsertCase(
   generation: number,
   known: boolean,
 ): boolean {
-  const photo = record.attachments.find(file => file.slot === 'id-photo')
   const queue = queueOf(record)
-  const values = [
-    record.id,
-    position,
-    generation,
-    record.workType,
-    record.status,
-    record.stage,
-    record.version,
-    queue,
-    record.dueOn,
-    record.submittedAt,
-    record.region,
-    record.handlingAgency,
-    record.serialNo,
-    record.personName,
-    maskIdNumber(record.payload.idNumber),
-    record.payload.submission > 1 ? 1 : 0,
-    record.marks.some(mark => mark.kind === 'on-hold') ? 1 : 0,
-    record.marks.some(mark => mark.kind === 'field-check') ? 1 : 0,
-    photo?.sha256 ?? null,
-    record.attachments.some(file => file.slot === 'reference-photo') ? 1 : 0,
-    // Which of them are here is found out when they are fetched.
-    queue !== null && record.attachments.length > 0 ? 1 : 0,
-  ]
+  const values = caseRow(record, queue, position, generation)
   if (!known && tx.runSql(INSERT_NEW, values) === 1) tx.runSql(INSERT_BODY, [body])
   else {
     const held = tx.row(placeOf({ id: record.id }))
@@ -112,14 +80,19 @@ const bodyById = prepared((value: { id: string }) =>
 )
 
 export function findCase(db: ReadDb, id: CaseId): CaseRecord | undefined {
-  const row = db.row(bodyById({ id }))
-  return row && caseRecordSchema.parse(JSON.parse(row.body))
+  return readable(db.row(bodyById({ id })))
+}
+
+/** A body this version cannot read is no case to work on: the sweep of an upgrade brings its newer word. */
+function readable(row: { readonly body: string } | undefined): CaseRecord | undefined {
+  return row && caseRecordSchema.safeParse(JSON.parse(row.body)).data
 }
 
 /** A case that left the scope while unsent work still needed it. */
 export function findReducedCase(db: ReadDb, id: CaseId): CaseRecord | undefined {
-  const row = db.row(officerSql.selectFrom('reduced_cases').select('body').where('id', '=', id).compile())
-  return row && caseRecordSchema.parse(JSON.parse(row.body))
+  return readable(
+    db.row(officerSql.selectFrom('reduced_cases').select('body').where('id', '=', id).compile()),
+  )
 }
 
 export function findRemovedPosition(db: ReadDb, id: CaseId): number | undefined {
@@ -185,19 +158,5 @@ export function countCases(db: ReadDb): number {
         .select(q => q.fn.countAll<number>().as('n'))
         .compile(),
     )?.n ?? 0
-  )
-}
-
-/** Where the centre has a case; without any local effect. */
-export function findCasePlace(db: ReadDb, id: CaseId): CentrePlace | undefined {
-  const row = db.row(
-    officerSql.selectFrom('cases').select(['queue', 'stage', 'field_check']).where('id', '=', id).compile(),
-  )
-  return (
-    row && {
-      queue: row.queue as QueueName | null,
-      stage: row.stage as CaseRecord['stage'],
-      fieldCheck: row.field_check === 1,
-    }
   )
 }

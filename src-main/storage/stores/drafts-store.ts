@@ -11,6 +11,9 @@ export interface StoredDraft {
   readonly savedAt: Instant
 }
 
+/** What a draft did not have in the first form, so that one typed before an upgrade can be typed on. */
+const SINCE_FIRST_FORM: Pick<Draft, 'finding' | 'checklist'> = { finding: null, checklist: [] }
+
 const draftOf = prepared((value: { caseId: string }) =>
   officerSql
     .selectFrom('drafts')
@@ -22,7 +25,7 @@ export function findDraft(db: ReadDb, caseId: CaseId): StoredDraft | undefined {
   const row = db.row(draftOf({ caseId }))
   return (
     row && {
-      draft: draftSchema.parse(JSON.parse(row.body)),
+      draft: draftSchema.parse({ ...SINCE_FIRST_FORM, ...JSON.parse(row.body) }),
       caseVersion: row.case_version,
       savedAt: instantSchema.parse(row.saved_at),
     }

@@ -1,6 +1,5 @@
-import { type Region, regionSchema } from '../../../src-shared/central/feed.ts'
+import { colleagueSchema, type Region, regionSchema } from '../../../src-shared/central/feed.ts'
 import { type Agency, agencySchema } from '../../../src-shared/people/agency.ts'
-import { type Rulebook, rulebookSchema } from '../../../src-shared/rulebook/rulebook.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
@@ -61,28 +60,6 @@ function findBody(db: ReadDb, kind: string, id: string): unknown {
   return row && JSON.parse(row.body)
 }
 
-const rulebookStamp = prepared(() =>
-  officerSql
-    .selectFrom('entities')
-    .select(q => [q.fn.countAll<number>().as('n'), q.fn.max<number | null>('position').as('newest')])
-    .where('kind', '=', 'rulebook'),
-)
-/** Every decision asks for the rulebooks, and they change a few times a year: read anew only when one did. */
-const readRulebooks = new WeakMap<
-  object,
-  { readonly stamp: string; readonly rulebooks: readonly Rulebook[] }
->()
-
-export function listRulebooks(db: ReadDb): readonly Rulebook[] {
-  const { n, newest } = db.row(rulebookStamp({})) ?? { n: 0, newest: null }
-  const stamp = `${n} ${newest}`
-  const read = readRulebooks.get(db.store)
-  if (read?.stamp === stamp) return read.rulebooks
-  const rulebooks = bodies(db, 'rulebook').map(body => rulebookSchema.parse(body))
-  readRulebooks.set(db.store, { stamp, rulebooks })
-  return rulebooks
-}
-
 export function listAgencies(db: ReadDb): Agency[] {
   return bodies(db, 'agency').map(body => agencySchema.parse(body))
 }
@@ -95,4 +72,10 @@ export function findAgency(db: ReadDb, code: string): Agency | undefined {
 export function findRegion(db: ReadDb, code: string): Region | undefined {
   const body = findBody(db, 'region', code)
   return body === undefined ? undefined : regionSchema.parse(body)
+}
+
+/** The name of an officer of the province, as far as it is known here. */
+export function findOfficerName(db: ReadDb, id: string): string | undefined {
+  const body = findBody(db, 'officer', id)
+  return body === undefined ? undefined : colleagueSchema.parse(body).displayName
 }

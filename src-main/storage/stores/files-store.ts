@@ -1,5 +1,5 @@
-import { caseRecordSchema } from '../../../src-shared/central/feed.ts'
-import type { CaseId, Sha256 } from '../../../src-shared/kernel/ids.ts'
+import { z } from 'zod'
+import { type CaseId, type Sha256, sha256Schema } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
@@ -72,6 +72,9 @@ function lacking() {
   )
 }
 
+/** As much of a case as is needed here. */
+const filesOf = z.object({ attachments: z.array(z.object({ sha256: sha256Schema })) })
+
 /** Waiting cases whose files are to be fetched, the most pressing first, after `after`. */
 export function listLackingCases(
   db: ReadDb,
@@ -81,7 +84,7 @@ export function listLackingCases(
   return db.rows(after ? nextLacking({ ...after, limit }) : firstLacking({ limit })).map(row => ({
     caseId: row.id as CaseId,
     dueOn: row.due_on,
-    files: caseRecordSchema.parse(JSON.parse(row.body)).attachments.map(file => file.sha256),
+    files: filesOf.parse(JSON.parse(row.body)).attachments.map(file => file.sha256),
   }))
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Receipt } from '../../../src-shared/central/receipt.ts'
 import type { Draft } from '../../../src-shared/desk/views.ts'
 import type { AgencyCode, ReceiptId } from '../../../src-shared/kernel/ids.ts'
+import { draftOf } from '../../../tests/builders/decide-input.ts'
 import { caseIdOf, hashOf, letterIdOf, NOON, uuidOf } from '../../../tests/builders/ids.ts'
 import { officerStore, rawSql } from '../../../tests/builders/stores.ts'
 import { inTransaction, type Storage } from '../transaction.ts'
@@ -17,6 +18,11 @@ describe('a draft', () => {
     transferTo: fc.constantFrom('520112-HR' as AgencyCode, null),
     applicantText: fc.string({ unit: 'binary', maxLength: 50 }),
     internalNote: fc.string({ unit: 'grapheme', maxLength: 50 }),
+    finding: fc.constantFrom('no-record' as const, null),
+    checklist: fc.constantFrom(
+      [],
+      [{ item: 'form', answer: 'verified' as const, source: '', sourceAsOf: NOON }],
+    ),
   })
 
   it('comes back as typed, whatever was typed, also over an older one', () => {
@@ -32,13 +38,7 @@ describe('a draft', () => {
 
   it('that was thrown away is gone, and one that never was is none', () => {
     const storage = officerStore()
-    const draft: Draft = {
-      outcome: null,
-      reasons: [],
-      transferTo: null,
-      applicantText: 'x',
-      internalNote: '',
-    }
+    const draft = draftOf({ applicantText: 'x' })
     inTransaction(storage, tx => writeDraft(tx, caseIdOf(1), { draft, caseVersion: 1, savedAt: NOON }))
     inTransaction(storage, tx => deleteDraft(tx, caseIdOf(1)))
     expect(findDraft(storage.read, caseIdOf(1))).toBeUndefined()

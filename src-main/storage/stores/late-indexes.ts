@@ -4,10 +4,17 @@ import type { WriteTx } from '../transaction.ts'
 import { deleteMeta, findMeta, writeMeta } from './meta-store.ts'
 
 /**
- * Indexes a first fill does without: kept up row by row they are what a fill of many cases spends most of its time on,
+ * Indexes a first fill does without, the one the officer waits for most first: kept up row by row they are what a fill of many cases spends most of its time on,
  * built at its end they cost a fraction. Until then a list is read from the narrow rows of `cases` as they lie.
  */
-const LATE = ['idx_cases_queue', 'idx_cases_lacking']
+const LATE = [
+  'idx_cases_queue',
+  'idx_cases_every',
+  'idx_cases_lacking',
+  'idx_cases_id_number',
+  'idx_cases_photo',
+  'idx_case_events_case',
+]
 const statementsSchema = z.array(z.string())
 
 /** Takes the indexes away and keeps how they are made, so that the migrations stay the one place that knows. */
@@ -15,14 +22,21 @@ export function dropLateIndexes(tx: WriteTx): void {
   const found = tx.rows(
     officerSql.selectFrom('sqlite_schema').select(['name', 'sql']).where('name', 'in', LATE).compile(),
   )
-  writeMeta(tx, 'late-indexes', JSON.stringify(found.map(index => index.sql)))
+  const inOrder = found.toSorted((a, b) => LATE.indexOf(a.name) - LATE.indexOf(b.name))
+  writeMeta(tx, 'late-indexes', JSON.stringify(inOrder.map(index => index.sql)))
   for (const { name } of found) tx.runSql(`DROP INDEX ${name}`, [])
 }
 
-/** Makes them again; nothing to do when none was taken away. */
-export function buildLateIndexes(tx: WriteTx): void {
+/**
+ * Makes the next of them again; true while there are more. One at a time, because each takes as long as an officer
+ * would notice: who calls lets others in between. What a crash left unmade is made by the next call.
+ */
+export function buildLateIndex(tx: WriteTx): boolean {
   const kept = findMeta(tx, 'late-indexes')
-  if (kept === undefined) return
-  for (const sql of statementsSchema.parse(JSON.parse(kept))) tx.runSql(sql, [])
-  deleteMeta(tx, 'late-indexes')
+  if (kept === undefined) return false
+  const [next, ...rest] = statementsSchema.parse(JSON.parse(kept))
+  if (next !== undefined) tx.runSql(next, [])
+  if (rest.length === 0) deleteMeta(tx, 'late-indexes')
+  else writeMeta(tx, 'late-indexes', JSON.stringify(rest))
+  return rest.length > 0
 }

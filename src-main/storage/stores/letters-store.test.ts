@@ -76,7 +76,7 @@ describe('a letter in the outbox', () => {
       trouble: null,
       marks: [],
     })
-    expect(findSeenCase(storage.read, letter.letterId)).toEqual(JSON.parse(seen))
+    expect(findSeenCase(storage.read, letter.letterId)).toEqual(JSON.parse(seen ?? 'null'))
     for (const find of [findLetter, findSeenCase]) expect(find(storage.read, letterIdOf(9))).toBeUndefined()
   })
 

@@ -55,8 +55,8 @@ export interface StoredLetter {
 /** A new letter, with what is kept beside its frozen bytes. */
 export interface NewLetter
   extends Omit<StoredLetter, 'state' | 'attempts' | 'lastTrouble' | 'trouble' | 'marks'> {
-  /** The case as it stood on the screen, the feed's form. */
-  readonly seen: string
+  /** The case as it stood on the screen, the feed's form; null where there was none to see. */
+  readonly seen: string | null
 }
 
 export const letterColumns = [

@@ -1,96 +1,45 @@
+import { sql } from 'kysely'
 import type { QueueName } from '../../../src-shared/cases/queue-of.ts'
 import type { Stage } from '../../../src-shared/cases/stage.ts'
-import type { WorkType } from '../../../src-shared/cases/work-type.ts'
 import type { QueueCursor, QueueFilter } from '../../../src-shared/desk/views.ts'
-import type { CaseId, Sha256 } from '../../../src-shared/kernel/ids.ts'
-import type { CalendarDate, Instant } from '../../../src-shared/kernel/instant.ts'
+import type { CaseId } from '../../../src-shared/kernel/ids.ts'
+import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
+import { entryColumns, entryOf, type QueueEntry } from './queue-entry.ts'
 
-/** A line of a queue as stored; words for regions and due days are added above. */
-export interface QueueEntry {
-  readonly caseId: CaseId
-  readonly serialNo: string
-  readonly workType: WorkType
-  readonly stage: Stage
-  readonly version: number
-  readonly personName: string
-  readonly idNumberMasked: string
-  readonly region: string
-  readonly submittedAt: Instant
-  readonly dueOn: CalendarDate
-  readonly resubmitted: boolean
-  readonly onHold: boolean
-  readonly fieldCheck: boolean
-  readonly hasReference: boolean
-  readonly photo: Sha256 | null
-  /** The picture is here and may be painted. */
-  readonly photoReady: boolean
+/** What overdue and near due mean today (China day). Which rules a case stands under is told by `rulebook procedure`. */
+export interface DueLimits {
+  readonly today: CalendarDate
+  /** The last near-due day by rulebook id and procedure, as `lastNearDueDay` counts it. */
+  readonly lastNearDue: ReadonlyMap<string, CalendarDate>
+  /** The same for a case whose rules are not here. */
+  readonly otherwise: CalendarDate
 }
-
-const columns = [
-  'cases.id',
-  'cases.serial_no',
-  'cases.work_type',
-  'cases.version',
-  'cases.person_name',
-  'cases.id_number_masked',
-  'cases.region',
-  'cases.submitted_at',
-  'cases.due_on',
-  'cases.resubmitted',
-  'cases.on_hold',
-  'cases.field_check',
-  'cases.has_reference',
-  'cases.photo',
-] as const
 
 /**
  * One page of a queue in the order of work (due day, waiting time, case id), after `after`.
  *
- * A case with a local effect stands where the officer's own letters put it. Regions are given by code; a region means
- * itself and everything below it.
+ * A case with a local effect stands where the officer's own letters put it. The view `every` gives all held cases of
+ * the work type, once each, whatever their stage and queue. A region means itself and everything below it; status,
+ * month, category and earlier reasons are the centre's word.
  */
 export function listQueue(
   db: ReadDb,
   filter: QueueFilter,
+  due: DueLimits,
   after: QueueCursor | null,
   limit: number,
 ): QueueEntry[] {
-  const { untouched, moved } = pageQueries(filter.region !== null, after !== null)
-  const values: PageValues = {
-    workType: filter.workType,
-    view: filter.view,
-    stage: filter.stage,
-    region: filter.region ?? '',
-    regionEnd: `${filter.region ?? ''}~`,
-    dueOn: after?.dueOn ?? '',
-    submittedAt: after?.submittedAt ?? '',
-    caseId: after?.caseId ?? '',
-    limit,
-  }
+  const { every, untouched, moved } = pageQueries(filter, after !== null)
+  const values = valuesOf(filter, due, after, limit)
+  if (filter.view === 'every')
+    return db.rows(every(values)).map(row => entryOf(row, row.local_stage ?? row.stage))
   const here = db.rows(untouched(values))
   const come = hasLocalEffects(db) ? db.rows(moved(values)) : []
   const rows = come.length === 0 ? here : [...here, ...come].sort(byOrder).slice(0, limit)
-  return rows.map(row => ({
-    caseId: row.id as CaseId,
-    serialNo: row.serial_no,
-    workType: row.work_type as WorkType,
-    stage: filter.stage,
-    version: row.version,
-    personName: row.person_name,
-    idNumberMasked: row.id_number_masked,
-    region: row.region,
-    submittedAt: row.submitted_at as Instant,
-    dueOn: row.due_on as CalendarDate,
-    resubmitted: row.resubmitted === 1,
-    onHold: row.on_hold === 1,
-    fieldCheck: row.field_check === 1,
-    hasReference: row.has_reference === 1,
-    photo: row.photo as Sha256 | null,
-    photoReady: row.photo_state === 'ready',
-  }))
+  return rows.map(row => entryOf(row, filter.stage))
 }
 
 interface OrderColumns {
@@ -105,32 +54,66 @@ function byOrder(a: OrderColumns, b: OrderColumns): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-type PageValues = {
-  readonly workType: string
-  readonly view: string
-  readonly stage: string
-  readonly region: string
-  readonly regionEnd: string
-  readonly dueOn: string
-  readonly submittedAt: string
-  readonly caseId: string
-  readonly limit: number
+type PageValues = ReturnType<typeof valuesOf>
+
+function valuesOf(filter: QueueFilter, due: DueLimits, after: QueueCursor | null, limit: number) {
+  const { lastNearDue, otherwise, today } = due
+  const nearDue = filter.due === 'near-due'
+  return {
+    workType: filter.workType as string,
+    view: filter.view as string,
+    stage: filter.stage as string,
+    region: filter.region ?? '',
+    regionEnd: `${filter.region ?? ''}~`,
+    status: filter.status ?? '',
+    month: filter.month ?? '',
+    category: filter.category ?? '',
+    reason: ` ${filter.reason ?? ''} `,
+    today: today as string,
+    lastNearDue: nearDue ? JSON.stringify(Object.fromEntries(lastNearDue)) : '',
+    otherwise: otherwise as string,
+    /** No case is near due after it, so that the search of the index ends there. */
+    latest: nearDue ? ([...lastNearDue.values(), otherwise].sort().at(-1) ?? otherwise) : '',
+    dueOn: after?.dueOn ?? '',
+    submittedAt: after?.submittedAt ?? '',
+    caseId: after?.caseId ?? '',
+    limit,
+  }
 }
 
-function buildPageQueries(region: boolean, after: boolean) {
+type Shape = Readonly<
+  Record<'region' | 'status' | 'month' | 'category' | 'reason' | 'overdue' | 'nearDue' | 'after', boolean>
+>
+
+function buildPageQueries(shape: Shape) {
   const page = (value: PageValues) => {
     let query = officerSql
       .selectFrom('cases')
       .leftJoin('files', 'files.sha256', 'cases.photo')
-      .select([...columns, 'files.state as photo_state'])
-      .where('cases.work_type', '=', value.workType)
+      .select([...entryColumns, 'files.state as photo_state'])
       .orderBy('cases.due_on')
       .orderBy('cases.submitted_at')
       .orderBy('cases.id')
       .limit(value.limit)
-    if (region)
+    if (shape.region)
       query = query.where('cases.region', '>=', value.region).where('cases.region', '<', value.regionEnd)
-    if (!after) return query
+    if (shape.status) query = query.where('cases.status', '=', value.status)
+    if (shape.month) query = query.where('cases.applied_month', '=', value.month)
+    if (shape.category) query = query.where('cases.category', '=', value.category)
+    if (shape.reason)
+      query = query.where(sql<number>`instr(cases.earlier_reasons, ${value.reason})`, '>', sql.lit(0))
+    if (shape.overdue) query = query.where('cases.due_on', '<', value.today)
+    if (shape.nearDue) {
+      query = query.where('cases.due_on', '<=', value.latest).where(
+        'cases.due_on',
+        '<=',
+        sql<string>`coalesce((SELECT value FROM json_each(${value.lastNearDue})
+            WHERE key = cases.rulebook_id || ' ' || cases.procedure), ${value.otherwise})`,
+      )
+      // After a cursor the row of the cursor is the nearer bound.
+      if (!shape.after) query = query.where('cases.due_on', '>=', value.today)
+    }
+    if (!shape.after) return query
     return query.where(({ eb, refTuple, tuple }) =>
       eb(
         refTuple('cases.due_on', 'cases.submitted_at', 'cases.id'),
@@ -142,6 +125,7 @@ function buildPageQueries(region: boolean, after: boolean) {
   return {
     untouched: prepared((value: PageValues) =>
       page(value)
+        .where('cases.work_type', '=', value.workType)
         .where('cases.queue', '=', value.view)
         .where('cases.stage', '=', value.stage)
         .where(({ not, exists, selectFrom }) =>
@@ -155,22 +139,41 @@ function buildPageQueries(region: boolean, after: boolean) {
         ),
     ),
     moved: prepared((value: PageValues) =>
-      page(value).where('cases.id', 'in', q =>
-        q
-          .selectFrom('local_effects')
-          .select('local_effects.case_id')
-          .where('local_effects.queue', '=', value.view)
-          .where('local_effects.stage', '=', value.stage),
-      ),
+      page(value)
+        // The plus keeps the index of every case out of it: from the few letters to their cases, not the other way.
+        .where(sql<string>`+cases.work_type`, '=', value.workType)
+        .where('cases.id', 'in', q =>
+          q
+            .selectFrom('local_effects')
+            .select('local_effects.case_id')
+            .where('local_effects.queue', '=', value.view)
+            .where('local_effects.stage', '=', value.stage),
+        ),
+    ),
+    every: prepared((value: PageValues) =>
+      page(value)
+        .where('cases.work_type', '=', value.workType)
+        .leftJoin('local_effects', 'local_effects.case_id', 'cases.id')
+        .select('local_effects.stage as local_stage'),
     ),
   }
 }
 
 const builtPages = new Map<string, ReturnType<typeof buildPageQueries>>()
 
-function pageQueries(region: boolean, after: boolean): ReturnType<typeof buildPageQueries> {
-  const key = `${region} ${after}`
-  const built = builtPages.get(key) ?? buildPageQueries(region, after)
+function pageQueries(filter: QueueFilter, after: boolean): ReturnType<typeof buildPageQueries> {
+  const shape: Shape = {
+    region: filter.region !== null,
+    status: filter.status !== null,
+    month: filter.month !== null,
+    category: filter.category !== null,
+    reason: filter.reason !== null,
+    overdue: filter.due === 'overdue',
+    nearDue: filter.due === 'near-due',
+    after,
+  }
+  const key = Object.values(shape).join(' ')
+  const built = builtPages.get(key) ?? buildPageQueries(shape)
   builtPages.set(key, built)
   return built
 }
@@ -179,136 +182,6 @@ const anyEffect = prepared(() => officerSql.selectFrom('local_effects').select('
 
 function hasLocalEffects(db: ReadDb): boolean {
   return db.row(anyEffect({})) !== undefined
-}
-
-export interface QueueCount {
-  readonly workType: WorkType
-  readonly stage: Stage
-  readonly view: QueueName
-  readonly count: number
-  readonly overdue: number
-}
-
-const countRows = prepared(() =>
-  officerSql.selectFrom('queue_counts').select(['work_type', 'queue', 'stage', 'n']),
-)
-const overdueIn = prepared((value: { workType: string; queue: string; stage: string; today: string }) =>
-  officerSql
-    .selectFrom('cases')
-    .select(q => q.fn.countAll<number>().as('n'))
-    .where('work_type', '=', value.workType)
-    .where('queue', '=', value.queue)
-    .where('stage', '=', value.stage)
-    .where('due_on', '<', value.today),
-)
-const effectRows = prepared(() =>
-  officerSql
-    .selectFrom('local_effects')
-    .innerJoin('cases', 'cases.id', 'local_effects.case_id')
-    .select([
-      'cases.work_type',
-      'cases.due_on',
-      'cases.queue as from_queue',
-      'cases.stage as from_stage',
-      'local_effects.queue as to_queue',
-      'local_effects.stage as to_stage',
-    ]),
-)
-
-/** How many cases stand in each queue, by the officer's own view of them; overdue as of `today` (China day). */
-export function countQueues(db: ReadDb, today: CalendarDate): QueueCount[] {
-  const sums = new Map<string, { -readonly [Key in keyof QueueCount]: QueueCount[Key] }>()
-  const add = (workType: string, queue: string | null, stage: string, count: number, overdue: number) => {
-    if (queue === null) return
-    const key = `${workType} ${stage} ${queue}`
-    const sum = sums.get(key) ?? {
-      workType: workType as WorkType,
-      stage: stage as Stage,
-      view: queue as QueueName,
-      count: 0,
-      overdue: 0,
-    }
-    sum.count += count
-    sum.overdue += overdue
-    sums.set(key, sum)
-  }
-  for (const { work_type: workType, queue, stage, n } of db.rows(countRows({}))) {
-    if (n > 0) add(workType, queue, stage, n, db.row(overdueIn({ workType, queue, stage, today }))?.n ?? 0)
-  }
-  for (const row of db.rows(effectRows({}))) {
-    const late = row.due_on < today ? 1 : 0
-    add(row.work_type, row.from_queue, row.from_stage, -1, -late)
-    add(row.work_type, row.to_queue, row.to_stage, 1, late)
-  }
-  return [...sums.values()].filter(sum => sum.count > 0)
-}
-
-const countOf = prepared((value: { workType: string; queue: string; stage: string }) =>
-  officerSql
-    .selectFrom('queue_counts')
-    .select('n')
-    .where('work_type', '=', value.workType)
-    .where('queue', '=', value.queue)
-    .where('stage', '=', value.stage),
-)
-
-/** How many cases one queue holds, by the officer's own view. */
-export function countQueue(db: ReadDb, workType: WorkType, stage: Stage, view: QueueName): number {
-  let count = db.row(countOf({ workType, queue: view, stage }))?.n ?? 0
-  for (const row of db.rows(effectRows({}))) {
-    if (row.work_type !== workType) continue
-    if (row.from_queue === view && row.from_stage === stage) count -= 1
-    if (row.to_queue === view && row.to_stage === stage) count += 1
-  }
-  return count
-}
-
-const earliestDue = prepared((value: { workType: string; queue: string; stage: string }) =>
-  officerSql
-    .selectFrom('cases')
-    .select('due_on')
-    .where('work_type', '=', value.workType)
-    .where('queue', '=', value.queue)
-    .where('stage', '=', value.stage)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('local_effects')
-            .select('local_effects.case_id')
-            .whereRef('local_effects.case_id', '=', 'cases.id')
-            .where('local_effects.queue', 'is', null),
-        ),
-      ),
-    )
-    .orderBy('due_on')
-    .limit(1),
-)
-
-/** The earliest due day of anything that still waits here; null when nothing does. */
-export function findNextDueOn(db: ReadDb): CalendarDate | null {
-  const days = db
-    .rows(countRows({}))
-    .flatMap(({ work_type: workType, queue, stage, n }) =>
-      n > 0 ? db.rows(earliestDue({ workType, queue, stage })) : [],
-    )
-    .map(row => row.due_on as CalendarDate)
-  return days.sort()[0] ?? null
-}
-
-/** Keeps the number of cases in a queue beside the rows, in the transaction that moves them. */
-export function adjustQueueCount(
-  tx: WriteTx,
-  workType: string,
-  queue: string | null,
-  stage: string,
-  by: 1 | -1,
-): void {
-  if (queue === null) return
-  tx.runSql(
-    `INSERT INTO queue_counts (work_type, queue, stage, n) VALUES (?, ?, ?, ?)
-     ON CONFLICT (work_type, queue, stage) DO UPDATE SET n = n + excluded.n`,
-    [workType, queue, stage, by],
-  )
 }
 
 /** Sets or clears where the officer's own letters put a case. */
@@ -324,4 +197,13 @@ export function writeLocalEffect(
       effect.queue,
       effect.stage,
     ])
+}
+
+const anyUnder = prepared((value: { rulebookId: string }) =>
+  officerSql.selectFrom('cases').select('id').where('rulebook_id', '=', value.rulebookId).limit(1),
+)
+
+/** Whether any case of this province is held. */
+export function hasCasesUnder(db: ReadDb, rulebookId: string): boolean {
+  return db.row(anyUnder({ rulebookId })) !== undefined
 }

@@ -13,9 +13,9 @@ import {
   findAgency,
   findRegion,
   listAgencies,
-  listRulebooks,
   upsertEntity,
 } from './entities-store.ts'
+import { listRulebooks } from './entity-lists.ts'
 import { countReady, findFile, setLacksFiles, writeFileRecord } from './files-store.ts'
 import { clearSetAside, countSetAside, isCaseSetAside, listSetAside, setAside } from './set-aside-store.ts'
 

@@ -1,25 +1,28 @@
 import { Button, type InputRef } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CaseAction } from '../../../src-shared/cases/allowed-actions.ts'
-import type { CaseView } from '../../../src-shared/desk/views.ts'
+import type { CaseView, OtherCase } from '../../../src-shared/desk/views.ts'
 import type { LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { sayCaseSeen } from '../../data/use-case.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { SETTLE_MS } from '../../ui/keys/key-law.ts'
 import { useKeys } from '../../ui/keys/use-keys.ts'
-import { usePainted } from '../../ui/use-painted.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import styles from './case-desk.module.css'
 import { CaseNotices } from './case-notices.tsx'
+import { ChecklistPanel } from './checklist/checklist-panel.tsx'
+import { useChecklist } from './checklist/use-checklist.ts'
+import { emptyForms } from './decide/act-forms.ts'
+import { draftKey } from './decide/blocker-words.ts'
 import { DecidePanel } from './decide/decide-panel.tsx'
 import { canArm, reasonsOf } from './decide/decision-gate.ts'
 import { decisionKeys } from './decide/decision-keys.ts'
 import { OutcomeBar } from './decide/outcome-bar.tsx'
-import { actionLook } from './decide/outcome-keys.ts'
+import { isOutcome, type Verb, verbOf, verbWord } from './decide/outcome-keys.ts'
+import { useArmed } from './decide/use-armed.ts'
 import { type Recorded, useCommit } from './decide/use-commit.ts'
 import { useDraft } from './decide/use-draft.ts'
 import { Evidence } from './evidence/evidence.tsx'
 import { FactsPanel } from './facts/facts-panel.tsx'
+import { type FactsTab, tabsOf } from './facts/facts-tabs.ts'
 import { usePrepareNext } from './use-prepare-next.ts'
 import { useSeenVersion } from './use-seen-version.ts'
 
@@ -34,29 +37,27 @@ export interface CaseInHandProps {
   /** In one column only one part is seen; `none` while the list is. */
   readonly part: 'all' | 'material' | 'facts' | 'none'
   readonly onRecorded: (recorded: Recorded, view: CaseView) => void
+  readonly onOpenOther: (other: OtherCase) => void
 }
 
+/** Outcomes that open their panel at once; the others need nothing but the commit. */
+const quiet = ['approve', 'confirm']
+
 /** A case being decided: evidence, facts, and the bar. A key arms, Ctrl+Enter commits, and only what was seen counts. */
-export function CaseInHand({
-  view: held,
-  officerName,
-  settles,
-  nextCaseId,
-  onPrepared,
-  part,
-  onRecorded,
-}: CaseInHandProps) {
+export function CaseInHand(props: CaseInHandProps) {
+  const { view: held, officerName, settles, nextCaseId, onPrepared, part, onRecorded, onOpenOther } = props
   const { t } = useWords()
   const time = useTimeWords()
   const [undecodable, setUndecodable] = useState<readonly Sha256[]>([])
   const view = useMemo(() => withUndecodable(held, undecodable), [held, undecodable])
-  const { id, version, workType } = view.case
+  const { id, version } = view.case
   const scene = `${id} ${version}`
   const seen = useSeenVersion(view.case)
-  const [shown, setShown] = useState<{ readonly scene: string; readonly at: number } | null>(null)
-  const [armed, setArmed] = useState<{ readonly scene: string; readonly action: CaseAction } | null>(null)
-  const [armedShownAt, setArmedShownAt] = useState<number | null>(null)
+  const armed = useArmed(scene, part !== 'none')
+  const { verb, readyAt, stands } = armed
   const [noteOpen, setNoteOpen] = useState(view.draft !== null && view.draft.internalNote !== '')
+  const [forms, setForms] = useState(() => emptyForms(Date.now()))
+  const [tab, setTab] = useState<FactsTab>('facts')
   const noteField = useRef<InputRef>(null)
   const inHand = useDraft(view)
   const { draft, change } = inHand
@@ -64,74 +65,91 @@ export function CaseInHand({
     inHand.settle()
     onRecorded(recorded, view)
   })
+  const checklist = useChecklist({
+    view,
+    scene,
+    answers: draft.checklist,
+    shown: tab === 'checklist' && (part === 'all' || part === 'facts'),
+    onChange: answers => change({ checklist: answers }),
+    onShow: () => setTab('checklist'),
+  })
 
-  // What was armed for another version is not armed any more.
-  const action = armed?.scene === scene ? armed.action : null
-  const readyAt = shown?.scene === scene && part !== 'none' ? shown.at + SETTLE_MS : null
-  usePainted(action && `${scene} ${action}`, setArmedShownAt)
-  usePrepareNext(shown?.scene === scene, nextCaseId, onPrepared)
-  const stands = shown?.scene === scene
+  usePrepareNext(stands, nextCaseId, onPrepared)
   useEffect(() => {
     if (stands) sayCaseSeen(id, version)
   }, [stands, id, version])
-  const mainShown = useCallback(
-    (at: number) => setShown(old => (old?.scene === scene ? old : { scene, at })),
-    [scene],
-  )
+  const { mainShown } = armed
+  const latestShown = useRef(mainShown)
+  useEffect(() => {
+    latestShown.current = mainShown
+  })
+  const sayShown = useCallback((at: number) => latestShown.current(at), [])
   const notDrawn = useCallback((sha256: Sha256) => setUndecodable(old => [...old, sha256]), [])
-  const isReady = () => readyAt !== null && performance.now() >= readyAt
 
-  const arm = (wanted: CaseAction) => {
+  const arm = (wanted: Verb) => {
     if (recording || !canArm(view, wanted)) return
     clearTrouble()
-    if (wanted !== action) {
-      setArmedShownAt(null)
-      setArmed({ scene, action: wanted })
-    }
-    if (wanted !== draft.outcome && wanted !== 'hold' && wanted !== 'release-hold')
-      change({ outcome: wanted })
+    armed.arm(wanted)
+    const { action, finding } = wanted
+    if (isOutcome(action) && (action !== draft.outcome || finding !== draft.finding))
+      change({ outcome: action, finding })
   }
   const disarm = () => {
     const focused = document.activeElement
     if (focused instanceof HTMLTextAreaElement || focused instanceof HTMLInputElement) return focused.blur()
     clearTrouble()
-    setArmed(null)
+    armed.disarm()
   }
   const commitNow = () => {
-    if (action && armedShownAt !== null && isReady()) void commit(action, draft)
+    if (verb && armed.commitFrom !== null && armed.isReady()) void commit(verb, draft, forms)
   }
   const openNote = () => {
     setNoteOpen(true)
     requestAnimationFrame(() => noteField.current?.focus())
   }
-  const digits = reasonsOf(view, action)
-  useKeys(
-    decisionKeys({
+  const toggleReason = (code: string) => {
+    if (!reasonsOf(view, verb?.action ?? null).some(reason => reason.code === code)) return
+    const without = draft.reasons.filter(other => other !== code)
+    change({ reasons: without.length < draft.reasons.length ? without : [...draft.reasons, code] })
+  }
+  const tabs = tabsOf(view)
+  useKeys([
+    ...decisionKeys({
       t,
       scene,
       view,
       readyAt,
-      commitFrom: action && armedShownAt !== null ? Math.max(readyAt ?? Infinity, armedShownAt) : null,
-      reasons: digits,
+      commitFrom: armed.commitFrom,
+      reasons: view.rules?.reasons ?? [],
       onArm: arm,
-      onReason: code =>
-        change({
-          reasons: draft.reasons.includes(code)
-            ? draft.reasons.filter(other => other !== code)
-            : [...draft.reasons, code],
-        }),
+      onReason: toggleReason,
       onCommit: commitNow,
       onDisarm: disarm,
       onNote: openNote,
     }),
-  )
+    ...(tabs.length > 0
+      ? [
+          {
+            id: 'facts.next',
+            keys: ['i'],
+            group: 'facts' as const,
+            label: t('keys.label.nextTab'),
+            run: () => setTab(tabs[(tabs.indexOf(tab) + 1) % tabs.length] ?? 'facts'),
+          },
+        ]
+      : []),
+    ...checklist.keys(readyAt, t),
+  ])
   useEffect(() => {
-    if (trouble === 'text-required' && action !== 'refuse') noteField.current?.focus()
-  }, [trouble, action])
+    const asksForNote = trouble?.code === 'note-required' || trouble?.code === 'text-required'
+    if (asksForNote && verb?.action !== 'refuse' && verb?.action !== 'return') noteField.current?.focus()
+    if (trouble?.code.startsWith('checklist-')) setTab('checklist')
+    if (trouble?.code === 'condition-not-met') setTab('rules')
+  }, [trouble, verb])
 
-  const panelOpen = noteOpen || (action !== null && action !== 'approve')
-  const restored = view.draft?.outcome ?? null
-  const restoredKey = restored && actionLook(workType, restored)?.key
+  const panelOpen = noteOpen || (verb !== null && !quiet.includes(verb.action))
+  const restored = view.draft?.outcome ? verbOf(view.draft.outcome, view.draft.finding) : null
+  const restoredKey = view.draft && draftKey(view.draft)
   return (
     <section className={styles.desk} data-part={part} aria-label={view.case.personName} aria-busy={recording}>
       <CaseNotices view={view} seen={seen} settling={settles !== null} />
@@ -140,23 +158,38 @@ export function CaseInHand({
           key={scene}
           view={held}
           officerName={officerName}
-          onMainShown={mainShown}
+          onMainShown={sayShown}
           onUndecodable={notDrawn}
         />
-        <FactsPanel view={view} seenBefore={seen.before} />
+        <FactsPanel
+          view={view}
+          seenBefore={seen.before}
+          tab={tab}
+          onTab={setTab}
+          answers={draft.checklist}
+          checklist={
+            tab === 'checklist' && (
+              <ChecklistPanel
+                view={view}
+                answers={draft.checklist}
+                seen={checklist.seen}
+                onAnswer={checklist.answer}
+                onAll={checklist.all}
+              />
+            )
+          }
+          onOpenOther={onOpenOther}
+        />
       </div>
       <OutcomeBar
         view={view}
-        armed={action}
+        armed={verb}
         recording={recording}
         trouble={trouble}
         noteOpen={panelOpen}
         hint={
-          restored && restoredKey && action === null
-            ? t('decide.draftRestored', {
-                key: restoredKey.toUpperCase(),
-                outcome: t(`decide.outcome.${restored}`),
-              })
+          restored && restoredKey && verb === null
+            ? t('decide.draftRestored', { key: restoredKey, outcome: verbWord(t, restored) })
             : null
         }
         aside={
@@ -164,18 +197,27 @@ export function CaseInHand({
             t('decide.draftUnsaved')
           ) : inHand.savedAt ? (
             t('decide.draftSaved', { time: time.moment(inHand.savedAt) })
-          ) : action ? (
+          ) : verb ? (
             <Button size="small" type="text" onClick={disarm}>
               {t('decide.disarm')} Esc
             </Button>
           ) : null
         }
-        onArm={wanted => isReady() && arm(wanted)}
+        onArm={wanted => armed.isReady() && arm(wanted)}
         onNote={openNote}
         onCommit={commitNow}
       >
         {panelOpen && view.allowed.length > 0 && (
-          <DecidePanel view={view} action={action} draft={draft} onChange={change} noteField={noteField} />
+          <DecidePanel
+            view={view}
+            verb={verb}
+            draft={draft}
+            onChange={change}
+            onReason={toggleReason}
+            forms={forms}
+            onForms={part => setForms(old => ({ ...old, ...part }))}
+            noteField={noteField}
+          />
         )}
       </OutcomeBar>
     </section>

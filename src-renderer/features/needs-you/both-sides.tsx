@@ -2,8 +2,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { letterWord } from '../../ui/deed-word.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { stateColours } from '../../ui/state-mark.tsx'
+import { statusWord } from '../../ui/status-word.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import { CompareTable } from './compare-table.tsx'
 import styles from './needs-you.module.css'
@@ -21,10 +23,7 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
   const time = useTimeWords()
   const [withdrawing, setWithdrawing] = useState(false)
   const { letter, reason, mine, centre } = item
-  const what =
-    letter.kind === 'decision'
-      ? t(`decide.outcome.${letter.what as 'approve'}`)
-      : t(`decide.act.${letter.what as 'hold'}`)
+  const what = letterWord(t, letter)
   const labelled = (codes: readonly string[]) =>
     codes
       .map(code => `${code} ${item.labels[code]?.[language === 'en' ? 'en' : 'zh'] ?? ''}`.trim())
@@ -85,7 +84,7 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
           <h3>{t('letter.needsYou.centre')}</h3>
           {centre.case === null && <p>{t('letter.needsYou.gone')}</p>}
           <dl>
-            {centre.case && line(t('case.field.status'), t(`case.status.${centre.case.status}`))}
+            {centre.case && line(t('case.field.status'), statusWord(t, language, centre.case))}
             {centre.case &&
               line(
                 t('case.field.version'),

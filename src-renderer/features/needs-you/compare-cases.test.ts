@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
 import type { Words } from '../../i18n/use-words.ts'
+import type { FieldContext } from '../../ui/case-fields/field.ts'
 import { compareCases } from './compare-cases.ts'
 
-const t = ((key: string) => key) as unknown as Words
+const t: FieldContext = {
+  t: ((key: string) => key) as unknown as Words,
+  language: 'zh-CN',
+  rules: null,
+  rulebook: null,
+  regionNames: {},
+  moment: instant => instant,
+  inFull: false,
+}
 
 function record(payload: object = {}, more: object = {}): CaseRecord {
   return {
     workType: 'identity-verification',
+    procedure: 'identity-check',
     status: 'pending-manual',
     stage: 'first',
     version: 1,
@@ -61,5 +71,14 @@ describe('two versions of a case', () => {
       'case.field.status',
       'case.field.handlingAgency',
     ])
+  })
+})
+
+describe('what is hidden', () => {
+  it('is the number, but a change of it is still marked', () => {
+    const rows = compareCases(record(), record({ idNumber: '520102199903079999' }), t)
+    const [first] = rows
+    expect(first).toMatchObject({ label: 'case.field.idNumber', changed: true })
+    expect(rows.map(row => `${row.seen} ${row.now}`).join(' ')).not.toContain('19990307')
   })
 })

@@ -1,8 +1,10 @@
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import type { Words } from '../../i18n/use-words.ts'
-import { caseFields } from '../../ui/case-fields.ts'
+import { caseSections, compareSections } from '../../ui/case-fields/case-sections.ts'
+import { type FieldContext, slotText } from '../../ui/case-fields/field.ts'
+import { statusWord } from '../../ui/status-word.ts'
 
 export interface ComparedRow {
+  readonly key: string
   readonly label: string
   readonly seen: string | null
   readonly now: string | null
@@ -10,34 +12,51 @@ export interface ComparedRow {
 }
 
 /** The case as I saw it against the case as it is, item by item; what differs comes first. */
-export function compareCases(seen: CaseRecord, now: CaseRecord, t: Words): readonly ComparedRow[] {
-  const row = (label: string, before: string | null, after: string | null): ComparedRow => ({
+export function compareCases(
+  seen: CaseRecord,
+  now: CaseRecord,
+  context: FieldContext,
+): readonly ComparedRow[] {
+  const { t, language } = context
+  const row = (key: string, label: string, before: string | null, after: string | null): ComparedRow => ({
+    key,
     label,
     seen: before,
     now: after,
     changed: before !== after,
   })
-  const before = caseFields(seen, t)
-  const rows = caseFields(now, t).map(field =>
-    row(
-      t(`case.field.${field.key}`),
-      before.find(other => other.key === field.key)?.text ?? null,
-      field.text,
-    ),
+  const sections = compareSections(caseSections(seen, context), caseSections(now, context))
+  const rows = sections.flatMap(section =>
+    section.fields
+      .filter(field => !field.derived)
+      .map(
+        (field): ComparedRow => ({
+          key: field.key,
+          label: field.label,
+          seen: field.before === undefined ? field.text : field.before,
+          now: field.removed ? null : field.text,
+          changed: field.before !== undefined,
+        }),
+      ),
   )
   const files = (record: CaseRecord) =>
     record.attachments
-      .map(file => `${t(`case.evidence.slot.${file.slot}`)} ${file.fileName} ${file.sha256.slice(0, 8)}`)
+      .map(
+        file =>
+          `${slotText(t, language, context.rules, file.slot)} ${file.fileName} ${file.sha256.slice(0, 8)}`,
+      )
       .toSorted()
       .join('\n') || null
+  const place = (label: 'status' | 'stage' | 'handlingAgency' | 'rulebook' | 'attachments') =>
+    [label, t(`case.field.${label}`)] as const
   const all = [
     ...rows,
-    row(t('case.field.attachments'), files(seen), files(now)),
-    row(t('case.field.status'), t(`case.status.${seen.status}`), t(`case.status.${now.status}`)),
-    row(t('case.field.stage'), t(`queue.stage.${seen.stage}`), t(`queue.stage.${now.stage}`)),
-    row(t('case.field.handlingAgency'), seen.handlingAgency, now.handlingAgency),
+    row(...place('attachments'), files(seen), files(now)),
+    row(...place('status'), statusWord(t, language, seen), statusWord(t, language, now)),
+    row(...place('stage'), t(`queue.stage.${seen.stage}`), t(`queue.stage.${now.stage}`)),
+    row(...place('handlingAgency'), seen.handlingAgency, now.handlingAgency),
     row(
-      t('case.field.rulebook'),
+      ...place('rulebook'),
       `${seen.rulebook.id} ${seen.rulebook.version}`,
       `${now.rulebook.id} ${now.rulebook.version}`,
     ),

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { useFieldContext } from '../../ui/case-fields/use-field-context.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { compareCases } from './compare-cases.ts'
 import styles from './needs-you.module.css'
@@ -13,10 +14,11 @@ interface CompareTableProps {
 /** What I saw beside what is: differences marked, the rest folded away but there. */
 export function CompareTable({ seen, now }: CompareTableProps) {
   const { t } = useWords()
+  const context = useFieldContext({})
   const [whole, setWhole] = useState(false)
   if (!seen) return <p className={styles.compare}>{t('letter.needsYou.notKept')}</p>
   if (!now) return null
-  const rows = compareCases(seen, now, t)
+  const rows = compareCases(seen, now, context)
   const same = rows.filter(row => !row.changed)
   const shown = whole ? rows : rows.filter(row => row.changed)
   return (
@@ -33,7 +35,7 @@ export function CompareTable({ seen, now }: CompareTableProps) {
           </thead>
           <tbody>
             {shown.map(row => (
-              <tr key={row.label} className={row.changed ? styles.changed : ''}>
+              <tr key={row.key} className={row.changed ? styles.changed : ''}>
                 <th scope="row">
                   {row.label}
                   {row.changed && <StateMark state="changed" look="plain" />}

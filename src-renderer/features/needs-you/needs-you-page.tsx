@@ -2,6 +2,7 @@ import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useNeedsYou } from '../../data/use-letters.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { letterWord } from '../../ui/deed-word.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
 import { useTimeWords } from '../../ui/use-time-words.ts'
@@ -48,11 +49,7 @@ export function NeedsYouPage({ letterId, onChoose, onDecideAgain }: NeedsYouPage
             </span>
             <span className={styles.itemHead}>
               <StateMark state="needs-you">{t(`letter.why.${item.reason}.title`)}</StateMark>
-              <span className={styles.small}>
-                {item.letter.kind === 'decision'
-                  ? t(`decide.outcome.${item.letter.what as 'approve'}`)
-                  : t(`decide.act.${item.letter.what as 'hold'}`)}
-              </span>
+              <span className={styles.small}>{letterWord(t, item.letter)}</span>
             </span>
           </button>
         ))}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { LetterView } from '../../../src-shared/desk/views.ts'
 import type { LetterState } from '../../../src-shared/sync/outbox-letter.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { letterWord } from '../../ui/deed-word.ts'
 import { secondsUntil } from '../../ui/format-time.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { StateName } from '../../ui/state-tokens.ts'
@@ -17,6 +18,9 @@ interface LetterRowProps {
   readonly undoing: boolean
   readonly onUndo: () => void
   readonly onNeedsYou: () => void
+  readonly onRetract: () => void
+  /** A reason with its words, where the rulebook is known here. */
+  readonly reasonWord: (code: string) => string
 }
 
 const stateOf: Readonly<Record<LetterState, StateName>> = {
@@ -30,11 +34,13 @@ const stateOf: Readonly<Record<LetterState, StateName>> = {
 }
 
 /** One letter: whose case, what was decided, where it stands, and what can be done about it. */
-export function LetterRow({ letter, index, nowMs, undoing, onUndo, onNeedsYou }: LetterRowProps) {
+export function LetterRow(props: LetterRowProps) {
+  const { letter, index, nowMs, undoing, onUndo, onNeedsYou, onRetract, reasonWord } = props
   const { t } = useWords()
   const time = useTimeWords()
   const secondsLeft = letter.undoUntil ? secondsUntil(letter.undoUntil, nowMs) : 0
   const state = letter.state === 'held' && secondsLeft === 0 ? 'waiting' : letter.state
+  const reasonWords = (codes: readonly string[]) => codes.map(reasonWord).join('；')
   return (
     // biome-ignore lint/a11y/useSemanticElements: only the rows in view are drawn, which a table cannot do
     // biome-ignore lint/a11y/useFocusableInteractive: the row is read, its button is pressed
@@ -46,12 +52,10 @@ export function LetterRow({ letter, index, nowMs, undoing, onUndo, onNeedsYou }:
         <span className={styles.small}>{letter.serialNo}</span>
       </Cell>
       <Cell>
-        <span>
-          {letter.kind === 'decision'
-            ? t(`decide.outcome.${letter.what as 'approve'}`)
-            : t(`decide.act.${letter.what as 'hold'}`)}
+        <span>{letterWord(t, letter)}</span>
+        <span className={styles.small} title={reasonWords(letter.reasons)}>
+          {reasonWords(letter.reasons)}
         </span>
-        <span className={styles.small}>{letter.reasons.join(' ')}</span>
       </Cell>
       <Cell>
         <span>
@@ -68,6 +72,11 @@ export function LetterRow({ letter, index, nowMs, undoing, onUndo, onNeedsYou }:
         {state === 'held' && (
           <Button size="small" disabled={undoing} onClick={onUndo}>
             {t('letter.outbox.undo')}
+          </Button>
+        )}
+        {state === 'waiting' && (
+          <Button size="small" onClick={onRetract}>
+            {t('letter.outbox.retract')}
           </Button>
         )}
         {state === 'needs-you' && (

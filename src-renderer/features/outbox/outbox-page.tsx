@@ -1,5 +1,6 @@
 import { Button } from 'antd'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
+import type { LetterView } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useUndo } from '../../data/use-case.ts'
@@ -12,6 +13,8 @@ import { useNow } from '../../ui/use-now.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { LetterRow } from './letter-row.tsx'
 import styles from './outbox.module.css'
+import { RetractDialog } from './retract-dialog.tsx'
+import { useReasonWords } from './use-reason-words.ts'
 
 const ROW_HEIGHT = 60
 
@@ -29,6 +32,8 @@ export function OutboxPage({ which, onWhich, onNeedsYou, onUndone }: OutboxPageP
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useOutboxPages(which)
   const letters = useMemo(() => data?.pages.flatMap(page => page.letters) ?? [], [data])
   const total = data?.pages.at(-1)?.total
+  const reasonWord = useReasonWords(letters)
+  const [retracting, setRetracting] = useState<LetterView | null>(null)
   const tryNow = useTryNow()
   const undo = useUndo()
   const count = (tab: 'unsent' | 'done') =>
@@ -102,6 +107,8 @@ export function OutboxPage({ which, onWhich, onNeedsYou, onUndone }: OutboxPageP
                     index={index}
                     nowMs={now}
                     undoing={undo.isPending}
+                    reasonWord={reasonWord}
+                    onRetract={() => setRetracting(letter)}
                     onNeedsYou={() => onNeedsYou(letter.letterId)}
                     onUndo={() =>
                       undo.mutate(
@@ -115,6 +122,16 @@ export function OutboxPage({ which, onWhich, onNeedsYou, onUndone }: OutboxPageP
             }}
           />
         </div>
+      )}
+      {retracting && (
+        <RetractDialog
+          letter={retracting}
+          onClose={() => setRetracting(null)}
+          onDone={() => {
+            onUndone(retracting.letterId)
+            setRetracting(null)
+          }}
+        />
       )}
     </section>
   )

@@ -5,6 +5,7 @@ import { useSyncStatus } from '../../data/use-sync.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import styles from './empty-queue.module.css'
+import { isNarrowed, noFilter } from './filter-choices.ts'
 
 interface EmptyQueueProps {
   readonly filter: QueueFilter
@@ -23,8 +24,21 @@ export function EmptyQueue({ filter, onFilter }: EmptyQueueProps) {
     each =>
       each.workType === filter.workType &&
       each.count > 0 &&
+      each.view !== 'every' &&
       !(each.stage === filter.stage && each.view === filter.view),
   )
+  if (isNarrowed(filter) && !never) {
+    return (
+      <div className={styles.empty}>
+        <h2>{t('queue.filter.emptyTitle')}</h2>
+        <div>
+          <Button size="small" onClick={() => onFilter(noFilter)}>
+            {t('queue.filter.clear')}
+          </Button>
+        </div>
+      </div>
+    )
+  }
   return (
     <div className={styles.empty}>
       <h2>

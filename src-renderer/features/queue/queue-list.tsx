@@ -9,6 +9,7 @@ import { TroubleNote } from '../../ui/trouble-note.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { EmptyQueue } from './empty-queue.tsx'
+import { QueueFilters } from './queue-filters.tsx'
 import styles from './queue-list.module.css'
 import { QueueRowView } from './queue-row-view.tsx'
 import { QueueTabs } from './queue-tabs.tsx'
@@ -63,6 +64,7 @@ export function QueueList({ filter, queue, openCaseId, onOpen, onFilter }: Queue
   return (
     <section className={styles.queue} aria-label={t('queue.label')}>
       <QueueTabs filter={filter} onFilter={onFilter} />
+      <QueueFilters filter={filter} onFilter={onFilter} />
       <TroubleNote code={trouble} />
       {!known && !trouble && (
         <Late>
@@ -98,6 +100,7 @@ export function QueueList({ filter, queue, openCaseId, onOpen, onFilter }: Queue
                   today={today}
                   isOpen={row.caseId === openCaseId}
                   isCursor={index === current}
+                  withStatus={filter.view === 'every'}
                   place={{ index, total }}
                   onOpen={() => onOpen(row.caseId)}
                 />

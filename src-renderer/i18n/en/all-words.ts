@@ -1,7 +1,10 @@
 import { caseWords } from './case-words.ts'
 import { decideWords } from './decide-words.ts'
 import { frameWords } from './frame-words.ts'
+import { intakeWords } from './intake-words.ts'
 import { letterWords } from './letter-words.ts'
+import { postWords } from './post-words.ts'
+import { proposalWords } from './proposal-words.ts'
 import { queueWords } from './queue-words.ts'
 import { sessionWords } from './session-words.ts'
 import { keyWords, settingsWords } from './settings-words.ts'
@@ -15,6 +18,9 @@ export const allWords = {
   case: caseWords,
   decide: decideWords,
   letter: letterWords,
+  posts: postWords,
+  proposals: proposalWords,
+  intake: intakeWords,
   settings: settingsWords,
   keys: keyWords,
   state: stateWords,

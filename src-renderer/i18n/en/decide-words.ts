@@ -1,18 +1,31 @@
 import type { SameWords } from '../same-words.ts'
 import type { decideWords as zh } from '../zh-cn/decide-words.ts'
+import { formWords } from './form-words.ts'
 
 export const decideWords: SameWords<typeof zh> = {
   label: 'Outcome',
   outcome: {
     approve: 'Approve',
     refuse: 'Refuse',
+    confirm: 'Confirm',
     return: 'Return for correction',
+    'send-back': 'Back to first review',
     transfer: 'Transfer',
     escalate: 'Escalate',
     'field-check': 'Field check',
+    'field-result': 'Field-check result',
     hold: 'Hold',
     'release-hold': 'Release hold',
+    'contact-logged': 'Log contact',
+    'correction-requested': 'Ask for correction',
   },
+  finding: {
+    verified: 'Registered unemployed',
+    'no-record': 'No record',
+    deregistered: 'Deregistered',
+    'employed-signal': 'Employed or insured',
+  },
+  form: formWords,
   act: {
     intake: 'Registered at the window',
     'document-added': 'Document added at the window',
@@ -38,6 +51,7 @@ export const decideWords: SameWords<typeof zh> = {
   draftRestored: 'Draft restored; press {{key}} to choose “{{outcome}}” again',
   reasons: 'Reasons',
   reasonsOptional: 'Reasons (optional)',
+  reasonClosed: 'not for “{{outcome}}”',
   moreReasons: 'More reasons: type a code or words',
   noMatch: 'No reason matches',
   removeReason: 'Remove reason {{code}}',
@@ -56,6 +70,8 @@ export const decideWords: SameWords<typeof zh> = {
   whyNot: {
     'decided-here': 'You have decided this case here; the centre’s receipt is awaited.',
     'not-waiting': 'This case is not waiting for review and cannot be decided.',
+    'in-correction': 'The applicant is correcting this case; it comes back when handed in or overdue.',
+    'entered-by-you': 'You entered this case at the window; somebody else must review it.',
     'not-your-work': 'This work or stage is not yours, so you cannot decide it.',
     'took-other-stage': 'You took another stage of this case; somebody else must review it.',
     'newer-unreadable':
@@ -63,6 +79,15 @@ export const decideWords: SameWords<typeof zh> = {
     'rulebook-missing': 'The rules for this case are not here; it can be decided after an online update.',
     'left-scope': 'This case left your area and cannot be decided here.',
   },
+  unmet: 'Cannot be approved: “{{condition}}” {{result}}{{reason}}',
+  unmetMore: ', and {{n}} more under “Rules”',
+  unmetResult: { fail: 'does not match', unknown: 'cannot be told' },
+  about: {
+    condition: '“{{label}}”: ',
+    item: '“{{label}}”: ',
+    ground: '“{{label}}” is no ground: ',
+  },
+  notProvinceWide: '“No record” cannot be found: no answer of the whole province',
   undo: {
     label: 'Last action',
     done: 'Recorded: {{outcome}} · {{name}}',

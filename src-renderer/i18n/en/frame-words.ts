@@ -8,6 +8,9 @@ export const frameWords: SameWords<typeof zh> = {
     queue: 'Queue',
     'needs-you': 'Needs you',
     outbox: 'Outbox',
+    posts: 'Posts',
+    proposals: 'Second person',
+    intake: 'Window',
     settings: 'Settings',
   },
   top: {
@@ -65,6 +68,7 @@ export const frameWords: SameWords<typeof zh> = {
     notGiven: 'Not given',
     unknown: 'Unknown',
     separator: ', ',
+    listed: ', ',
     weekday: { d0: 'Sun', d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat' },
   },
   broken: {

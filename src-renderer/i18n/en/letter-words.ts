@@ -28,6 +28,11 @@ export const letterWords: SameWords<typeof zh> = {
     undoLeft: 'Can be undone for {{n}} s',
     undo: 'Undo',
     open: 'Look into it',
+    retract: 'Take back',
+    retractTitle: 'Take back this unsent review',
+    retractText:
+      '{{outcome}} · {{name}}. It will not be sent and the case waits for review again; the record and your reason are kept.',
+    retractReason: 'Why it is taken back',
     blocked: 'Waits for the earlier review of the same case',
     receiptAt: 'Centre receipt {{time}}',
     receiptNo: 'Receipt {{no}}',

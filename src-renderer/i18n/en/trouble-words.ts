@@ -52,9 +52,30 @@ export const troubleWords: SameWords<typeof zh> = {
   'second-review-required':
     'Suspected misuse of identity must be confirmed by a second person and cannot be refused at first review. Choose “Escalate”.',
   'text-required':
-    'Say why: the reason “other” needs an explanation of at least 5 characters; escalating, transferring and field checks need a note or a reason. Add it and submit again.',
+    'Say why: the reason “other” needs an explanation of at least 5 characters. Add it and submit again.',
   'transfer-target-required': 'A transfer needs a receiving agency. Choose one and submit again.',
   'rulebook-missing': 'The rules for this case are not on this computer. Update online and try again.',
+  'finding-required': 'No finding is chosen yet. Press the letter of a finding and submit again.',
+  'finding-not-province-wide':
+    'There is no answer of the whole province, so “no record” cannot be found. Wait for the answer, or choose field check.',
+  'wording-forbidden':
+    'The text names something that may not be a ground. Remove or reword it and submit again.',
+  'condition-not-met':
+    'A condition that must be met is not met, so this cannot be approved. See “Rules”, choose another outcome, or ask for an exception.',
+  'checklist-open': 'The checklist is not finished. Answer every item under “Checklist” and submit again.',
+  'checklist-problem':
+    'An essential item of the checklist has a problem, so this cannot be approved. Choose another outcome, or correct the item.',
+  'checklist-cannot-verify':
+    'An essential item cannot be verified, so this outcome is not open. Choose transfer, escalate, field check or hold, or verify it first.',
+  'checklist-source-absent':
+    'The register gave no answer or the document is missing, so this item cannot be “verified”. Choose “cannot verify”, or wait for the answer.',
+  'note-required':
+    'Say why: write an internal note or choose a reason, so that colleagues know. Add it and submit again.',
+  'same-person':
+    'You asked for this yourself, so somebody else must confirm it. Ask another officer with that right.',
+  'already-settled': 'Somebody has already answered this. See the answer; nothing more is needed.',
+  'needs-centre':
+    'The centre records this step at once and cannot be reached now. Confirm it when you are online.',
   'undo-over': 'The time to take this back is over; it stands in the outbox. Look there.',
   'letter-moved': 'The state of this review has just changed. Go by what the screen shows now.',
   'disk-full':

@@ -1,15 +1,29 @@
+import { formWords } from './form-words.ts'
+
 export const decideWords = {
   label: '审核结果',
   outcome: {
     approve: '通过',
     refuse: '不通过',
+    confirm: '核实',
     return: '退回补正',
+    'send-back': '退回初审',
     transfer: '转办',
     escalate: '提请复核',
     'field-check': '转线下核实',
+    'field-result': '线下核实结果',
     hold: '暂缓',
     'release-hold': '取消暂缓',
+    'contact-logged': '联系记录',
+    'correction-requested': '申请更正',
   },
+  finding: {
+    verified: '核实为登记失业',
+    'no-record': '无登记记录',
+    deregistered: '已注销',
+    'employed-signal': '有就业或参保记录',
+  },
+  form: formWords,
   act: {
     intake: '窗口登记',
     'document-added': '窗口补交材料',
@@ -35,6 +49,7 @@ export const decideWords = {
   draftRestored: '已恢复草稿，按 {{key}} 重新选择“{{outcome}}”',
   reasons: '原因',
   reasonsOptional: '原因（可不选）',
+  reasonClosed: '不能用于“{{outcome}}”',
   moreReasons: '其余原因：输入代码或文字',
   noMatch: '没有匹配的原因',
   removeReason: '去掉原因 {{code}}',
@@ -53,12 +68,23 @@ export const decideWords = {
   whyNot: {
     'decided-here': '您在本机已对此件作出审核，等待中心回执。',
     'not-waiting': '此件当前不在待审核状态，不能办理。',
+    'in-correction': '申请人正在补正，补正提交或逾期后回到待审核。',
+    'entered-by-you': '此件由您在窗口录入，须由其他人员审核。',
     'not-your-work': '此件的事项或环节不在您的岗位范围，不能办理。',
     'took-other-stage': '您已办理过此件的另一环节，须由其他人员审核。',
     'newer-unreadable': '此件有本版本不能识别的新内容，升级后才能办理。',
     'rulebook-missing': '本机没有此件适用的审核规则，联网更新后才能办理。',
     'left-scope': '此件已离开您的管辖范围，不能办理。',
   },
+  unmet: '不能通过：“{{condition}}”{{result}}{{reason}}',
+  unmetMore: '，另有 {{n}} 项，见“规则”',
+  unmetResult: { fail: '不符', unknown: '无法核实' },
+  about: {
+    condition: '“{{label}}”：',
+    item: '“{{label}}”：',
+    ground: '“{{label}}”不得作为理由：',
+  },
+  notProvinceWide: '不能认定“无登记记录”：没有全省范围的核查结果',
   undo: {
     label: '刚才的操作',
     done: '已记录：{{outcome}} · {{name}}',

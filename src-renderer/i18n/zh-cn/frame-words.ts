@@ -6,6 +6,9 @@ export const frameWords = {
     // Where the line may break.
     'needs-you': '异常|待处理',
     outbox: '待上传',
+    posts: '岗位|查询',
+    proposals: '第二人|确认',
+    intake: '窗口|登记',
     settings: '设置',
   },
   top: {
@@ -60,6 +63,7 @@ export const frameWords = {
     notGiven: '未填写',
     unknown: '未知',
     separator: '，',
+    listed: '、',
     weekday: { d0: '周日', d1: '周一', d2: '周二', d3: '周三', d4: '周四', d5: '周五', d6: '周六' },
   },
   broken: {

@@ -1,5 +1,5 @@
 /** The groups under which keys stand on the sheet of all keys. */
-export type KeyGroup = 'decide' | 'reasons' | 'pictures' | 'queue' | 'pages'
+export type KeyGroup = 'decide' | 'reasons' | 'facts' | 'pictures' | 'queue' | 'pages'
 
 /** One key of the face while the component that owns it is on screen. */
 export interface KeyBinding {

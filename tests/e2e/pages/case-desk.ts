@@ -26,7 +26,8 @@ export class CaseDesk {
     this.bar = page.getByRole('region', { name: '审核结果', exact: true })
     this.person = this.facts.getByRole('heading', { level: 2 })
     this.armed = this.bar.getByText(/ — Ctrl\+Enter 提交$/)
-    this.note = this.bar.getByLabel('内部备注（申请人不可见）')
+    // Acts beside deciding call the same field by what it is there: grounds, what was said, what was found.
+    this.note = this.bar.getByLabel(/^(内部备注|联系情况)（申请人不可见）|^理由（须由另一人确认）|^核实情况/)
     this.explanation = this.bar.getByLabel(/^补充说明/)
     this.moreReasons = this.bar.getByRole('combobox', { name: '其余原因：输入代码或文字' })
     this.commitButton = this.bar.getByRole('button', { name: /^提交/ })
@@ -34,6 +35,75 @@ export class CaseDesk {
 
   verb(name: string): Locator {
     return this.bar.getByRole('button', { name, exact: true })
+  }
+
+  /** One part of what is known: 资料, 规则, 清单, 历史. A real-name check has them all in one column. */
+  tab(name: '资料' | '规则' | '清单' | '历史'): Locator {
+    return this.facts.getByRole('tab', { name: new RegExp(`^${name}`) })
+  }
+
+  async openTab(name: '资料' | '规则' | '清单' | '历史'): Promise<void> {
+    await this.tab(name).click()
+    await expect(this.tab(name)).toHaveAttribute('aria-selected', 'true')
+  }
+
+  /** A condition of the rulebook as it stands under 规则; passed ones are folded until `showPassed`. */
+  rule(label: string): Locator {
+    return this.facts
+      .getByRole('region', { name: '规则结果' })
+      .getByRole('listitem')
+      .filter({ has: this.#page.getByText(label, { exact: true }) })
+  }
+
+  async showPassed(): Promise<void> {
+    await this.facts.getByRole('button', { name: /^相符 \d+ 项$/ }).click()
+  }
+
+  /** What a register answered, under 规则. */
+  register(label: string): Locator {
+    return this.facts
+      .getByRole('region', { name: '核验结果' })
+      .getByRole('listitem')
+      .filter({ has: this.#page.getByText(label, { exact: true }) })
+  }
+
+  /** A field of what was handed in, by its label. */
+  field(label: string): Locator {
+    return this.facts
+      .locator('dl > div')
+      .filter({ has: this.#page.locator('dt').getByText(label, { exact: true }) })
+      .locator('dd')
+  }
+
+  /** One answer of the checklist. */
+  answer(item: string | RegExp, answer: '已核实一致' | '发现问题' | '无法核实'): Locator {
+    const name = typeof item === 'string' ? `核实结果：${item}` : item
+    return this.facts.getByRole('group', { name }).getByRole('button', { name: answer })
+  }
+
+  /**
+   * Marks by keyboard alone whatever can be called verified. The key marks only rows that were on the screen and brings
+   * the next ones there, so it is pressed until it changes nothing any more.
+   */
+  async verifyAll(): Promise<void> {
+    // Dead, like the outcome keys, until the case stood painted for a moment.
+    await expect(async () => {
+      await this.#hand.press('g')
+      await expect(this.tab('清单')).toHaveAttribute('aria-selected', 'true', { timeout: 150 })
+    }).toPass({ intervals: [100], timeout: 10_000 })
+    const open = this.facts
+      .getByRole('group', { name: /^核实结果/ })
+      .filter({ hasNot: this.#page.locator('[aria-pressed="true"]') })
+      .filter({ has: this.#page.getByRole('button', { name: '已核实一致', disabled: false }) })
+    await expect(async () => {
+      await this.#hand.press('g')
+      await expect(open).toHaveCount(0, { timeout: 150 })
+    }).toPass({ intervals: [100] })
+  }
+
+  /** A document of the case, a missing one, or 核验结果, in the line above the pictures. */
+  document(label: string | RegExp): Locator {
+    return this.evidence.getByRole('group', { name: '选择图片' }).getByRole('button', { name: label })
   }
 
   reason(label: string | RegExp): Locator {
@@ -54,6 +124,19 @@ export class CaseDesk {
 
   async name(): Promise<string> {
     return (await this.person.locator('bdi').textContent()) ?? ''
+  }
+
+  /** Any other work stands: its person, and its first document, a missing one's mark, or the registers. */
+  async untilWorkStands(name?: string): Promise<void> {
+    if (name !== undefined) await this.expectPerson(name)
+    await expect(this.tab('资料')).toBeVisible()
+    await expect(
+      this.evidence
+        .getByRole('img')
+        .or(this.evidence.locator('strong'))
+        .or(this.evidence.getByRole('region', { name: '核验结果' }))
+        .first(),
+    ).toBeVisible()
   }
 
   /** The case stands: its person, and its photo or what stands in its place. */

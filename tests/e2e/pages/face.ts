@@ -1,8 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { WorkType } from '../../../src-shared/cases/work-type.ts'
+import type { QueueView } from '../../../src-shared/desk/views.ts'
 import { CaseDesk } from './case-desk.ts'
 import { Hand } from './hand.ts'
+import { Intake } from './intake.ts'
 import { NeedsYou } from './needs-you.ts'
 import { Outbox } from './outbox.ts'
+import { Posts } from './posts.ts'
+import { Proposals } from './proposals.ts'
 import { Queue } from './queue.ts'
 
 export const PASSWORD = 'Demo-2026'
@@ -17,6 +22,9 @@ export class Face {
   readonly case: CaseDesk
   readonly outbox: Outbox
   readonly needsYou: NeedsYou
+  readonly posts: Posts
+  readonly proposals: Proposals
+  readonly intake: Intake
   /** How the desk stands towards the centre. */
   readonly statusLine: Locator
   /** The words of the connection alone. */
@@ -31,6 +39,9 @@ export class Face {
     this.case = new CaseDesk(page, this.hand)
     this.outbox = new Outbox(page)
     this.needsYou = new NeedsYou(page)
+    this.posts = new Posts(page)
+    this.proposals = new Proposals(page)
+    this.intake = new Intake(page)
     this.statusLine = page.getByRole('contentinfo')
     this.connection = this.statusLine.getByRole('status')
     this.undoStrip = page.getByRole('region', { name: '刚才的操作' })
@@ -68,10 +79,19 @@ export class Face {
   }
 
   /** Opens a case by its address: every place of the desk has one. */
-  async openCase(caseId: string, stage: 'first' | 'second' = 'first'): Promise<void> {
-    await this.page.evaluate(address => {
-      window.location.hash = address
-    }, `#/queue/identity-verification/${stage}/to-review/${caseId}`)
+  async openCase(
+    caseId: string,
+    stage: 'first' | 'second' = 'first',
+    workType: WorkType = 'identity-verification',
+    view: QueueView = 'to-review',
+  ): Promise<void> {
+    await this.openAddress(`/queue/${workType}/${stage}/${view}/${encodeURIComponent(caseId)}`)
+  }
+
+  async openAddress(address: string): Promise<void> {
+    await this.page.evaluate(hash => {
+      window.location.hash = hash
+    }, `#${address}`)
   }
 
   /** The case in hand, as the address says. */
@@ -84,8 +104,18 @@ export class Face {
     await this.page.getByRole('heading', { name: '已锁定' }).waitFor()
   }
 
-  async go(page: 'queue' | 'needs-you' | 'outbox' | 'settings'): Promise<void> {
-    const keys = { queue: 'Alt+1', 'needs-you': 'Alt+2', outbox: 'Alt+3', settings: 'Alt+4' }
+  async go(
+    page: 'queue' | 'needs-you' | 'outbox' | 'settings' | 'posts' | 'proposals' | 'intake',
+  ): Promise<void> {
+    const keys = {
+      queue: 'Alt+1',
+      'needs-you': 'Alt+2',
+      outbox: 'Alt+3',
+      settings: 'Alt+4',
+      posts: 'Alt+5',
+      proposals: 'Alt+6',
+      intake: 'Alt+7',
+    }
     await this.page.keyboard.press(keys[page])
   }
 }

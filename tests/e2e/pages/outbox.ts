@@ -22,6 +22,15 @@ export class Outbox {
     return this.rows.filter({ has: this.#page.getByText(name, { exact: true }) })
   }
 
+  /** 撤下: takes a letter back that has not left, with a reason. */
+  async retract(name: string, reason: string): Promise<void> {
+    await this.row(name).getByRole('button', { name: '撤下' }).click()
+    const dialog = this.#page.getByRole('dialog')
+    await dialog.getByLabel('撤下原因').fill(reason)
+    await dialog.getByRole('button', { name: '撤下' }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+
   tab(name: '未了结' | '已了结'): Locator {
     return this.#page.getByRole('radiogroup', { name: '待上传与已了结' }).getByText(new RegExp(`^${name}`))
   }

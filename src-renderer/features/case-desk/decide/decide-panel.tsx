@@ -1,46 +1,52 @@
 import { Input, type InputRef, Select } from 'antd'
 import { type RefObject, useId } from 'react'
-import type { CaseAction } from '../../../../src-shared/cases/allowed-actions.ts'
 import { needsReasons } from '../../../../src-shared/cases/outcome.ts'
 import type { CaseView, Draft } from '../../../../src-shared/desk/views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
+import { TroubleNote } from '../../../ui/trouble-note.tsx'
+import { ActFields } from './act-fields.tsx'
+import type { ActForms } from './act-forms.ts'
 import { ApplicantPreview } from './applicant-preview.tsx'
+import { blockerAbout } from './blocker-words.ts'
 import styles from './decide-panel.module.css'
-import { contentFor, reasonsForSecondReview, reasonsOf } from './decision-gate.ts'
-import { isOutcome } from './outcome-keys.ts'
+import { contentFor, forbiddenIn, reasonsForSecondReview, reasonsOf } from './decision-gate.ts'
+import { isOutcome, type Verb, verbWord } from './outcome-keys.ts'
 import { ReasonPicker } from './reason-picker.tsx'
+import { ReturnNotice } from './return-notice.tsx'
 
 interface DecidePanelProps {
   readonly view: CaseView
-  readonly action: CaseAction | null
+  readonly verb: Verb | null
   readonly draft: Draft
   readonly onChange: (part: Partial<Draft>) => void
+  readonly onReason: (code: string) => void
+  readonly forms: ActForms
+  readonly onForms: (part: Partial<ActForms>) => void
   readonly noteField: RefObject<InputRef | null>
 }
 
 /** What an outcome asks for besides itself: reasons, the words the applicant reads, a target, a note. */
-export function DecidePanel({ view, action, draft, onChange, noteField }: DecidePanelProps) {
-  const { t } = useWords()
+export function DecidePanel(props: DecidePanelProps) {
+  const { view, verb, draft, onChange, onReason, forms, onForms, noteField } = props
+  const { t, language } = useWords()
   const ids = useId()
+  const action = verb?.action ?? null
   const reasons = reasonsOf(view, action)
   const negative = action !== null && isOutcome(action) && needsReasons(action)
-  const chosen = action ? contentFor(view, action, draft).reasons : []
+  const chosen = verb ? contentFor(view, verb, draft).reasons : []
   const needsText = reasons.some(reason => reason.needsText && chosen.includes(reason.code))
-  const toggle = (code: string) =>
-    onChange({
-      reasons: draft.reasons.includes(code)
-        ? draft.reasons.filter(other => other !== code)
-        : [...draft.reasons, code],
-    })
+  const ground = forbiddenIn(view, draft)
   return (
-    <div className={styles.panel} data-reasons={reasons.length > 0}>
-      {reasons.length > 0 && (
+    <div className={styles.panel} data-reasons={reasons.length > 0} data-action={action ?? ''}>
+      {reasons.length > 0 && verb && (
         <ReasonPicker
           title={t(negative ? 'decide.reasons' : 'decide.reasonsOptional')}
-          reasons={reasons}
+          reasons={view.rules?.reasons ?? []}
+          open={reasons}
           forSecondReview={reasonsForSecondReview(view, action)}
+          outcome={verbWord(t, verb)}
           chosen={chosen}
-          onToggle={toggle}
+          onToggle={onReason}
         />
       )}
       {negative && (
@@ -61,6 +67,7 @@ export function DecidePanel({ view, action, draft, onChange, noteField }: Decide
           />
         </div>
       )}
+      {action !== null && <ActFields view={view} action={action} forms={forms} onForms={onForms} />}
       <div className={styles.column}>
         {action === 'transfer' && (
           <>
@@ -83,7 +90,7 @@ export function DecidePanel({ view, action, draft, onChange, noteField }: Decide
           </>
         )}
         <label className={styles.label} htmlFor={`${ids}-note`}>
-          {t('decide.note')}
+          {t(noteLabel(action))}
         </label>
         <Input.TextArea
           ref={noteField}
@@ -93,7 +100,26 @@ export function DecidePanel({ view, action, draft, onChange, noteField }: Decide
           autoSize={{ minRows: 2, maxRows: 5 }}
           onChange={event => onChange({ internalNote: event.target.value })}
         />
+        {action === 'return' && <ReturnNotice view={view} chosen={chosen} />}
+        {action === 'send-back' && <p className={styles.help}>{t('decide.form.sendBack')}</p>}
+        <TroubleNote
+          code={ground && 'wording-forbidden'}
+          about={ground && blockerAbout(view, { ground: ground.id }, t, language)}
+        />
       </div>
     </div>
   )
+}
+
+function noteLabel(action: Verb['action'] | null) {
+  switch (action) {
+    case 'contact-logged':
+      return 'decide.form.contact.note'
+    case 'correction-requested':
+      return 'decide.form.correction.grounds'
+    case 'field-result':
+      return 'decide.form.field.note'
+    default:
+      return 'decide.note'
+  }
 }

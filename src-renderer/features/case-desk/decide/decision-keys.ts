@@ -1,10 +1,9 @@
-import type { CaseAction } from '../../../../src-shared/cases/allowed-actions.ts'
 import type { CaseView } from '../../../../src-shared/desk/views.ts'
 import type { Reason } from '../../../../src-shared/rulebook/rulebook.ts'
 import type { Words } from '../../../i18n/use-words.ts'
 import type { KeyBinding } from '../../../ui/keys/key-binding.ts'
 import { canArm } from './decision-gate.ts'
-import { actionLook } from './outcome-keys.ts'
+import { type Verb, verbLook, verbsOf, verbWord } from './outcome-keys.ts'
 import { DIGIT_REASONS, MORE_REASONS } from './reason-picker.tsx'
 
 interface DecisionKeysInput {
@@ -16,8 +15,9 @@ interface DecisionKeysInput {
   readonly readyAt: number | null
   /** From when commit lives: nothing commits that was not seen armed. */
   readonly commitFrom: number | null
+  /** The rulebook's own first reasons: a digit means the same whatever is armed. */
   readonly reasons: readonly Reason[]
-  readonly onArm: (action: CaseAction) => void
+  readonly onArm: (verb: Verb) => void
   readonly onReason: (code: string) => void
   readonly onCommit: () => void
   readonly onDisarm: () => void
@@ -27,24 +27,19 @@ interface DecisionKeysInput {
 /** The keys of deciding. Letters arm, digits choose reasons, one chord commits; each lives only when it may. */
 export function decisionKeys(input: DecisionKeysInput): readonly KeyBinding[] {
   const { t, scene, view, readyAt, reasons } = input
-  const arming = view.allowed
-    .filter(action => canArm(view, action))
-    .flatMap((action): KeyBinding[] => {
-      const look = actionLook(view.case.workType, action)
-      return look
-        ? [
-            {
-              id: `arm.${action}`,
-              keys: [look.key],
-              group: 'decide',
-              label: t(`decide.outcome.${action}`),
-              scene,
-              from: readyAt,
-              run: () => input.onArm(action),
-            },
-          ]
-        : []
-    })
+  const arming = verbsOf(view.allowed)
+    .filter(verb => canArm(view, verb))
+    .map(
+      (verb): KeyBinding => ({
+        id: `arm.${verb.id}`,
+        keys: [verbLook(verb).key],
+        group: 'decide',
+        label: verbWord(t, verb),
+        scene,
+        from: readyAt,
+        run: () => input.onArm(verb),
+      }),
+    )
   const digits = Array.from({ length: DIGIT_REASONS }, (_, index): KeyBinding => {
     const reason = reasons[index]
     return {

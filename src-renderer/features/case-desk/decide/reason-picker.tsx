@@ -2,13 +2,19 @@ import { Select } from 'antd'
 import type { Reason } from '../../../../src-shared/rulebook/rulebook.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { inLanguage } from '../../../ui/in-language.ts'
 import { KeyCap } from '../../../ui/keys/key-cap.tsx'
 import styles from './reason-picker.module.css'
 
 interface ReasonPickerProps {
   readonly title: string
+  /** All of the rulebook: the first nine keep their digits, whatever the outcome. */
   readonly reasons: readonly Reason[]
+  /** Those that may go with the armed outcome. */
+  readonly open: readonly Reason[]
   readonly forSecondReview: readonly Reason[]
+  /** The outcome in words, to say why a reason is closed. */
+  readonly outcome: string
   readonly chosen: readonly string[]
   readonly onToggle: (code: string) => void
 }
@@ -17,11 +23,13 @@ interface ReasonPickerProps {
 export const DIGIT_REASONS = 9
 
 /** The rulebook's reasons: nine under the digits in fixed order, the rest found by code or words. */
-export function ReasonPicker({ title, reasons, forSecondReview, chosen, onToggle }: ReasonPickerProps) {
+export function ReasonPicker(props: ReasonPickerProps) {
+  const { title, reasons, open, forSecondReview, outcome, chosen, onToggle } = props
   const { t, language } = useWords()
-  const word = (reason: Reason) => (language === 'en' ? reason.label.en : reason.label.zh)
+  const word = (reason: Reason) => inLanguage(reason.label, language)
   const first = reasons.slice(0, DIGIT_REASONS)
-  const rest = reasons.slice(DIGIT_REASONS)
+  const rest = open.filter(reason => !first.includes(reason))
+  const closed = (reason: Reason) => !open.includes(reason)
   return (
     <fieldset className={styles.picker}>
       <legend className={styles.title}>{title}</legend>
@@ -32,7 +40,16 @@ export function ReasonPicker({ title, reasons, forSecondReview, chosen, onToggle
             type="button"
             className={styles.reason}
             aria-pressed={chosen.includes(reason.code)}
-            title={`${reason.code} ${word(reason)}\n${t('decide.clause', { clause: reason.clause })}`}
+            disabled={closed(reason)}
+            title={
+              closed(reason)
+                ? `${reason.code} ${word(reason)}\n${
+                    forSecondReview.includes(reason)
+                      ? t('decide.secondReviewNote', { code: reason.code, label: word(reason) })
+                      : t('decide.reasonClosed', { outcome })
+                  }`
+                : `${reason.code} ${word(reason)}\n${t('decide.clause', { clause: reason.clause })}`
+            }
             onClick={() => onToggle(reason.code)}
           >
             <KeyCap name={String(index + 1)} />

@@ -6,8 +6,9 @@ import type { Instant } from '../../../../src-shared/kernel/instant.ts'
 import { troubleOf } from '../../../data/trouble-of.ts'
 import { useLetterOrders } from '../../../data/use-case.ts'
 import type { TroubleCode } from '../../../ui/trouble-code.ts'
-import { contentFor, findBlocker } from './decision-gate.ts'
-import { isOutcome } from './outcome-keys.ts'
+import { type ActForms, actFor } from './act-forms.ts'
+import { type Blocker, contentFor, findBlocker } from './decision-gate.ts'
+import { isOutcome, type Verb } from './outcome-keys.ts'
 
 export interface Recorded {
   readonly letterId: LetterId
@@ -15,11 +16,14 @@ export interface Recorded {
   readonly action: CaseAction
 }
 
+/** What stands in the way: a blocker of ours, or the core's refusal with what it is about. */
+export type Trouble = Omit<Blocker, 'code'> & { readonly code: TroubleCode }
+
 export interface Commit {
   readonly recording: boolean
-  readonly trouble: TroubleCode | undefined
+  readonly trouble: Trouble | undefined
   readonly clearTrouble: () => void
-  readonly commit: (action: CaseAction, draft: Draft) => Promise<void>
+  readonly commit: (verb: Verb, draft: Draft, forms: ActForms) => Promise<void>
 }
 
 /**
@@ -34,11 +38,11 @@ export function useCommit(
   onRecorded: (recorded: Recorded) => void,
 ): Commit {
   const orders = useLetterOrders()
-  const [told, setTold] = useState<{ readonly code: TroubleCode | undefined; readonly version: number }>()
+  const [told, setTold] = useState<{ readonly trouble: Trouble | undefined; readonly version: number }>()
   const [recording, setRecording] = useState(false)
   const busy = useRef(false)
   const { id: caseId, version: caseVersion } = view.case
-  const setTrouble = (code: TroubleCode | undefined) => setTold({ code, version: caseVersion })
+  const setTrouble = (trouble: Trouble | undefined) => setTold({ trouble, version: caseVersion })
   const ticket = useRef<{ readonly id: string; readonly content: string } | null>(null)
 
   const idFor = (content: string): string => {
@@ -49,15 +53,18 @@ export function useCommit(
     return ticket.current.id
   }
 
-  const commit = async (action: CaseAction, draft: Draft): Promise<void> => {
+  const commit = async (verb: Verb, draft: Draft, forms: ActForms): Promise<void> => {
     if (busy.current) return
-    const blocker = findBlocker(view, action, draft)
+    const { action } = verb
+    const blocker = findBlocker(view, verb, draft, forms)
     if (blocker) return setTrouble(blocker)
+    const content = contentFor(view, verb, draft)
+    const act = isOutcome(action) ? undefined : actFor(action, forms)
+    if (!isOutcome(action) && !act) return setTrouble({ code: 'bad-input' })
     busy.current = true
     setRecording(true)
     setTrouble(undefined)
-    const content = contentFor(view, action, draft)
-    const id = idFor(JSON.stringify({ action, caseId, caseVersion, settles, ...content }))
+    const id = idFor(JSON.stringify({ action, act, caseId, caseVersion, settles, ...content }))
     try {
       const answer = isOutcome(action)
         ? await orders.decide({
@@ -69,16 +76,10 @@ export function useCommit(
             ...content,
             settles,
           })
-        : await orders.hold({
-            actId: id,
-            caseId,
-            caseVersion,
-            act: action,
-            note: content.internalNote,
-          })
-      onRecorded({ ...answer, action })
+        : act && (await orders.act({ actId: id, caseId, caseVersion, act, note: content.internalNote }))
+      if (answer) onRecorded({ ...answer, action })
     } catch (error) {
-      setTrouble(troubleOf(error)?.code)
+      setTrouble(refusalOf(error))
     } finally {
       busy.current = false
       setRecording(false)
@@ -86,6 +87,16 @@ export function useCommit(
   }
 
   // What was said about another version is said no more.
-  const trouble = told?.version === caseVersion ? told?.code : undefined
+  const trouble = told?.version === caseVersion ? told?.trouble : undefined
   return { recording, trouble, clearTrouble: () => setTrouble(undefined), commit }
+}
+
+/** The core says in codes what a refusal is about; the rulebook has the words. */
+function refusalOf(error: unknown): Trouble | undefined {
+  const trouble = troubleOf(error)
+  if (!trouble) return undefined
+  const about = trouble.detail.about ?? {}
+  const named = (key: 'condition' | 'item' | 'ground') =>
+    typeof about[key] === 'string' ? { [key]: about[key] } : {}
+  return { code: trouble.code, ...named('condition'), ...named('item'), ...named('ground') }
 }

@@ -12,6 +12,8 @@ export const emptyDraft: Draft = {
   transferTo: null,
   applicantText: '',
   internalNote: '',
+  finding: null,
+  checklist: [],
 }
 
 export interface DraftInHand {
@@ -83,6 +85,6 @@ export function useDraft(view: CaseView): DraftInHand {
 
 function draftOf(view: CaseView): Draft {
   if (!view.draft) return emptyDraft
-  const { outcome, reasons, transferTo, applicantText, internalNote } = view.draft
-  return { outcome, reasons, transferTo, applicantText, internalNote }
+  const { caseVersion: _version, savedAt: _savedAt, ...draft } = view.draft
+  return draft
 }

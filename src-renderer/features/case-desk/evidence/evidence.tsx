@@ -1,14 +1,17 @@
-import { memo, useState } from 'react'
-import type { AttachmentView, CaseView } from '../../../../src-shared/desk/views.ts'
+import { memo, useMemo, useState } from 'react'
+import type { CaseView } from '../../../../src-shared/desk/views.ts'
 import type { Sha256 } from '../../../../src-shared/kernel/ids.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { isolate } from '../../../ui/isolate.ts'
 import { useKeys } from '../../../ui/keys/use-keys.ts'
 import { Watermark } from '../../../ui/picture/watermark.tsx'
 import styles from './evidence.module.css'
+import { evidenceEntries } from './evidence-entries.ts'
 import { EvidenceTools } from './evidence-tools.tsx'
+import { MissingDocument } from './missing-document.tsx'
 import { pictureKeys } from './picture-keys.ts'
 import { PicturePane } from './picture-pane.tsx'
+import { RegisterBoard } from './register-board.tsx'
 import { useLooks } from './use-looks.ts'
 
 interface EvidenceProps {
@@ -19,80 +22,91 @@ interface EvidenceProps {
   readonly onUndecodable: (sha256: Sha256) => void
 }
 
-/** What was handed in, beside what the centre has of this person: one look compares them. */
-export const Evidence = memo(function Evidence({
-  view,
-  officerName,
-  onMainShown,
-  onUndecodable,
-}: EvidenceProps) {
-  const { t } = useWords()
-  const submitted = inOrder(view.attachments.filter(file => file.slot !== 'reference-photo'))
+/** What was handed in. A real-name check shows it beside what the centre has; other work one paper, or two on demand. */
+export const Evidence = memo(function Evidence(props: EvidenceProps) {
+  const { view, officerName, onMainShown, onUndecodable } = props
+  const { t, language } = useWords()
+  const identity = view.case.procedure === 'identity-check'
+  const entries = useMemo(() => evidenceEntries(view, t, language), [view, t, language])
   const reference = view.attachments.find(file => file.slot === 'reference-photo')
   const [chosen, setChosen] = useState(0)
+  const [secondId, setSecondId] = useState<string | null>(null)
   const looks = useLooks()
   const [brightness, setBrightness] = useState(1)
-  const main = submitted[chosen]
-  const next = () => {
-    if (submitted.length > 1) {
-      setChosen(old => (old + 1) % submitted.length)
-      looks.reset('left')
-    }
+  const main = entries[Math.min(chosen, entries.length - 1)]
+  const papers = entries.filter(entry => entry.kind === 'file')
+  const second = papers.find(entry => entry.id === secondId && entry !== main)
+  const choose = (index: number) => {
+    setChosen(index)
+    looks.reset('left')
   }
-  useKeys(pictureKeys(t, looks, next))
+  const next = () => {
+    if (entries.length > 1) choose((chosen + 1) % entries.length)
+  }
+  const compare = () => {
+    if (identity) return looks.toggleLinked()
+    if (second) return setSecondId(null)
+    const other = papers.find(entry => entry !== main)
+    if (main?.kind === 'file' && other) setSecondId(other.id)
+  }
+  useKeys(pictureKeys(t, looks, next, identity ? 'linked' : 'compare', compare))
+  const alt = (label: string) => t('case.evidence.alt', { slot: label, name: isolate(view.case.personName) })
+  const isPaper = identity || main?.kind === 'file'
+  const two = identity || (main?.kind === 'file' && second !== undefined)
 
   return (
     <section className={styles.evidence} aria-label={t('case.evidence.label')}>
       <EvidenceTools
-        files={submitted}
+        entries={entries}
         chosen={chosen}
-        onChoose={index => {
-          setChosen(index)
-          looks.reset('left')
-        }}
+        onChoose={choose}
         looks={looks}
         brightness={brightness}
         onBrightness={setBrightness}
-        canLink={reference !== undefined}
+        canLink={identity ? reference !== undefined : two}
+        compare={
+          !identity && isPaper && papers.length > 1 ? { on: second !== undefined, toggle: compare } : null
+        }
+        tools={isPaper}
       />
-      <div className={styles.panes}>
-        <PicturePane
-          key={main?.sha256 ?? 'none'}
-          side="left"
-          view={view}
-          file={main}
-          looks={looks}
-          brightness={brightness}
-          alt={t('case.evidence.alt', {
-            slot: t(`case.evidence.slot.${main?.slot ?? 'id-photo'}`),
-            name: isolate(view.case.personName),
-          })}
-          measured={main?.slot === 'id-photo'}
-          onShown={onMainShown}
-          onUndecodable={onUndecodable}
-        />
-        <PicturePane
-          side="right"
-          view={view}
-          file={reference}
-          looks={looks}
-          brightness={brightness}
-          alt={t('case.evidence.alt', {
-            slot: t('case.evidence.slot.reference-photo'),
-            name: isolate(view.case.personName),
-          })}
-          measured={false}
-          onUndecodable={onUndecodable}
-        />
-        <Watermark officer={officerName} />
-      </div>
+      {main?.kind === 'registers' ? (
+        <RegisterBoard view={view} alone={entries.length === 1} onShown={onMainShown} />
+      ) : main?.kind === 'missing' ? (
+        <div className={styles.missing}>
+          <MissingDocument label={main.label} onShown={onMainShown} />
+        </div>
+      ) : (
+        <div className={styles.panes} data-two={two}>
+          <PicturePane
+            key={main?.id ?? 'none'}
+            side="left"
+            view={view}
+            file={main?.file}
+            label={main?.label ?? t('case.evidence.slot.id-photo')}
+            looks={looks}
+            brightness={brightness}
+            alt={alt(main?.label ?? t('case.evidence.slot.id-photo'))}
+            measured={main?.slot === 'id-photo'}
+            onShown={onMainShown}
+            onUndecodable={onUndecodable}
+          />
+          {two && (
+            <PicturePane
+              key={identity ? 'reference' : (second?.id ?? 'none')}
+              side="right"
+              view={view}
+              file={identity ? reference : second?.file}
+              label={second?.label ?? t('case.evidence.slot.reference-photo')}
+              looks={looks}
+              brightness={brightness}
+              alt={alt(second?.label ?? t('case.evidence.slot.reference-photo'))}
+              measured={false}
+              onUndecodable={onUndecodable}
+            />
+          )}
+          <Watermark officer={officerName} />
+        </div>
+      )}
     </section>
   )
 })
-
-const ORDER: readonly AttachmentView['slot'][] = ['id-photo', 'card-front', 'card-back', 'other']
-
-/** The photo that is judged comes first, whatever the order of upload. */
-function inOrder(files: readonly AttachmentView[]): readonly AttachmentView[] {
-  return files.toSorted((a, b) => ORDER.indexOf(a.slot) - ORDER.indexOf(b.slot))
-}

@@ -7,7 +7,13 @@ export const ZOOM_STEP = 1.25
 const middle = { x: 0, y: 0 }
 
 /** The keys of the pictures; they decide nothing and are alive as soon as the case is there. */
-export function pictureKeys(t: Words, looks: Looks, next: () => void): readonly KeyBinding[] {
+export function pictureKeys(
+  t: Words,
+  looks: Looks,
+  next: () => void,
+  compareIs: 'linked' | 'compare',
+  compare: () => void,
+): readonly KeyBinding[] {
   const { active, change } = looks
   const key = (id: string, name: string, label: string, run: () => void, repeats = false): KeyBinding => ({
     id: `picture.${id}`,
@@ -36,6 +42,6 @@ export function pictureKeys(t: Words, looks: Looks, next: () => void): readonly 
       true,
     ),
     key('fit', '0', t('keys.label.fit'), () => change(active, look => ({ ...fitLook, turn: look.turn }))),
-    key('linked', 'c', t('keys.label.linked'), looks.toggleLinked),
+    key(compareIs, 'c', t(`keys.label.${compareIs}`), compare),
   ]
 }

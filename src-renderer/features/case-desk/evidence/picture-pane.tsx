@@ -16,6 +16,8 @@ interface PicturePaneProps {
   readonly side: PaneSide
   readonly view: CaseView
   readonly file: AttachmentView | undefined
+  /** What the document is called. */
+  readonly label: string
   readonly looks: Looks
   readonly brightness: number
   readonly alt: string
@@ -28,7 +30,7 @@ interface PicturePaneProps {
 
 /** One side of the comparison: the picture, or in its place why there is none and how to go on. */
 export function PicturePane(props: PicturePaneProps) {
-  const { side, view, file, looks, brightness, alt, measured } = props
+  const { side, view, file, label, looks, brightness, alt, measured } = props
   const { t } = useWords()
   const [size, setSize] = useState<Size | null>(null)
   const [undecodable, setUndecodable] = useState(false)
@@ -43,7 +45,6 @@ export function PicturePane(props: PicturePaneProps) {
     [change, side],
   )
   const onScale = useCallback((scale: number) => reportScale(side, scale), [reportScale, side])
-  const slot = t(`case.evidence.slot.${file?.slot ?? (side === 'left' ? 'id-photo' : 'reference-photo')}`)
 
   return (
     <figure className={styles.pane} onPointerDown={() => looks.activate(side)}>
@@ -76,7 +77,7 @@ export function PicturePane(props: PicturePaneProps) {
         )}
       </div>
       <PictureCaption
-        slot={slot}
+        slot={label}
         file={file}
         size={isReady ? size : null}
         rules={view.rules}

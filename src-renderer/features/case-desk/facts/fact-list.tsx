@@ -1,18 +1,12 @@
 import { useWords } from '../../../i18n/use-words.ts'
-import { StateMark } from '../../../ui/state-mark.tsx'
 import styles from './facts.module.css'
 
 interface FactListProps {
   readonly title: string
-  readonly items: readonly {
-    readonly label: string
-    readonly text: string | null
-    /** What stood here before the case changed. */
-    readonly before?: string | null
-  }[]
+  readonly items: readonly { readonly label: string; readonly text: string | null }[]
 }
 
-/** Labelled fields; nothing is cut off. */
+/** Labelled values; nothing is cut off. */
 export function FactList({ title, items }: FactListProps) {
   const { t } = useWords()
   return (
@@ -27,11 +21,6 @@ export function FactList({ title, items }: FactListProps) {
                 <span className={styles.nothing}>{t('frame.common.notGiven')}</span>
               ) : (
                 <bdi>{item.text}</bdi>
-              )}
-              {item.before !== undefined && (
-                <StateMark state="changed">
-                  {t('case.facts.changedFrom', { value: item.before ?? t('frame.common.notGiven') })}
-                </StateMark>
               )}
             </dd>
           </div>

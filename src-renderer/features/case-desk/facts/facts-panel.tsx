@@ -1,97 +1,158 @@
-import { memo, useMemo } from 'react'
+import { memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import type { CaseRecord } from '../../../../src-shared/central/feed.ts'
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView, Draft, OtherCase } from '../../../../src-shared/desk/views.ts'
 import { identityHints } from '../../../../src-shared/identity/identity-hints.ts'
+import { checklistFor } from '../../../../src-shared/judging/checklist.ts'
 import { useWords } from '../../../i18n/use-words.ts'
-import { caseFields, changedFields } from '../../../ui/case-fields.ts'
-import { StateMark } from '../../../ui/state-mark.tsx'
-import { useTimeWords } from '../../../ui/use-time-words.ts'
-import { CaseHistory } from './case-history.tsx'
-import { FactList } from './fact-list.tsx'
+import { caseSections, compareSections, previousRecord } from '../../../ui/case-fields/case-sections.ts'
+import { useFieldContext } from '../../../ui/case-fields/use-field-context.ts'
+import { unmetOf } from '../decide/decision-gate.ts'
+import { CaseHistory } from '../history/case-history.tsx'
+import { RulesPanel } from '../rules/rules-panel.tsx'
+import { CaseInfo } from './case-info.tsx'
 import styles from './facts.module.css'
+import { type FactsTab, tabsOf } from './facts-tabs.ts'
+import { FieldSection } from './field-section.tsx'
 import { HintList } from './hint-list.tsx'
-import { IdNumberFacts } from './id-number-facts.tsx'
+import { IdentityHead } from './identity-head.tsx'
+import { PersonHead } from './person-head.tsx'
 
 interface FactsPanelProps {
   readonly view: CaseView
   /** The version this officer looked at before it changed under them; its differences are marked. */
   readonly seenBefore: CaseRecord | null
+  readonly tab: FactsTab
+  readonly onTab: (tab: FactsTab) => void
+  readonly answers: Draft['checklist']
+  readonly checklist: ReactNode
+  readonly onOpenOther: (other: OtherCase) => void
 }
 
-/** Everything known of the person and the case: who, what points where, what was filled in, what was said before. */
-export const FactsPanel = memo(function FactsPanel({ view, seenBefore }: FactsPanelProps) {
+const shownAbove = ['name', 'idNumber', 'idType']
+const shownInHead = ['name', 'idNumber']
+
+/** Everything known of the person and the case: who, what was handed in, what the rules say, what is verified, what was. */
+export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
+  const { view, seenBefore, tab, onTab, answers, checklist, onOpenOther } = props
   const { t } = useWords()
-  const time = useTimeWords()
+  const ids = useId()
   const { case: record } = view
-  const { payload } = record
-  const hasReference = record.attachments.some(file => file.slot === 'reference-photo')
-  const { facts, hints } = useMemo(
-    () => identityHints(payload, hasReference, view.today),
-    [payload, hasReference, view.today],
+  const context = useFieldContext(view, record.procedure === 'identity-check')
+  const { sections, seen } = useMemo(() => {
+    const now = caseSections(record, context)
+    const previous = previousRecord(record)
+    return {
+      sections: compareSections(previous && caseSections(previous, context), now),
+      seen: seenBefore ? compareSections(caseSections(seenBefore, context), now) : [],
+    }
+  }, [record, seenBefore, context])
+  const identity = useMemo(
+    () =>
+      record.procedure === 'identity-check'
+        ? identityHints(
+            record.payload,
+            record.attachments.some(file => file.slot === 'reference-photo'),
+            view.today,
+          )
+        : null,
+    [record, view.today],
   )
-  const fields = caseFields(record, t)
-  const changed = seenBefore ? changedFields(caseFields(seenBefore, t), fields) : new Map()
-  const shownAbove = ['name', 'idNumber', 'idType']
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too
-    <section className={styles.facts} aria-label={t('case.facts.label')} tabIndex={0} data-scrolls>
-      <header className={styles.person}>
-        <h2 className={styles.name}>
-          <bdi>{payload.name}</bdi>
-          {payload.submission > 1 && (
-            <StateMark state="resubmitted">{t('case.facts.submission', { n: payload.submission })}</StateMark>
-          )}
-        </h2>
-        {changed.has('name') && <ChangedFrom value={changed.get('name')} />}
-        <IdNumberFacts
-          facts={facts}
-          idType={payload.idType}
-          regionName={view.idRegionName}
-          today={view.today}
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Each tab is read from its beginning.
+    if (body.current && tab) body.current.scrollTop = 0
+  }, [tab])
+
+  const tabs = tabsOf(view)
+  const shown = tabs.includes(tab) ? tab : 'facts'
+  const head = identity ? (
+    <IdentityHead
+      view={view}
+      facts={identity.facts}
+      seen={seen.find(section => section.id === 'person')?.fields ?? []}
+    />
+  ) : (
+    <PersonHead view={view} />
+  )
+  const facts = (
+    <>
+      {identity && <HintList hints={identity.hints} facts={identity.facts} />}
+      {sections.map(section => (
+        <FieldSection
+          key={section.id}
+          section={section}
+          seen={seen.find(each => each.id === section.id)}
+          without={section.id !== 'person' ? [] : identity ? shownAbove : shownInHead}
         />
-        {changed.has('idNumber') && <ChangedFrom value={changed.get('idNumber')} />}
-      </header>
-      <HintList hints={hints} facts={facts} />
-      <FactList
-        title={t('case.facts.fields')}
-        items={fields
-          .filter(field => !shownAbove.includes(field.key) || changed.has(field.key))
-          .map(field => ({
-            label: t(`case.field.${field.key}`),
-            text: field.text,
-            ...(changed.has(field.key) ? { before: changed.get(field.key) } : {}),
-          }))}
-      />
-      <CaseHistory view={view} />
-      <FactList
-        title={t('case.facts.caseInfo')}
-        items={[
-          { label: t('case.field.serialNo'), text: record.serialNo },
-          { label: t('case.field.region'), text: view.regionName },
-          { label: t('case.field.handlingAgency'), text: view.agencyName },
-          { label: t('case.field.submittedAt'), text: time.moment(record.submittedAt) },
-          {
-            label: t('case.field.dueOn'),
-            text: `${time.day(record.dueOn)} · ${time.due(record.dueOn, view.today)}`,
-          },
-          {
-            label: t('case.field.version'),
-            text: `${t('case.facts.version', { n: record.version })} · ${t(`queue.stage.${record.stage}`)}`,
-          },
-          { label: t('case.field.rulebook'), text: `${record.rulebook.id} ${record.rulebook.version}` },
-        ]}
-      />
+      ))}
+    </>
+  )
+  if (tabs.length === 0) {
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too
+      <section className={styles.facts} aria-label={t('case.facts.label')} tabIndex={0} data-scrolls>
+        {head}
+        {facts}
+        <CaseHistory view={view} onOpenOther={onOpenOther} />
+        <CaseInfo view={view} />
+      </section>
+    )
+  }
+  const open =
+    view.rules === null
+      ? 0
+      : checklistFor(record, view.rules).filter(item => !answers.some(each => each.item === item.id)).length
+  const unmet = unmetOf(view).length
+  const note = (each: FactsTab) =>
+    each === 'rules' && unmet > 0
+      ? { n: unmet, words: t('case.facts.tabUnmet', { n: unmet }), bad: true }
+      : each === 'checklist' && open > 0
+        ? { n: open, words: t('case.facts.tabOpen', { n: open }), bad: false }
+        : null
+  return (
+    <section className={styles.tabbed} aria-label={t('case.facts.label')}>
+      {head}
+      <div className={styles.tabs} role="tablist" aria-label={t('case.facts.tabs')}>
+        {tabs.map(each => {
+          const said = note(each)
+          return (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              id={`${ids}-${each}`}
+              aria-selected={each === shown}
+              aria-controls={`${ids}-body`}
+              className={styles.tab}
+              title={said?.words}
+              onClick={() => onTab(each)}
+            >
+              {t(`case.facts.tab.${each}`)}
+              {said && <span className={`${styles.tabNote} ${said.bad ? styles.tabBad : ''}`}>{said.n}</span>}
+            </button>
+          )
+        })}
+      </div>
+      <div
+        ref={body}
+        id={`${ids}-body`}
+        className={styles.body}
+        role="tabpanel"
+        aria-labelledby={`${ids}-${shown}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too
+        tabIndex={0}
+        data-scrolls
+      >
+        {shown === 'facts' && (
+          <>
+            {facts}
+            <CaseInfo view={view} />
+          </>
+        )}
+        {shown === 'rules' && <RulesPanel view={view} />}
+        {shown === 'checklist' && checklist}
+        {shown === 'history' && <CaseHistory view={view} onOpenOther={onOpenOther} />}
+      </div>
     </section>
   )
 })
-
-function ChangedFrom({ value }: { readonly value: string | null | undefined }) {
-  const { t } = useWords()
-  return (
-    <div>
-      <StateMark state="changed">
-        {t('case.facts.changedFrom', { value: value ?? t('frame.common.notGiven') })}
-      </StateMark>
-    </div>
-  )
-}

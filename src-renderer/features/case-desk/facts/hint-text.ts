@@ -1,5 +1,6 @@
-import { type IdFacts, idTypeSchema } from '../../../../src-shared/identity/id-number.ts'
+import type { IdFacts } from '../../../../src-shared/identity/id-number.ts'
 import type { IdentityHint } from '../../../../src-shared/identity/identity-hints.ts'
+import { idTypeSchema } from '../../../../src-shared/people/id-type.ts'
 import type { Words } from '../../../i18n/use-words.ts'
 
 /** Value and limit of a hint as people read them. What the centre measured comes in the centre's own words. */

@@ -1,5 +1,6 @@
-import type { IdFacts, IdType } from '../../../../src-shared/identity/id-number.ts'
+import type { IdFacts } from '../../../../src-shared/identity/id-number.ts'
 import { ageOn, type CalendarDate } from '../../../../src-shared/kernel/instant.ts'
+import type { IdType } from '../../../../src-shared/people/id-type.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { groupedIdNumber } from '../../../ui/format-number.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'

@@ -1,0 +1,22 @@
+import type { CaseEvent, CaseRecord } from '../../../src-shared/central/feed.ts'
+import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import type { Truth } from '../demo-case.ts'
+import type { Paper } from '../documents/paper.ts'
+import type { Person } from '../people/person.ts'
+
+/** A case decided in all but its pictures and what rules said of it. */
+export interface Draft<R extends CaseRecord = CaseRecord> {
+  readonly record: R
+  readonly events: readonly CaseEvent[]
+  readonly truth: Truth
+  readonly papers: readonly Paper[]
+  /** What the submission before showed. */
+  readonly papersBefore: readonly Paper[]
+  readonly person: Person
+  /** Whose face; the same for all cases of a person. */
+  readonly faceKey: string
+  /** Never drawn with the owner's own face, because two cases show the one file. */
+  readonly isStrangersFace?: boolean
+  /** Why a registration was cancelled. */
+  readonly ending?: { readonly cause: string; readonly at: Instant }
+}

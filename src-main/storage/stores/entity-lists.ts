@@ -1,0 +1,108 @@
+import type { z } from 'zod'
+import type { Procedure } from '../../../src-shared/cases/procedure.ts'
+import {
+  type CaseRecord,
+  holidayCalendarSchema,
+  type Post,
+  type Proposal,
+  postSchema,
+  proposalSchema,
+} from '../../../src-shared/central/feed.ts'
+import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
+import { type WorkingCalendar, workingCalendar } from '../../../src-shared/kernel/working-days.ts'
+import { findRulebook, findWorkRules } from '../../../src-shared/rulebook/find-rules.ts'
+import { type Rulebook, rulebookSchema, type WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
+import { prepared } from '../prepared.ts'
+import { officerSql } from '../sql.ts'
+import type { ReadDb } from '../transaction.ts'
+
+const stampOf = prepared((value: { kind: string }) =>
+  officerSql
+    .selectFrom('entities')
+    .select(q => [
+      q.fn.countAll<number>().as('n'),
+      q.fn.sum<number | null>('position').as('positions'),
+      q.fn.max<number | null>('generation').as('generation'),
+    ])
+    .where('kind', '=', value.kind),
+)
+const bodiesOf = prepared((value: { kind: string }) =>
+  officerSql.selectFrom('entities').select('body').where('kind', '=', value.kind).orderBy('id'),
+)
+
+/**
+ * A list made of all entities of one kind, which many calls ask for and which changes rarely: read anew only when one
+ * of them did. What this version cannot read any more is left out, and comes again with the sweep of an upgrade.
+ */
+function keptList<Body, List>(
+  kind: string,
+  schema: z.ZodType<Body>,
+  make: (bodies: readonly Body[]) => List,
+): (db: ReadDb) => List {
+  const kept = new WeakMap<object, { readonly stamp: string; readonly list: List }>()
+  return db => {
+    // A sweep may bring another body at the same position; its generation tells.
+    const stamp = Object.values(db.row(stampOf({ kind })) ?? {}).join(' ')
+    const known = kept.get(db.store)
+    if (known?.stamp === stamp) return known.list
+    const bodies = db.rows(bodiesOf({ kind })).flatMap(row => {
+      const read = schema.safeParse(JSON.parse(row.body))
+      return read.success ? [read.data] : []
+    })
+    const list = make(bodies)
+    kept.set(db.store, { stamp, list })
+    return list
+  }
+}
+
+/** Every rulebook here that this version can read. */
+export const listRulebooks: (db: ReadDb) => readonly Rulebook[] = keptList(
+  'rulebook',
+  rulebookSchema,
+  books => books,
+)
+
+/** Working days by the calendars here; years without one count Monday to Friday, and are provisional. */
+export const findWorkingCalendar: (db: ReadDb) => WorkingCalendar = keptList(
+  'holiday-calendar',
+  holidayCalendarSchema,
+  workingCalendar,
+)
+
+/** Every post of the catalogue here. */
+export const listPosts: (db: ReadDb) => readonly Post[] = keptList('post', postSchema, posts => posts)
+
+/** Everything two people must agree to, open or settled, as far as it is here. */
+export const listProposals: (db: ReadDb) => readonly Proposal[] = keptList(
+  'proposal',
+  proposalSchema,
+  proposals => proposals,
+)
+
+/** The rulebook a case stands under by its reference date, and its rules for the case's procedure; undefined where missing. */
+export function findRulesOf(
+  db: ReadDb,
+  record: Pick<CaseRecord, 'rulebook' | 'referenceOn' | 'procedure'>,
+): { readonly rulebook: Rulebook | undefined; readonly rules: WorkRules | undefined } {
+  const rulebook = findRulebook(listRulebooks(db), record.rulebook.id, record.referenceOn)
+  return { rulebook, rules: rulebook && findWorkRules(rulebook, record.procedure) }
+}
+
+/**
+ * The rules in force today (China day) for a procedure of a province, for what lists show without reading the case: the
+ * case itself may stand under an older version. Without one in force the newest known.
+ */
+export function findRulesToday(
+  db: ReadDb,
+  rulebookId: string,
+  procedure: Procedure,
+  today: CalendarDate,
+): WorkRules | undefined {
+  const books = listRulebooks(db)
+  const book =
+    findRulebook(books, rulebookId, today) ??
+    books
+      .filter(each => each.id === rulebookId)
+      .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0]
+  return book && findWorkRules(book, procedure)
+}

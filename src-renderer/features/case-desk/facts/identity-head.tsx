@@ -1,0 +1,50 @@
+import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { IdFacts } from '../../../../src-shared/identity/id-number.ts'
+import { useWords } from '../../../i18n/use-words.ts'
+import type { ComparedField } from '../../../ui/case-fields/case-sections.ts'
+import { StateMark } from '../../../ui/state-mark.tsx'
+import styles from './facts.module.css'
+import { IdNumberFacts } from './id-number-facts.tsx'
+
+interface IdentityHeadProps {
+  readonly view: CaseView
+  readonly facts: IdFacts
+  /** Fields of the person against the version seen before it changed. */
+  readonly seen: readonly ComparedField[]
+}
+
+/** Name and number in full: comparing them with the card is the task, and opening the case is the logged reveal. */
+export function IdentityHead({ view, facts, seen }: IdentityHeadProps) {
+  const { t } = useWords()
+  const { payload } = view.case
+  const changed = (key: string) => {
+    const before = seen.find(field => field.key === key)?.before
+    return (
+      before !== undefined && (
+        <div>
+          <StateMark state="changed">
+            {t('case.facts.changedFrom', { value: before ?? t('frame.common.notGiven') })}
+          </StateMark>
+        </div>
+      )
+    )
+  }
+  return (
+    <header className={styles.person}>
+      <h2 className={styles.name}>
+        <bdi>{payload.name}</bdi>
+        {payload.submission > 1 && (
+          <StateMark state="resubmitted">{t('case.facts.submission', { n: payload.submission })}</StateMark>
+        )}
+      </h2>
+      {changed('name')}
+      <IdNumberFacts
+        facts={facts}
+        idType={payload.idType}
+        regionName={view.idRegionName}
+        today={view.today}
+      />
+      {changed('idNumber')}
+    </header>
+  )
+}

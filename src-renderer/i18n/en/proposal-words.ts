@@ -1,0 +1,30 @@
+import type { SameWords } from '../same-words.ts'
+import type { proposalWords as zh } from '../zh-cn/proposal-words.ts'
+
+export const proposalWords: SameWords<typeof zh> = {
+  title: 'Second person needed',
+  label: 'What waits for a second person',
+  help: 'Reopening, revoking, exceptions, releasing a lock and suspected misuse need two people.',
+  open: 'Open',
+  settled: 'Settled',
+  empty: 'Nothing waits for a second person',
+  emptyHelp: 'It is asked for on a case with “Ask for correction” and confirmed here by somebody else.',
+  askedBy: 'Asked by',
+  secondBy: 'Second person',
+  grounds: 'Grounds',
+  answer: 'Answer',
+  about: 'Condition',
+  version: 'case version {{n}}',
+  own: 'You asked for this; somebody else must confirm it',
+  noRight: 'Your role may not confirm; ask an officer with that right',
+  agree: 'Agree',
+  refuse: 'Do not agree',
+  note: 'Note (at least 2 characters; kept on record)',
+  agreeTitle: 'Agree: {{want}}',
+  refuseTitle: 'Do not agree: {{want}}',
+  agreeText: '{{want}} · {{name}}. Asked by {{first}}; takes effect as soon as you agree.',
+  refuseText: '{{want}} · {{name}}. Asked by {{first}}; without your agreement nothing happens.',
+  offline: 'The centre cannot be reached. It records a confirmation at once, so do this online.',
+  openCase: 'Open the case',
+  state: { open: 'Waiting', confirmed: 'Agreed', refused: 'Not agreed', void: 'Void' },
+}

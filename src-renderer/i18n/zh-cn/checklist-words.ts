@@ -1,0 +1,20 @@
+export const checklistWords = {
+  label: '核实清单',
+  none: '此事项没有核实清单',
+  open: '还有 {{n}} 项未核实',
+  done: '已逐项核实',
+  all: '其余能核实的都标为已核实一致',
+  essential: '关键',
+  answers: '核实结果：{{item}}',
+  answer: { verified: '已核实一致', problem: '发现问题', 'cannot-verify': '无法核实' },
+  source: '来源 {{source}}',
+  asOf: '结果时间 {{time}}',
+  noResult: '未取得结果',
+  document: '见材料 {{slot}}',
+  blocked: {
+    'source-absent': '登记库未取得结果，不能选“已核实一致”',
+    'document-absent': '材料未上传，不能选“已核实一致”',
+  },
+  cannotVerifyEssential: '关键事项无法核实：只能转办、提请复核、转线下核实或暂缓',
+  problemEssential: '关键事项发现问题：不能通过',
+} as const

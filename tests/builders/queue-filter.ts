@@ -1,0 +1,17 @@
+import type { QueueFilter } from '../../src-shared/desk/views.ts'
+
+/** What the face asks for when the officer looks at a queue without any filter. */
+export function queueFilterOf(change: Partial<QueueFilter> = {}): QueueFilter {
+  return {
+    workType: 'identity-verification',
+    stage: 'first',
+    view: 'to-review',
+    region: null,
+    status: null,
+    month: null,
+    category: null,
+    reason: null,
+    due: null,
+    ...change,
+  }
+}

@@ -1,0 +1,24 @@
+import { type DueLimits, listQueue } from '../../src-main/storage/stores/queue-store.ts'
+import type { Storage } from '../../src-main/storage/transaction.ts'
+import type { QueueFilter } from '../../src-shared/desk/views.ts'
+import type { CaseId } from '../../src-shared/kernel/ids.ts'
+import { type CalendarDate, calendarDateSchema } from '../../src-shared/kernel/instant.ts'
+import { queueFilterOf } from './queue-filter.ts'
+
+/** Today and the last near-due day, both days in China; without rules of its own a case is near due the day after. */
+export function dueLimitsOf(
+  today = '2026-03-05',
+  otherwise = '2026-03-06',
+  lastNearDue: ReadonlyMap<string, CalendarDate> = new Map(),
+): DueLimits {
+  return {
+    today: calendarDateSchema.parse(today),
+    otherwise: calendarDateSchema.parse(otherwise),
+    lastNearDue,
+  }
+}
+
+/** The cases of a queue on the shelf, in the order of work; at most two hundred. */
+export function idsInQueue(storage: Storage, change: Partial<QueueFilter> = {}): CaseId[] {
+  return listQueue(storage.read, queueFilterOf(change), dueLimitsOf(), null, 200).map(entry => entry.caseId)
+}
