@@ -143,7 +143,7 @@ test('Guizhou: a graduate is checked, applies, is accepted by the host, reviewed
     await expect(face.case.facts.getByText(words, { exact: true }).first()).toBeVisible()
 })
 
-test('a walk-in is registered at the window without a line, and may not be reviewed by who entered it', async ({
+test('a walk-in is registered at the window without a line, and may not be reviewed by who entered it @face', async ({
   face,
   centre,
 }) => {
@@ -152,13 +152,14 @@ test('a walk-in is registered at the window without a line, and may not be revie
   await centre.stop()
   await face.go('intake')
   const { intake } = face
-  await intake.text('姓名').fill('王𠮷明')
+  await intake.text('姓名 必填').fill('王𠮷明')
   await intake.number.fill(citizenIdOf('520112', '19990307', 717))
   await intake.text('联系电话').fill('13800000001')
   await intake.text('常住地址').fill('贵州省贵阳市乌当区东风镇云锦路1号')
   await intake.text('户籍地址').fill('贵州省贵阳市乌当区东风镇云锦路1号')
-  await intake.choose('失业登记类型', '1')
+  await intake.choose('登记类型', '1')
   await intake.choose('失业原因', '24')
+  await intake.choose('常住地', TOWN_OFFICE)
   await intake.commitment.check()
   await intake.submit.click()
   await expect(intake.done).toBeVisible()
@@ -188,7 +189,7 @@ test('a walk-in is registered at the window without a line, and may not be revie
   await expect(face.case.bar).toContainText('此件由您在窗口录入，须由其他人员审核。')
 })
 
-test('a forbidden ground is refused as it is typed, and never offered as a reason', async ({
+test('a forbidden ground is refused as it is typed, and never offered as a reason @face', async ({
   face,
   centre,
 }) => {
