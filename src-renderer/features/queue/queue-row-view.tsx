@@ -45,10 +45,13 @@ export const QueueRowView = memo(
         aria-current={isOpen}
         aria-setsize={place.total}
         aria-posinset={place.index + 1}
-        className={`${styles.row} ${isOpen ? styles.open : ''} ${isCursor ? styles.cursor : ''}`}
+        className={`${styles.row} ${row.procedure === 'identity-check' ? styles.withFace : ''} ${isOpen ? styles.open : ''} ${isCursor ? styles.cursor : ''}`}
         onClick={onOpen}
       >
-        <FaceThumb url={row.photo && thumbnailUrl(row.caseId, row.photo)} clear={isOpen} />
+        {/* Only a real-name check is about a face; elsewhere the room is the name's. */}
+        {row.procedure === 'identity-check' && (
+          <FaceThumb url={row.photo && thumbnailUrl(row.caseId, row.photo)} clear={isOpen} />
+        )}
         <div className={styles.text}>
           <div className={styles.first}>
             <bdi className={styles.name} title={row.personName}>
