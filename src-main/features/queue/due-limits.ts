@@ -1,5 +1,5 @@
 import { lastNearDueDay, NEAR_DUE_DAYS } from '../../../src-shared/cases/queue-order.ts'
-import type { WorkType } from '../../../src-shared/cases/work-type.ts'
+import type { QueueFilter } from '../../../src-shared/desk/views.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import { findRulesToday, findWorkingCalendar, listRulebooks } from '../../storage/stores/entity-lists.ts'
 import type { DueLimits } from '../../storage/stores/queue-store.ts'
@@ -7,9 +7,14 @@ import type { ReadDb } from '../../storage/transaction.ts'
 
 /**
  * What overdue and near due mean on this China day for the cases of a work type, by the rules in force: the same that
- * a row shows, so that the filter brings exactly the rows that are marked.
+ * a row shows, so that the filter brings exactly the rows that are marked. Only the filter 临近到期 needs the days worked out.
  */
-export function dueLimits(db: ReadDb, workType: WorkType, today: CalendarDate): DueLimits {
+export function dueLimits(
+  db: ReadDb,
+  { workType, due }: Pick<QueueFilter, 'workType' | 'due'>,
+  today: CalendarDate,
+): DueLimits {
+  if (due !== 'near-due') return { today, lastNearDue: new Map(), otherwise: today }
   const calendar = findWorkingCalendar(db)
   const lastNearDue = new Map<string, CalendarDate>()
   for (const book of listRulebooks(db)) {

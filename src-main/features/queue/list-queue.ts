@@ -1,3 +1,4 @@
+import type { Procedure } from '../../../src-shared/cases/procedure.ts'
 import { dueStateOf, NEAR_DUE_DAYS, workingDaysLeft } from '../../../src-shared/cases/queue-order.ts'
 import type { QueueCursor, QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
 import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
@@ -25,12 +26,18 @@ export function listQueuePage(
   const db = opened.storage.read
   const today = chinaDateOf(tools.clock.now())
   const calendar = findWorkingCalendar(db)
-  const entries = listQueue(db, filter, dueLimits(db, filter.workType, today), after, limit)
+  const entries = listQueue(db, filter, dueLimits(db, filter, today), after, limit)
+  // A page has fifty rows of a few places, rules and due days: each is worked out once.
   const regionName = remembered((code: string) => findRegion(db, code)?.name ?? code)
+  const daysLeft = remembered((on: CalendarDate) => workingDaysLeft(calendar, today, on))
+  const rulesOf = remembered((key: string) => {
+    const [rulebookId = '', procedure] = key.split(' ')
+    return findRulesToday(db, rulebookId, procedure as Procedure, today)
+  })
   const inNeedsYou = listCasesInNeedsYou(db)
   const rows = entries.map(entry => {
-    const rules = findRulesToday(db, entry.rulebookId, entry.procedure, today)
-    const left = workingDaysLeft(calendar, today, entry.dueOn)
+    const rules = rulesOf(`${entry.rulebookId} ${entry.procedure}`)
+    const left = daysLeft(entry.dueOn)
     return {
       caseId: entry.caseId,
       serialNo: entry.serialNo,
@@ -66,12 +73,13 @@ function totalOf({ storage }: Opened, filter: QueueFilter): number | null {
   return narrows || view === 'every' ? null : countQueue(storage.read, workType, stage, view)
 }
 
-function remembered(find: (code: string) => string): (code: string) => string {
-  const known = new Map<string, string>()
-  return code => {
-    const name = known.get(code) ?? find(code)
-    known.set(code, name)
-    return name
+function remembered<Key, Found>(find: (key: Key) => Found): (key: Key) => Found {
+  const known = new Map<Key, Found>()
+  return key => {
+    if (known.has(key)) return known.get(key) as Found
+    const found = find(key)
+    known.set(key, found)
+    return found
   }
 }
 
