@@ -100,7 +100,7 @@ export function demoAgencies(): readonly Agency[] {
         ? [
             {
               code: `${city}-SELF`,
-              name: `${name(city)}市本级公共就业服务窗口`,
+              name: `${name(city).replace(/市$/, '')}市本级公共就业服务窗口`,
               level: 'city',
               levelSelf: true,
               region: city,

@@ -128,7 +128,7 @@ const roleWords: Readonly<Record<Post['role'], string>> = {
 }
 
 function whereOf({ at, townships }: Post): string {
-  if (at.endsWith('-SELF')) return `${fullNameOf(at.slice(0, 4))}市本级`
+  if (at.endsWith('-SELF')) return `${fullNameOf(at.slice(0, 4)).replace(/市$/, '')}市本级`
   return townships
     ? `${fullNameOf(at)}：${townships.map(code => placeOf(code).name).join('、')}`
     : fullNameOf(at)
