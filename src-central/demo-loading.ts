@@ -168,7 +168,7 @@ async function* inBatches(cases: AsyncIterable<DemoCase>): AsyncIterable<readonl
 async function storeBatch(tx: WriteTx, batch: readonly DemoCase[]): Promise<void> {
   const rows = batch.map(one => ({ record: one.case, bodyJson: caseText(one.case) }))
   const stored = rows.map(({ record, bodyJson }) => ({
-    stored: { record, enteredBy: record.enteredBy, autoCheckTries: 0 },
+    stored: { record, autoCheckTries: 0 },
     bodyJson,
   }))
   await addCases(tx, stored)

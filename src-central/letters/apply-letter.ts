@@ -98,7 +98,7 @@ async function newCase(tx: WriteTx, { facts }: LetterAtHand): Promise<StoredCase
   if (!isIntake(letter) || !rules) throw new Error('only an intake makes its case')
   const serialNo = await takeSerialNo(tx, 'SY', looking.today)
   const record = caseOfIntake(letter, { serialNo, calendar: looking.calendar }, rules)
-  return { record, enteredBy: record.enteredBy, autoCheckTries: 0 }
+  return { record, autoCheckTries: 0 }
 }
 
 async function storeTold(tx: WriteTx, change: Parameters<typeof storeEvents>[1]): Promise<StoredPositions> {

@@ -13,7 +13,8 @@ const givingGrounds: readonly ActKind[] = ['hold', 'correction-requested']
  * else the rulebook asks of the content of a decision.
  *
  * In this order, because a condition or a question of the checklist that the desk's version did not have is no mistake
- * of the officer's: they look again. Nobody may be put off or pursued on a forbidden ground either (domain.md G60). `detail` carries closed codes and their subject, never a word anybody typed.
+ * of the officer's: they look again. Nobody may be put off or pursued on a forbidden ground either (domain.md G60).
+ * `detail` carries closed codes and their subject, never a word anybody typed.
  */
 export function judgeContent(facts: CaseFacts): Judgement | undefined {
   const { letter, case: record, rulebooks, looking } = facts

@@ -218,7 +218,7 @@ describe('失业信息核查 of a youth (seed S1 section 三)', () => {
       const { storeCaseChange } = await import('../cases/store-case-change.ts')
       await storeCaseChange(tx, {
         before: record,
-        after: { record: { ...record, status: 'field-result' }, enteredBy: null, autoCheckTries: 0 },
+        after: { record: { ...record, status: 'field-result' }, autoCheckTries: 0 },
         at: tools.clock.now(),
         events: [],
       })

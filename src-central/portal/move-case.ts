@@ -69,7 +69,7 @@ export async function openCase<R extends CaseRecord>(
 ): Promise<Stored<R>> {
   const arrow = findArrow(record.procedure, null, move.move)
   if (arrow?.who !== move.actor || arrow.to !== record.status) throw forbiddenMove(record)
-  const stored = { record, enteredBy: null, autoCheckTries: 0 }
+  const stored = { record, autoCheckTries: 0 }
   await storeCaseChange(tx, changeOf(undefined, stored, move.event, now))
   return stored
 }

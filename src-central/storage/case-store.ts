@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import { type CaseRecord, caseRecordSchema } from '../../src-shared/central/feed.ts'
-import type { CaseId, OfficerId } from '../../src-shared/kernel/ids.ts'
+import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
 
 /** A case with what only the centre keeps beside it. */
 export interface StoredCase {
   readonly record: CaseRecord
-  /** As the record says it; what a writer gives here is not looked at. */
-  readonly enteredBy: OfficerId | null
   /** How often the automatic check could not be asked for this submission. */
   readonly autoCheckTries: number
 }
@@ -23,10 +21,8 @@ export async function findCase(read: ReadDb, id: string): Promise<StoredCase | u
 }
 
 function toStoredCase(row: { body_json: string; auto_check_tries: number }): StoredCase {
-  const record = caseRecordSchema.parse(JSON.parse(row.body_json))
   return {
-    record,
-    enteredBy: record.enteredBy,
+    record: caseRecordSchema.parse(JSON.parse(row.body_json)),
     autoCheckTries: row.auto_check_tries,
   }
 }

@@ -33,7 +33,7 @@ it('finds the cases of a person by number however it was typed, and of nobody el
   })
   await centre.storage.inTransaction(async tx => {
     const rows = records.map(record => ({
-      stored: { record, enteredBy: null, autoCheckTries: 0 },
+      stored: { record, autoCheckTries: 0 },
       bodyJson: caseText(record),
     }))
     await addCases(tx, rows)

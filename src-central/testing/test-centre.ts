@@ -94,7 +94,7 @@ async function addCase(tx: WriteTx, record: CaseRecord): Promise<void> {
   }
   await storeCaseChange(tx, {
     before: undefined,
-    after: { record, enteredBy: record.enteredBy, autoCheckTries: 0 },
+    after: { record, autoCheckTries: 0 },
     at: record.submittedAt,
     events: [submitted],
   })

@@ -110,7 +110,9 @@ function isDecidable(question: ActionQuestion): boolean {
 }
 
 /** Acts that judge nothing: open also to who took another stage or entered the data. */
-const judgesNothing: readonly CaseAction[] = ['contact-logged', 'correction-requested']
+export function judgesNothing(action: CaseAction): boolean {
+  return action === 'contact-logged' || action === 'correction-requested'
+}
 
 /**
  * The actions open to this officer at this case, in the order they are offered. Face, core and centre ask this one
@@ -137,6 +139,6 @@ export function allowedActions(
     question.enteredBy !== officer.id &&
     !tookAnotherStage(officer.id, question.stage, earlierDecisions)
   return caseActionSchema.options.filter(
-    action => (judges || judgesNothing.includes(action)) && fitsCase(action, question),
+    action => (judges || judgesNothing(action)) && fitsCase(action, question),
   )
 }

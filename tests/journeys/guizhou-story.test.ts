@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { decideOn, openWhenHere, pictureOf, type Story, startStory } from '../support/story-centre.ts'
+import { graduationOf, wishes } from '../support/story-forms.ts'
 import {
   createCv,
-  graduationOf,
   personOf,
   registerAndFail,
   type StoryPerson,
   setGoodRegisters,
-  wishes,
 } from '../support/story-people.ts'
 
 const here = join(import.meta.dirname, '../provinces/story')
@@ -149,9 +148,9 @@ describe('the Guizhou story, in the words and the order of the guide', () => {
       intention: wishes,
       residenceRegion: TOWN,
     })
-    const checks = (await story.ask('GET', `/cases?procedure=unemployment-check`))['cases'] as {
-      id: string
-    }[]
+    const { cases: checks } = (await story.ask('GET', '/cases?procedure=unemployment-check')) as {
+      cases: { id: string }[]
+    }
     const checkId = (await story.caseOf(checks[0]?.id ?? '')).id
     const first = await apply(person, 'gz-1')
     await story.portal('POST', `/cases/${first.id}/host`, { answer: 'accept' })

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { decideOn, openWhenHere, pictureOf, type Story, startStory } from '../support/story-centre.ts'
-import { graduationOf, personOf, registerAndFail, setGoodRegisters, wishes } from '../support/story-people.ts'
+import { graduationOf, wishes } from '../support/story-forms.ts'
+import { personOf, registerAndFail, setGoodRegisters } from '../support/story-people.ts'
 
 const here = join(import.meta.dirname, '../provinces/story')
 const officers = JSON.parse(readFileSync(join(here, 'officers.json'), 'utf8'))

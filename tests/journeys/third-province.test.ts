@@ -3,7 +3,8 @@ import { extname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sourceFiles } from '../architecture/source-files.ts'
 import { decideOn, openWhenHere, pictureOf, type Story, startStory } from '../support/story-centre.ts'
-import { createCv, personOf, registerAndFail, wishes } from '../support/story-people.ts'
+import { wishes } from '../support/story-forms.ts'
+import { createCv, personOf, registerAndFail } from '../support/story-people.ts'
 
 const yunling = join(import.meta.dirname, '../provinces/yunling')
 const resources = join(import.meta.dirname, '../../resources')

@@ -152,7 +152,7 @@ export async function startPortalWorld(moment: string): Promise<PortalWorld> {
       inTransaction(async tx => {
         await storeCaseChange(tx, {
           before: undefined,
-          after: { record, enteredBy: record.enteredBy, autoCheckTries: 0 },
+          after: { record, autoCheckTries: 0 },
           at: now,
           events: [],
         })

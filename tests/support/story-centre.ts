@@ -75,10 +75,10 @@ export async function startStory(options: {
   const ask = async (method: string, path: string, body?: unknown) =>
     (await call(method, path, body)) as Record<string, unknown>
   const desks = new Map<string, TestDesk>()
-  const caseOf = async (id: string) => (await ask('GET', `/cases/${id}`))['case'] as CaseRecord
+  const caseOf = async (id: string) => ((await ask('GET', `/cases/${id}`)) as { case: CaseRecord }).case
   return {
     ask,
-    portal: async (method, path, body) => (await ask(method, path, body))['case'] as CaseRecord,
+    portal: async (method, path, body) => ((await ask(method, path, body)) as { case: CaseRecord }).case,
     caseOf,
     async desk(officer) {
       const known = desks.get(officer)

@@ -66,35 +66,6 @@ export async function createCv(story: Story, person: StoryPerson) {
   })
 }
 
-/** The fields of 见习意愿登记 (section 三) besides the category. */
-export const wishes = {
-  wishedPosts: '秘书、前台',
-  wishedIndustry: '现代服务业',
-  wishedRegion: '贵阳市乌当区',
-  expectedAllowance: '1800',
-  availableFrom: null,
-  agreesToAdjustment: true,
-  politicalStatus: '共青团员',
-  ethnicity: '布依族',
-  difficulty: '无',
-}
-
-/** What a graduate says of their certificate; the number has the form of domain.md G39. */
-export function graduationOf(change: Readonly<Record<string, unknown>> = {}) {
-  return {
-    school: '贵州某大学',
-    level: 'bachelor',
-    major: '软件工程',
-    studyForm: 'full-time',
-    graduatedOn: '2026-06-30',
-    certificateNumber: '106571202605001234',
-    issuedOn: '2026-06-30',
-    chsiCode: '',
-    chsiValidUntil: null,
-    ...change,
-  }
-}
-
 /** What registers say of a person against whom nothing stands. */
 export async function setGoodRegisters(story: Story, person: StoryPerson) {
   const answers = {

@@ -1,6 +1,7 @@
 import {
   allowedActions,
   type CaseAction,
+  judgesNothing,
   tookAnotherStage,
 } from '../../../src-shared/cases/allowed-actions.ts'
 import { isReviewable } from '../../../src-shared/cases/state-machine.ts'
@@ -19,9 +20,6 @@ export interface Standing {
   readonly rulebook: Rulebook | undefined
   readonly rules: WorkRules | undefined
 }
-
-/** Acts that judge nothing and stay open where nothing can be decided. */
-const besideDeciding: readonly CaseAction[] = ['contact-logged', 'correction-requested']
 
 /** Letters that may still take effect, or have, and that the centre's word may not show yet. */
 const standingStates: readonly StoredLetter['state'][] = ['held', 'waiting', 'sending', 'receipted']
@@ -67,7 +65,7 @@ export function standingOf(
     },
     earlierDecisions,
   )
-  const beside = allowed.filter(action => besideDeciding.includes(action))
+  const beside = allowed.filter(judgesNothing)
   if (isDecidedHere(letters, record)) return closed('decided-here', beside)
   if (!isReviewable(procedure, status)) return closed('not-waiting', beside)
   if (inCorrection) return closed('in-correction', beside)

@@ -1,12 +1,11 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { LetterView } from '../../../src-shared/desk/views.ts'
-import type { LetterState } from '../../../src-shared/sync/outbox-letter.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { letterWord } from '../../ui/deed-word.ts'
 import { secondsUntil } from '../../ui/format-time.ts'
+import { lookOfLetter } from '../../ui/letter-states.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
-import type { StateName } from '../../ui/state-tokens.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import { deliveryTroubles } from './delivery-troubles.ts'
 import styles from './outbox.module.css'
@@ -21,16 +20,6 @@ interface LetterRowProps {
   readonly onRetract: () => void
   /** A reason with its words, where the rulebook is known here. */
   readonly reasonWord: (code: string) => string
-}
-
-const stateOf: Readonly<Record<LetterState, StateName>> = {
-  held: 'undo-open',
-  waiting: 'waiting',
-  sending: 'sending',
-  receipted: 'receipted',
-  'needs-you': 'needs-you',
-  closed: 'closed',
-  undone: 'undone',
 }
 
 /** One letter: whose case, what was decided, where it stands, and what can be done about it. */
@@ -59,7 +48,7 @@ export function LetterRow(props: LetterRowProps) {
       </Cell>
       <Cell>
         <span>
-          <StateMark state={stateOf[state]}>{t(`letter.state.${state}`)}</StateMark>
+          <StateMark state={lookOfLetter[state]}>{t(`letter.state.${state}`)}</StateMark>
         </span>
       </Cell>
       <Cell>

@@ -3,6 +3,7 @@ import { citizenIdOf } from '../../builders/id-numbers.ts'
 import { png } from '../../builders/png.ts'
 import type { CentreProcess } from '../../support/centre-process.ts'
 import { applyAtPortal, TOWN_OFFICE } from '../../support/portal-people.ts'
+import { graduationOf, wishes } from '../../support/story-forms.ts'
 import { expect, test } from '../doors/fixtures.ts'
 import type { Face } from '../pages/face.ts'
 
@@ -57,28 +58,8 @@ async function graduateAtHost(face: Face, centre: CentreProcess, name: string): 
     await centre.portal('PUT', '/registers', { idNumber, source, facts })
   await centre.portal('PUT', `/people/${idNumber}/intention`, {
     category: 'graduate-2y',
-    intention: {
-      wishedPosts: HOSTILE,
-      wishedIndustry: '现代服务业',
-      wishedRegion: '贵阳市乌当区',
-      expectedAllowance: '1800',
-      availableFrom: null,
-      agreesToAdjustment: true,
-      politicalStatus: '',
-      ethnicity: '维吾尔族',
-      difficulty: '无',
-    },
-    graduation: {
-      school: '贵州某大学',
-      level: 'bachelor',
-      major: '软件工程',
-      studyForm: 'full-time',
-      graduatedOn: '2026-06-30',
-      certificateNumber: '106571202605001234',
-      issuedOn: '2026-06-30',
-      chsiCode: '',
-      chsiValidUntil: null,
-    },
+    intention: { ...wishes, wishedPosts: HOSTILE },
+    graduation: graduationOf(),
     documents: [{ slot: 'graduation-certificate', fileName: '毕业证书.png', base64: base64(62) }],
   })
   await centre.portal('PUT', '/posts', {

@@ -1,9 +1,9 @@
+import { judgesNothing } from '../../../../src-shared/cases/allowed-actions.ts'
 import type { CaseView, Draft } from '../../../../src-shared/desk/views.ts'
 import { checklistFor } from '../../../../src-shared/judging/checklist.ts'
 import type { ChecklistItem } from '../../../../src-shared/rulebook/rulebook.ts'
 import type { Words } from '../../../i18n/use-words.ts'
 import type { KeyBinding } from '../../../ui/keys/key-binding.ts'
-import { isAside } from '../decide/outcome-keys.ts'
 import { openVerifiable, withAnswer, withVerified } from './checklist-answers.ts'
 import { CHECK_ALL_KEY, type ItemsSeen, useItemsSeen } from './use-items-seen.ts'
 
@@ -30,7 +30,7 @@ export function useChecklist(input: ChecklistInput): ChecklistInHand {
   const { view, scene, answers, shown, onChange, onShow } = input
   const seen = useItemsSeen(scene)
   const items = view.rules ? checklistFor(view.case, view.rules) : []
-  const mayAnswer = view.allowed.some(action => !isAside(action))
+  const mayAnswer = view.allowed.some(action => !judgesNothing(action))
   const all = () => {
     if (!mayAnswer) return
     if (!shown) return onShow()

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { judgesNothing } from '../../../../src-shared/cases/allowed-actions.ts'
 import type { CaseView } from '../../../../src-shared/desk/views.ts'
 import { isProvinceWide } from '../../../../src-shared/judging/judge-decision.ts'
 import { useWords } from '../../../i18n/use-words.ts'
@@ -11,7 +12,7 @@ import { Unseen } from '../../../ui/unseen.tsx'
 import { blockerAbout, unmetSentence } from './blocker-words.ts'
 import { canArm, isPictureMissing, offeredActions } from './decision-gate.ts'
 import styles from './outcome-bar.module.css'
-import { isAside, type Verb, verbLook, verbsOf, verbWord } from './outcome-keys.ts'
+import { type Verb, verbLook, verbsOf, verbWord } from './outcome-keys.ts'
 import type { Trouble } from './use-commit.ts'
 
 interface OutcomeBarProps {
@@ -58,7 +59,7 @@ export function OutcomeBar(props: OutcomeBarProps) {
               <button
                 key={verb.id}
                 type="button"
-                className={`${styles.verb} ${isAside(verb.action) ? styles.beside : ''} ${armed?.id === verb.id ? styles.armedVerb : ''}`}
+                className={`${styles.verb} ${judgesNothing(verb.action) ? styles.beside : ''} ${armed?.id === verb.id ? styles.armedVerb : ''}`}
                 style={stateColours(look.state)}
                 aria-pressed={armed?.id === verb.id}
                 disabled={!open}

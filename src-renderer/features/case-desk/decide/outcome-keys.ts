@@ -71,10 +71,5 @@ export function isOutcome(action: CaseAction): action is Outcome {
   return outcomeSchema.safeParse(action).success
 }
 
-/** Acts beside deciding: they stand back in the bar. */
-export function isAside(action: CaseAction): boolean {
-  return action === 'contact-logged' || action === 'correction-requested'
-}
-
 /** Every action, in the order in which it is offered. */
 export const allActions: readonly CaseAction[] = caseActionSchema.options

@@ -2,8 +2,8 @@ import type { CaseView, OtherCase } from '../../../../src-shared/desk/views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { letterWord } from '../../../ui/deed-word.ts'
 import { inLanguage } from '../../../ui/in-language.ts'
+import { lookOfLetter } from '../../../ui/letter-states.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'
-import type { StateName } from '../../../ui/state-tokens.ts'
 import { statusWord } from '../../../ui/status-word.ts'
 import { useTimeWords } from '../../../ui/use-time-words.ts'
 import { EarlierReviews } from './earlier-reviews.tsx'
@@ -11,16 +11,6 @@ import { EventList } from './event-list.tsx'
 import styles from './history.module.css'
 import { OtherCases } from './other-cases.tsx'
 import { StatusChain } from './status-chain.tsx'
-
-const stateOfLetter: Readonly<Record<CaseView['letters'][number]['state'], StateName>> = {
-  held: 'undo-open',
-  waiting: 'waiting',
-  sending: 'sending',
-  receipted: 'receipted',
-  'needs-you': 'needs-you',
-  closed: 'closed',
-  undone: 'undone',
-}
 
 interface CaseHistoryProps {
   readonly view: CaseView
@@ -94,7 +84,7 @@ export function CaseHistory({ view, onOpenOther }: CaseHistoryProps) {
           <ul>
             {view.letters.map(letter => (
               <li key={letter.letterId} className={styles.pastHead}>
-                <StateMark state={stateOfLetter[letter.state]}>{t(`letter.state.${letter.state}`)}</StateMark>
+                <StateMark state={lookOfLetter[letter.state]}>{t(`letter.state.${letter.state}`)}</StateMark>
                 <span>
                   {letterWord(t, letter)}· {time.moment(letter.decidedAt)}
                 </span>
