@@ -1,12 +1,23 @@
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 const here = (path: string) => resolve(import.meta.dirname, path)
 
+/** Names the core's code by its content: what one build has judged and kept, another judges again. */
+function buildId(): string {
+  const hash = createHash('sha256')
+  const sources = globSync(['src-shared/**/*.ts', 'src-main/**/*.ts'], { cwd: import.meta.dirname }).sort()
+  for (const path of [...sources, 'package-lock.json']) hash.update(path).update(readFileSync(here(path)))
+  return hash.digest('hex').slice(0, 32)
+}
+
 /** Every entry is named: electron-vite guesses only under `src/`. */
 export default defineConfig({
   main: {
+    define: { __BUILD_ID__: JSON.stringify(buildId()) },
     build: {
       outDir: 'out/main',
       target: 'node24',

@@ -13,6 +13,8 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      { test: { name: 'power', include: ['tests/power/**/*.test.ts'], environment: 'node', ...long } },
+      { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], environment: 'node', ...long } },
       { test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], environment: 'node', ...long } },
     ],
   },

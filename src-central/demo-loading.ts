@@ -1,21 +1,30 @@
 import { createHash } from 'node:crypto'
-import { isReviewable } from '../src-shared/cases/state-machine.ts'
-import type { CaseEvent, CaseRecord, HolidayYear, Post, Region } from '../src-shared/central/feed.ts'
+import type {
+  CaseEvent,
+  CaseRecord,
+  HolidayYear,
+  Post,
+  Proposal,
+  Region,
+} from '../src-shared/central/feed.ts'
 import type { Sha256 } from '../src-shared/kernel/ids.ts'
 import type { Instant } from '../src-shared/kernel/instant.ts'
 import type { Agency } from '../src-shared/people/agency.ts'
 import type { OfficerProfile } from '../src-shared/people/officer.ts'
 import { findOverlaps } from '../src-shared/rulebook/check-rulebook.ts'
 import type { Rulebook } from '../src-shared/rulebook/rulebook.ts'
+import { matterOf } from './cases/matter.ts'
 import type { CentreTools } from './centre-tools.ts'
+import { putDemoAnswers } from './demo-answers.ts'
 import { addFiles } from './storage/attachment-store.ts'
 import { addCases, caseText, countCases, updateCase } from './storage/case-store.ts'
 import { recordEvents } from './storage/event-store.ts'
 import { publishNewCases } from './storage/feed-store.ts'
 import { findMeta, setMeta } from './storage/meta-store.ts'
 import { addOfficer, listOfficers } from './storage/officer-store.ts'
+import { putProposal } from './storage/proposal-store.ts'
 import { listHolidayYears, listRulebooks, putReference } from './storage/reference-store.ts'
-import { putEnding, putRegisterRow } from './storage/register-store.ts'
+import { putEnding } from './storage/register-store.ts'
 import type { WriteTx } from './storage/storage.ts'
 import { addTruths } from './storage/truth-store.ts'
 import { wipeCasework } from './storage/wipe.ts'
@@ -40,6 +49,8 @@ export interface DemoCase<R extends CaseRecord = CaseRecord> {
   readonly truth: object
   /** How it came to stand where it stands, oldest first; without it one event says that it was handed in. */
   readonly events?: readonly CaseEvent[]
+  /** What waits for a second person about it. */
+  readonly proposal?: Proposal
   /** Why a registration was cancelled. */
   readonly ending?: { readonly cause: string; readonly at: Instant }
 }
@@ -146,8 +157,12 @@ async function loadFoundations(tools: LoadingTools, demo: Demo): Promise<void> {
     for (const year of demo.holidays ?? [])
       await putReference(tx, 'holiday-calendar', String(year.year), year)
     for (const post of demo.posts ?? []) await putReference(tx, 'post', post.id, post)
-    for (const { profile, password, mayEnrol } of demo.officers)
+    for (const { profile, password, mayEnrol } of demo.officers) {
       await addOfficer(tx, { profile, mayEnrol, passwordHash: hashes.get(password) ?? '' }, now)
+      // A supervisor chooses among them to whom cases are given.
+      const { id, displayName, agency } = profile
+      await putReference(tx, 'officer', id, { id, displayName, agency })
+    }
   })
 }
 
@@ -187,7 +202,9 @@ async function storeBatch(tx: WriteTx, batch: readonly DemoCase[]): Promise<void
       .map(event => ({ letterId: null, decidedAt: null, event })),
   )
   for (const one of batch) {
-    await putAnswers(tx, one.case)
+    await putDemoAnswers(tx, one.case)
+    if (one.proposal)
+      await putProposal(tx, { proposal: one.proposal, matter: matterOf(one.case), secondRequestId: null })
     if (one.ending) await putEnding(tx, one.case.id, one.ending)
   }
   await addTruths(
@@ -209,23 +226,6 @@ function handedIn(record: CaseRecord): CaseEvent {
     at: record.submittedAt,
     reasons: [],
   }
-}
-
-/** Registers that know only what they are told; the others the centre answers from its own cases and posts. */
-const TOLD = [
-  'unemployment-registration',
-  'social-insurance',
-  'business-licence',
-  'earlier-internships',
-  'education-register',
-]
-
-/** What registers say of somebody whose case waits, so that asking anew gives the same answers. */
-async function putAnswers(tx: WriteTx, record: CaseRecord): Promise<void> {
-  if (record.procedure === 'identity-check' || !isReviewable(record.procedure, record.status)) return
-  for (const { source, asOf, facts } of record.sources)
-    if (TOLD.includes(source))
-      await putRegisterRow(tx, record.payload.idNumber, { source, silent: asOf === null, asOf: null, facts })
 }
 
 /**

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { holidayCalendarSchema, postSchema, regionSchema } from '../src-shared/central/feed.ts'
+import { loadableRulebookSchema } from '../src-shared/judging/loadable-rulebook.ts'
 import { agencySchema } from '../src-shared/people/agency.ts'
 import { findOverlaps } from '../src-shared/rulebook/check-rulebook.ts'
-import { rulebookSchema } from '../src-shared/rulebook/rulebook.ts'
 import type { CentreTools } from './centre-tools.ts'
 import { listRulebooks, putReference, type ReferenceKind } from './storage/reference-store.ts'
 
@@ -73,7 +73,7 @@ export async function loadProvince(
     (await listRulebooks(tools.storage.read)).map(book => [`${book.id}@${book.version}`, book]),
   )
   for (const file of jsonFiles(folder, 'rulebooks')) {
-    take(file, rulebookSchema, book => {
+    take(file, loadableRulebookSchema, book => {
       const id = `${book.id}@${book.version}`
       rulebooks.set(id, book)
       return [{ kind: 'rulebook', id, body: book }]

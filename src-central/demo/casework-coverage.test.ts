@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { correctionDetailsSchema } from '../../src-shared/cases/act-details.ts'
 import { caseMarkSchema } from '../../src-shared/cases/case.ts'
 import { procedureSchema } from '../../src-shared/cases/procedure.ts'
 import { queueOf } from '../../src-shared/cases/queue-of.ts'
 import { arrows, isReviewable } from '../../src-shared/cases/state-machine.ts'
-import { caseRecordSchema } from '../../src-shared/central/feed.ts'
+import { caseRecordSchema, proposalSchema } from '../../src-shared/central/feed.ts'
+import { hasRight } from '../../src-shared/people/rights.ts'
+import { findForbidden } from '../../src-shared/rulebook/find-rules.ts'
 import { demoCalendar } from './calendars.ts'
 import { courseOf, isWaiting, NOW, SIZE, TODAY, thousandCases } from './casework/thousand-cases.ts'
 
@@ -127,6 +130,9 @@ describe('a thousand cases of other work', () => {
     }
   })
 
+  const marked = (kind: string) =>
+    all.filter(({ case: record }) => record.marks.some(mark => mark.kind === kind))
+
   it('has every mark, and both stages wait', () => {
     const marks = new Set(all.flatMap(({ case: record }) => record.marks.map(mark => mark.kind)))
     expect([...marks].toSorted()).toEqual(caseMarkSchema.shape.kind.options.toSorted())
@@ -136,6 +142,15 @@ describe('a thousand cases of other work', () => {
         if (mark.kind === 'in-correction') expect(String(mark.until) >= TODAY).toBe(true)
         if (mark.kind === 'correction-overdue') expect(String(mark.until) < TODAY).toBe(true)
       }
+    for (const record of world.eligibility()) {
+      const isOwing =
+        record.payload.application?.onPostOn && record.payload.owed.some(each => !each.clearedAt)
+      const mark = record.marks.find(each => each.kind === 'certificate-owed')
+      expect(mark !== undefined, record.status).toBe(Boolean(isOwing))
+      const approval = record.earlierDecisions.findLast(past => past.outcome === 'approve')
+      if (mark) expect([mark.by, mark.byName]).toEqual([approval?.decidedBy, approval?.decidedByName])
+    }
+    expect(marked('certificate-owed').length).toBeGreaterThan(4)
     const queues = new Set(all.map(({ case: record }) => queueOf(record)))
     expect(queues).toEqual(new Set(['to-review', 'on-hold', 'field-check', null]))
     for (const procedure of [
@@ -152,4 +167,72 @@ describe('a thousand cases of other work', () => {
           `${procedure} ${stage}`,
         ).toBeGreaterThan(1)
   })
+
+  it('has approvals whose documents or category changed since and that wait again, in both provinces', () => {
+    for (const [course, procedure] of [
+      ['changed-other-documents', 'post-application'],
+      ['changed-other-documents', 'person-application'],
+      ['changed-other-category', 'post-application'],
+      ['changed-other-category', 'person-application'],
+    ] as const) {
+      const found = world
+        .eligibility()
+        .filter(record => record.procedure === procedure && isOf(record, course))
+      expect(found.length, `${course} ${procedure}`).toBeGreaterThan(1)
+      for (const record of found) {
+        expect(isReviewable(record.procedure, record.status)).toBe(true)
+        expect(record.stage).toBe('first')
+        expect(record.earlierDecisions.map(past => past.outcome)).toEqual(['approve', 'approve'])
+        const { previous, payload, attachments } = record
+        expect(previous?.payload.category !== payload.category).toBe(course.endsWith('category'))
+        expect(previous?.attachments.map(file => file.sha256)).not.toEqual(
+          attachments.map(file => file.sha256),
+        )
+      }
+    }
+  })
+
+  it('has requests of every kind that wait for a second person, in both provinces, each with somebody to answer', () => {
+    const asked = all.flatMap(({ case: record, proposal, events }) =>
+      proposal ? [{ record, proposal, event: events.at(-1) }] : [],
+    )
+    const of = (province: string) =>
+      new Set(asked.flatMap(each => (each.record.rulebook.id === province ? [each.proposal.want] : [])))
+    expect(of('guizhou')).toEqual(new Set(correctionDetailsSchema.shape.want.options))
+    expect(of('shanxi')).toEqual(new Set(['reopen', 'revoke', 'override', 'fraud']))
+    expect(new Set(asked.map(each => each.record.workType)).size).toBe(3)
+    for (const { record, proposal, event } of asked) {
+      expect(proposalSchema.parse(proposal)).toEqual(proposal)
+      expect(proposal).toMatchObject({ caseId: record.id, agency: record.handlingAgency, state: 'open' })
+      expect(event).toMatchObject({
+        event: 'correction-requested',
+        officer: proposal.askedBy,
+        at: proposal.askedAt,
+      })
+      const { want, about } = proposal
+      expect(about === null).toBe(want !== 'override')
+      const conditions = world.rulesFor(record).conditions.map(condition => condition.id)
+      if (about !== null) expect(conditions).toContain(about)
+      expect(findForbidden(world.rulesFor(record), proposal.grounds)).toBeUndefined()
+      const seers = world.demo.officers.filter(
+        ({ profile }) =>
+          profile.agencies.includes(record.handlingAgency) && profile.workTypes.includes(record.workType),
+      )
+      expect(seers.map(({ profile }) => profile.id)).toContain(proposal.askedBy)
+      const others = seers.filter(({ profile }) => profile.id !== proposal.askedBy)
+      expect(others.some(({ profile }) => hasRight(profile.roles, 'confirm-proposals'))).toBe(true)
+    }
+  })
+
+  it('has officers who work at an agency of their own, which is one of those they see', () => {
+    const agencies = new Map(world.demo.agencies.map(agency => [agency.code, agency]))
+    for (const { profile } of world.demo.officers) {
+      expect(agencies.get(profile.agency)).toMatchObject({ name: profile.agencyName, region: profile.region })
+      expect(profile.agencies).toContain(profile.agency)
+    }
+  })
 })
+
+function isOf(record: { readonly id: string }, course: string): boolean {
+  return all.some(made => made.case.id === record.id && courseOf(made) === course)
+}

@@ -45,7 +45,7 @@ describe('what cases are about', () => {
       }
       if (truth.reasons.length > 0 && failed.length === 0)
         // These only a person can see, on the paper or in what was written.
-        expect(truth.reasons[0], truth.story).toMatch(/^(EL07|EL08|EL14|UN09|UN10|UN13)$/)
+        expect(truth.reasons[0], truth.story).toMatch(/^(EL07|EL08|EL14|UN05|UN06|UN07|UN08|UN09|UN10|UN13)$/)
     }
   })
 
@@ -63,12 +63,37 @@ describe('what cases are about', () => {
     }
   })
 
-  it('names: rare characters, twenty-five characters with U+00B7; hostile text in free fields', () => {
-    const names = all.map(({ case: record }) => record.personName)
-    expect(names.some(name => /[\u{20000}-\u{3FFFF}\u3400-\u4DBF]/u.test(name))).toBe(true)
-    expect(names.some(name => name.includes('\u00b7') && [...name.replace('\u00b7', '')].length === 25)).toBe(
-      true,
-    )
+  it.each(['eligibility-review', 'unemployment-verification'])(
+    '%s: a name with a character of a supplementary plane, one of twenty-five characters with U+00B7, and permits',
+    workType => {
+      const payloads = all.flatMap(({ case: record }) =>
+        record.workType === workType ? [record.payload] : [],
+      )
+      expect(payloads.some(({ name }) => /[\u{20000}-\u{3FFFF}]/u.test(name))).toBe(true)
+      const isLong = (name: string) =>
+        name.includes('\u00b7') && [...name.replace('\u00b7', '')].length === 25
+      expect(payloads.some(({ name }) => isLong(name))).toBe(true)
+      const types = new Set(payloads.map(({ idType }) => idType))
+      for (const idType of ['citizen-id', 'hkm-residence', 'tw-residence']) expect(types).toContain(idType)
+    },
+  )
+
+  it('UN05 to UN08 wait to be found, are only resembled, and were given as reasons before', () => {
+    const given = world
+      .registrations()
+      .flatMap(record => record.earlierDecisions.flatMap(past => past.reasons))
+    for (const code of ['UN05', 'UN06', 'UN07', 'UN08']) {
+      const waiting = all.filter(made => isWaiting(made) && made.truth.reasons.includes(code))
+      expect(waiting.length, code).toBeGreaterThan(1)
+      expect(
+        all.filter(made => isWaiting(made) && made.truth.nearMissOf === code).length,
+        code,
+      ).toBeGreaterThan(1)
+    }
+    expect(given.some(reason => /^UN0[5-8]$/.test(reason))).toBe(true)
+  })
+
+  it('hostile text stands in free fields', () => {
     const text = JSON.stringify(all.map(({ case: record }) => record.payload))
     for (const part of ['<script>', 'DROP TABLE', '\\u202e', "=cmd|' /C"])
       expect(text.includes(part) || text.includes(JSON.parse(`"${part}"`))).toBe(true)

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { arrows } from '../../src-shared/cases/state-machine.ts'
-import { readIdNumber } from '../../src-shared/identity/id-number.ts'
+import { readIdNumber, uncheckedTypes } from '../../src-shared/identity/id-number.ts'
 import { identityHints } from '../../src-shared/identity/identity-hints.ts'
 import { type IdentityCase, identityCaseSchema } from '../../src-shared/identity/identity-payload.ts'
 import { isSamePersonName } from '../../src-shared/identity/person-name.ts'
 import { sha256OfBytes } from '../../src-shared/kernel/digest.ts'
 import { chinaDateOf, type Instant } from '../../src-shared/kernel/instant.ts'
-import { normaliseIdNumber } from '../../src-shared/people/id-type.ts'
+import { idTypeSchema, normaliseIdNumber } from '../../src-shared/people/id-type.ts'
 import { findRulebook, findWorkRules } from '../../src-shared/rulebook/find-rules.ts'
 import { demoCalendar } from './calendars.ts'
 import type { DemoCase } from './demo-case.ts'
@@ -264,6 +264,16 @@ describe('forms say what their story says', () => {
     }
     for (const made of named('near-ID16-former-name'))
       expect(registered(made)).toContain(made.case.payload.formerName)
+  })
+
+  it('every document an applicant may name is there; names of supplementary planes and of twenty-five characters', () => {
+    const types = new Set(all.map(made => made.case.payload.idType))
+    expect(types).toEqual(new Set(idTypeSchema.options))
+    for (const made of all.filter(one => uncheckedTypes.includes(one.case.payload.idType)))
+      expect(made.case.payload.idNumber).toMatch(/^[A-Z]?\d{8}$/)
+    const names = all.map(made => made.case.payload.name)
+    expect(names.some(name => /[\u{20000}-\u{3FFFF}]/u.test(name))).toBe(true)
+    expect(names.some(name => name.includes('·') && [...name.replace('·', '')].length === 25)).toBe(true)
   })
 
   it('ID18 and ID20 stand in the machine’s findings', () => {

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseRecord } from '../../src-shared/central/feed.ts'
+import type { CaseEvent, CaseRecord, Proposal } from '../../src-shared/central/feed.ts'
 import type { Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 
@@ -24,6 +24,8 @@ export interface DemoCase<R extends CaseRecord = CaseRecord> {
   /** From nothing to where the case stands now, oldest first. */
   readonly events: readonly CaseEvent[]
   readonly truth: Truth
+  /** What waits for a second person about it. */
+  readonly proposal?: Proposal
   /** Why and when a registration was cancelled, where it was. */
   readonly ending?: { readonly cause: string; readonly at: Instant }
 }

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { HolidayYear, Post, Region } from '../../src-shared/central/feed.ts'
+import type { CaseRecord, HolidayYear, Post, Region } from '../../src-shared/central/feed.ts'
 import { chinaDateOf, type Instant } from '../../src-shared/kernel/instant.ts'
 import type { Agency } from '../../src-shared/people/agency.ts'
 import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'
@@ -14,6 +14,7 @@ import type { World } from './casework/world.ts'
 import type { DemoCase } from './demo-case.ts'
 import { PaperStudio } from './documents/paper-studio.ts'
 import { type DemoOfficer, demoOfficers } from './officers.ts'
+import { OpenRequests } from './open-requests.ts'
 import { NumberMaker } from './people/id-numbers.ts'
 import { makePlan } from './plan.ts'
 import { demoPosts } from './posts.ts'
@@ -86,27 +87,37 @@ export async function makeDemo(options: DemoOptions): Promise<Demo> {
       const numbers = new NumberMaker()
       const plan = makePlan(root.fork('plan'), allStories(today), options.cases)
       const preparer = new CasePreparer(root, now, numbers)
-      yield* inOrder(AT_ONCE, plan.entries(), ([index, planned]) =>
+      const waiting = inOrder(AT_ONCE, plan.entries(), ([index, planned]) =>
         buildCase(preparer.prepare(planned, index), rulebooks, now, today),
       )
       const world: World = { now, today, calendar: demoCalendar(), rulebooks, numbers, posts }
-      yield* casework(world, root, options.casework ?? Math.ceil(options.cases * OTHER_WORK))
+      const requests = new OpenRequests(now, root.fork('requests'))
+      for await (const made of waiting) yield requests.withRequest(made)
+      yield* casework(world, root, requests, options.casework ?? Math.ceil(options.cases * OTHER_WORK))
     },
   }
 }
 
-async function* casework(world: World, root: Random, count: number): AsyncIterable<DemoCase> {
+async function* casework(
+  world: World,
+  root: Random,
+  requests: OpenRequests,
+  count: number,
+): AsyncIterable<DemoCase> {
   const studio = new PaperStudio(root, world.today)
   const source = root.fork('casework')
   let faces = OWN_FACES
   let chunk: Draft[] = []
   async function* finished() {
     await studio.prepare(chunk.flatMap(({ papers, papersBefore }) => [...papers, ...papersBefore]))
-    yield* inOrder(PAPERS_AT_ONCE, chunk, draft => {
+    const made = inOrder(PAPERS_AT_ONCE, chunk, draft => {
       const own = faces > 0 && draft.papers.length > 0 && !draft.isStrangersFace && isNextUp(draft.record)
       if (own) faces -= 1
       return finishDraft(world, studio, draft, own)
     })
+    // Somebody with another case may have applied anew; then nobody wants the old one back.
+    const isAlone = aloneIn(chunk)
+    for await (const one of made) yield isAlone(one.case) ? requests.withRequest(one) : one
     chunk = []
   }
   for (const [index, entry] of planCasework(source.fork('plan'), count).entries()) {
@@ -114,6 +125,14 @@ async function* casework(world: World, root: Random, count: number): AsyncIterab
     if (chunk.length >= CHUNK) yield* finished()
   }
   yield* finished()
+}
+
+/** Tells whose cases are the only ones of their person; all cases of one lie in one chunk. */
+function aloneIn(chunk: readonly Draft[]): (record: CaseRecord) => boolean {
+  const counts = new Map<string, number>()
+  for (const { record } of chunk)
+    counts.set(record.payload.idNumber, (counts.get(record.payload.idNumber) ?? 0) + 1)
+  return record => counts.get(record.payload.idNumber) === 1
 }
 
 /** Makes some at a time and gives them in the order of the list. A failure is thrown where its turn comes. */

@@ -103,6 +103,7 @@ export function demoOfficers(): readonly DemoOfficer[] {
         id: `officer-${post.login}`,
         loginName: post.login,
         displayName: post.name,
+        agency: place,
         agencyName: nameOf(place),
         region: regionOf(place),
         roles: [post.role],

@@ -83,12 +83,16 @@ describe('a folder of rulebooks', () => {
       mkdirSync(join(own, 'shanxi'))
       writeFileSync(join(own, 'shanxi/2023.1.json'), text)
       writeFileSync(join(own, 'broken.json'), text.slice(0, 900))
+      writeFileSync(join(own, 'slip.json'), text.replace('payload.form.wantsWork', 'payload.form.wantWork'))
       writeFileSync(join(own, 'wrong.json'), text.replace('"promisedDays": 2', '"promisedDays": 0'))
       const read = readRulebooks(own)
       expect(read.rulebooks.map(book => book.version)).toEqual(['2023.1'])
       expect(read.refused[0]).toMatch(/^broken\.json: .*请改正/)
-      expect(read.refused[1]).toMatch(/^wrong\.json work\.0\.promisedDays: /)
-      expect(read.refused).toHaveLength(2)
+      expect(read.refused[1]).toMatch(
+        /^slip\.json work\.2\.conditions\.\d+\.test: .*没有“payload\.form\.wantWork”/,
+      )
+      expect(read.refused[2]).toMatch(/^wrong\.json work\.0\.promisedDays: /)
+      expect(read.refused).toHaveLength(3)
     } finally {
       rmSync(own, { recursive: true, force: true })
     }

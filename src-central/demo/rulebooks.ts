@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Procedure } from '../../src-shared/cases/procedure.ts'
+import { loadableRulebookSchema } from '../../src-shared/judging/loadable-rulebook.ts'
 import type { CalendarDate } from '../../src-shared/kernel/instant.ts'
 import { findRulebook, findWorkRules } from '../../src-shared/rulebook/find-rules.ts'
-import { type Rulebook, rulebookSchema, type WorkRules } from '../../src-shared/rulebook/rulebook.ts'
+import type { Rulebook, WorkRules } from '../../src-shared/rulebook/rulebook.ts'
 
 export const RULEBOOK_FOLDER = join(import.meta.dirname, '../../resources/rulebooks')
 
@@ -24,7 +25,7 @@ export function readRulebooks(folder = RULEBOOK_FOLDER): ReadRulebooks {
       refused.push(`${file}: 不是有效的 JSON 文件，请改正。 Not valid JSON; correct it.`)
       continue
     }
-    const parsed = rulebookSchema.safeParse(read)
+    const parsed = loadableRulebookSchema.safeParse(read)
     if (parsed.success) rulebooks.push(parsed.data)
     else
       for (const issue of parsed.error.issues)

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import type { CaseRecord, FeedItem } from '../../src-shared/central/feed.ts'
 import { type CaseScene, startCaseScene } from '../testing/case-scene.ts'
+import { claimed } from '../testing/lease-calls.ts'
 import { call, openDesk, pull } from '../testing/test-desk.ts'
 import { checkCase, personCase, postCase, registrationCase } from '../testing/tiny-cases.ts'
 import { CITY, COUNTY, HUAXI, QINGYAN, tinyOfficers } from '../testing/tiny-demo.ts'
@@ -31,14 +32,16 @@ const casesOf = (items: readonly FeedItem[]) =>
     .map(item => (item.body as { caseId: string }).caseId)
 
 it.each(tinyOfficers.map(({ profile }) => profile.id))(
-  '%s receives cases, events and proposals of their own agencies and kinds of work, and no other',
+  '%s receives cases, events, proposals and leases of their own agencies and kinds of work, and no other',
   async name => {
     const records = await start()
     for (const [who, agency] of [
       ['he', HUAXI],
       ['bai', CITY],
-    ] as const)
+    ] as const) {
       await scene.ask(who, `post-${agency}`, 'fraud')
+      await claimed(scene.centre, await scene.desk(who), `check-${agency}`)
+    }
     const officer = tinyOfficers.find(({ profile }) => profile.id === name)?.profile
     const sees = ['system-admin'].includes(officer?.roles[0] ?? '') ? [] : (officer?.workTypes ?? [])
     const mine = records.filter(
@@ -50,6 +53,8 @@ it.each(tinyOfficers.map(({ profile }) => profile.id))(
     expect(casesOf(items).filter(id => !known.has(id))).toEqual([])
     const asked = [`post-${HUAXI}`, `post-${CITY}`].filter(id => known.has(id))
     expect(idsOf(items, 'proposal')).toHaveLength(asked.length)
+    const held = [`check-${HUAXI}`, `check-${CITY}`].filter(id => known.has(id))
+    expect(idsOf(items, 'lease')).toEqual(held)
   },
 )
 

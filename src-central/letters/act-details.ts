@@ -6,6 +6,7 @@ import {
   fieldResultDetailsSchema,
   retractionDetailsSchema,
 } from '../../src-shared/cases/act-details.ts'
+import { handOverDetailsSchema } from '../../src-shared/central/exception.ts'
 import { intakeDetailsSchema } from '../../src-shared/unemployment/unemployment-payload.ts'
 
 /** The form of the details each act brings; acts that are not here say everything in their note. */
@@ -15,6 +16,7 @@ const schemas = {
   'field-result': fieldResultDetailsSchema,
   'own-decision-retracted': retractionDetailsSchema,
   'correction-requested': correctionDetailsSchema,
+  'hand-over': handOverDetailsSchema,
 } as const satisfies Partial<Record<ActKind, z.ZodType>>
 type ActWithDetails = keyof typeof schemas
 

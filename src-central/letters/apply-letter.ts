@@ -1,3 +1,4 @@
+import type { Act, ActKind } from '../../src-shared/cases/act.ts'
 import type { Receipt } from '../../src-shared/central/receipt.ts'
 import type { AcceptanceMark } from '../../src-shared/sync/verdict.ts'
 import { askSecondPerson } from '../cases/ask-second-person.ts'
@@ -11,6 +12,8 @@ import {
 } from '../cases/store-case-change.ts'
 import { tellWaitingCases } from '../cases/tell-waiting-cases.ts'
 import { type CentreTools, newId } from '../centre-tools.ts'
+import { takeHandOver } from '../exceptions/take-hand-over.ts'
+import { withdrawRetracted } from '../exceptions/withdraw-exceptions.ts'
 import type { StoredCase } from '../storage/case-store.ts'
 import { noteEffect } from '../storage/effect-store.ts'
 import { findCasePosition } from '../storage/feed-store.ts'
@@ -34,14 +37,14 @@ export interface KnownLetter extends LetterAtHand {
 }
 
 /**
- * Lets an accepted letter take effect: case, feed, events, proposal, effect, receipt and letter, all in the caller's
- * transaction. `stored` is undefined for the letter that makes its case.
+ * Lets an accepted letter take effect: case, feed, events, proposal or exception, effect, receipt and letter, all in the
+ * caller's transaction. `stored` is undefined for the letter that makes its case.
  */
 export async function applyLetter(
   tx: WriteTx,
   tools: CentreTools,
   hand: LetterAtHand & { readonly stored: StoredCase | undefined },
-  marks: readonly AcceptanceMark[],
+  how: { readonly disposition: 'applied' | 'proposal-adopted'; readonly marks: readonly AcceptanceMark[] },
 ): Promise<AppliedLetter> {
   const { facts, stored: before, now } = hand
   const { letter } = facts
@@ -50,10 +53,7 @@ export async function applyLetter(
   const events = eventsOf(hand, eventNames(letter, before?.record, record), before?.record ?? record, record)
   const change = { before: before?.record, after, at: now, events }
   const positions = tellsOnly(letter) ? await storeTold(tx, change) : await storeCaseChange(tx, change)
-  if (letter.kind === 'act' && letter.act === 'correction-requested') {
-    const asked = detailsOf(letter, 'correction-requested')
-    await askSecondPerson(tx, record, { ...asked, act: letter, askedByName: nameOf(hand), at: now })
-  }
+  if (letter.kind === 'act') await answerAct(tx, { ...hand, stored: after }, letter)
   await tellWaitingCases(tx, before?.record, record, now)
   tools.atStep('case-stored')
   await noteEffect(tx, {
@@ -66,19 +66,33 @@ export async function applyLetter(
   })
   tools.atStep('effect-noted')
   const receipt = await giveReceipt(tx, tools, hand, {
-    disposition: 'applied',
     versionAfter: record.version,
     agreedWith: null,
-    marks,
+    ...how,
   })
   return { receipt, stored: after, ...positions }
 }
 
+const telling: readonly ActKind[] = ['note', 'own-decision-retracted', 'correction-requested', 'hand-over']
+
 /** Acts that leave the case as it was: it keeps its place in the feed. */
 function tellsOnly(letter: LetterAtHand['facts']['letter']): boolean {
-  return (
-    letter.kind === 'act' && ['note', 'own-decision-retracted', 'correction-requested'].includes(letter.act)
-  )
+  return letter.kind === 'act' && telling.includes(letter.act)
+}
+
+/** What an act does beside the case: a second person is asked, a supervisor is, or is no longer. */
+async function answerAct(tx: WriteTx, known: KnownLetter, act: Act): Promise<void> {
+  const { stored, now } = known
+  switch (act.act) {
+    case 'correction-requested': {
+      const asked = detailsOf(act, 'correction-requested')
+      return askSecondPerson(tx, stored.record, { ...asked, act, askedByName: nameOf(known), at: now })
+    }
+    case 'hand-over':
+      return takeHandOver(tx, known, act)
+    case 'own-decision-retracted':
+      return withdrawRetracted(tx, act, now)
+  }
 }
 
 function changedCase(known: KnownLetter): StoredCase {

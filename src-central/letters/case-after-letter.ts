@@ -92,12 +92,12 @@ function payloadAfter(
   return record.payload
 }
 
-/** Approved on interim documents: the certificate is owed to the host unit before starting (S3, domain.md G38). */
+/** Approved on interim documents: the certificate is owed to the host unit before starting (S3, domain.md G38), once. */
 function withOwed({ payload, attachments }: EligibilityCase, rules: WorkRules): EligibilityCase['payload'] {
   const later = rules.certificateLater
   const has = (slot: string) => attachments.some(file => file.slot === slot)
   if (!later || has(later.owed) || !later.interim.some(has)) return payload
-  if (payload.owed.some(item => item.document === later.owed && item.clearedAt === null)) return payload
+  if (payload.owed.some(item => item.document === later.owed)) return payload
   const owed = { document: later.owed, dueBy: later.dueBy, clearedAt: null, clearedNote: '' }
   return { ...payload, owed: [...payload.owed, owed] }
 }

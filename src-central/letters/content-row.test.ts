@@ -25,6 +25,7 @@ function heard(record: CaseRecord, change: object, more: Partial<LetterFacts> = 
   const judgement = judgeLetter({
     digest: 'a'.repeat(64) as never,
     storedDigest: undefined,
+    kept: undefined,
     facts: facts({
       letter,
       case: record,

@@ -2,15 +2,19 @@ import type { Verdict } from '../../src-shared/central/letters.ts'
 import type { Receipt } from '../../src-shared/central/receipt.ts'
 import { addMs } from '../../src-shared/kernel/instant.ts'
 import type { CentreTools } from '../centre-tools.ts'
+import { keepException } from '../exceptions/keep-exception.ts'
+import { withdrawDecidedAnew } from '../exceptions/withdraw-exceptions.ts'
 import { isInScope, scopeOf } from '../feed/scope.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import type { StoredCase } from '../storage/case-store.ts'
 import { findCasePosition } from '../storage/feed-store.ts'
-import { type AppliedDecision, findReceipt } from '../storage/letter-store.ts'
+import { findReceipt } from '../storage/letter-store.ts'
 import { findOfficer } from '../storage/officer-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
 import { agreeWithLetter, applyLetter, type KnownLetter } from './apply-letter.ts'
-import { type Gathered, gatherFacts } from './gather-facts.ts'
+import { type Gathered, gatherFacts, gatherKept } from './gather-facts.ts'
+import type { LetterAtHand } from './give-receipt.ts'
+import { introduce } from './introduce.ts'
 import { judgeLetter } from './judge-letter.ts'
 import type { Judgement } from './letter-facts.ts'
 import type { ReadLetter } from './read-letter.ts'
@@ -48,10 +52,12 @@ async function answerLetter(
 ): Promise<Verdict> {
   const now = tools.clock.now()
   const receipt = await findReceipt(tx, read.letter.id)
-  const gathered = receipt || !read.content ? undefined : await gatherFacts(tx, caller, read.content, now)
+  const delivery = { officerId: caller.officer.id, deskId: caller.deskId, grant: caller.grant }
+  const gathered = receipt || !read.content ? undefined : await gatherFacts(tx, delivery, read.content, now)
   const judgement = judgeLetter({
     digest: read.digest,
     storedDigest: receipt?.digest,
+    kept: receipt ? undefined : await gatherKept(tx, read.letter.id),
     facts: gathered?.facts,
   })
   tools.atStep('letter-judged')
@@ -65,7 +71,9 @@ async function answerLetter(
     case 'accepted': {
       if (!gathered) throw new Error('a letter without facts was accepted')
       const hand = { read, facts: gathered.facts, stored: gathered.stored, now }
-      const applied = await applyLetter(tx, tools, hand, judgement.marks)
+      const how = { disposition: 'applied', marks: judgement.marks } as const
+      const applied = await applyLetter(tx, tools, hand, how)
+      await closeDecidedAnew(tx, hand)
       const visible = await isVisible(tx, caller, applied.stored)
       return {
         kind: 'accepted',
@@ -95,8 +103,11 @@ async function answerKnownCase(
   const { judgement } = known
   if (judgement.kind === 'agreed') {
     const receipt = await agreeWithLetter(tx, tools, known, judgement.other)
+    await closeDecidedAnew(tx, known)
     return { kind: 'agreed', receipt, other: await introduce(tx, judgement.other) }
   }
+  const heldBy = judgement.heldBy ?? null
+  await keepException(tx, known, { reason: judgement.reason, heldBy })
   const visible = await isVisible(tx, caller, known.stored)
   return {
     kind: 'conflict',
@@ -104,7 +115,7 @@ async function answerKnownCase(
     case: visible ? known.stored.record : null,
     position: visible ? ((await findCasePosition(tx, known.stored.record.id)) ?? null) : null,
     other: judgement.other ? await introduce(tx, judgement.other) : null,
-    heldBy: judgement.heldBy ?? null,
+    heldBy,
   }
 }
 
@@ -114,13 +125,7 @@ async function isVisible(tx: WriteTx, caller: Caller, stored: StoredCase): Promi
   return officer !== undefined && !officer.locked && isInScope(scopeOf(officer.profile), stored.record)
 }
 
-async function introduce(tx: WriteTx, other: AppliedDecision) {
-  const officer = await findOfficer(tx, other.decidedBy)
-  return {
-    decisionId: other.id,
-    outcome: other.outcome,
-    reasons: other.reasons,
-    decidedByName: officer?.profile.displayName ?? other.decidedBy,
-    decidedAt: other.decidedAt,
-  }
+/** What stands now of the officer's closes what they had open of the same stage. */
+async function closeDecidedAnew(tx: WriteTx, { facts, now }: LetterAtHand): Promise<void> {
+  if (facts.letter.kind === 'decision') await withdrawDecidedAnew(tx, facts.letter, now)
 }

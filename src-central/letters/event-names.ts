@@ -8,6 +8,7 @@ const actEvents: Partial<Record<Act['act'], string>> = {
   hold: 'held',
   'release-hold': 'hold-released',
   note: 'noted',
+  'hand-over': 'handed-over',
 }
 
 /**

@@ -8,6 +8,8 @@ import type { Stage, StagePlan } from '../../src-shared/cases/stage.ts'
 import { arrows } from '../../src-shared/cases/state-machine.ts'
 import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
+import { canonicalJson } from '../../src-shared/kernel/canonical-json.ts'
+import { sha256OfText } from '../../src-shared/kernel/digest.ts'
 import { officerProfileSchema } from '../../src-shared/people/officer.ts'
 import { caseOfProcedure, START } from '../testing/tiny-cases.ts'
 import { HUAXI, tinyCase } from '../testing/tiny-demo.ts'
@@ -56,7 +58,7 @@ const attempts: Readonly<Record<string, (record: CaseRecord) => LetterFacts['let
   'release-hold': record => does(record, 'release-hold'),
   'contact-logged': record => does(record, 'contact-logged', { how: 'phone', reached: true, at: START }),
   'document-added': record => does(record, 'document-added'),
-  'hand-over': record => does(record, 'hand-over'),
+  'hand-over': record => does(record, 'hand-over', handedOver(record)),
   'complaint-linked': record => does(record, 'complaint-linked'),
   'same-person-judged': record => does(record, 'same-person-judged'),
   ...Object.fromEntries(
@@ -83,6 +85,12 @@ function decide(record: CaseRecord, change: object) {
 function does(record: CaseRecord, kind: string, details: object = {}): Act {
   const { caseId, workType, caseVersion } = decide(record, {})
   return actSchema.parse({ ...act('note'), caseId, workType, caseVersion, act: kind, note: '理由', details })
+}
+
+function handedOver(record: CaseRecord): object {
+  const handed = decide(record, { decisionId: act('note').actId.replace(/.$/, '9') })
+  const content = canonicalJson(handed)
+  return { decisionId: handed.decisionId, digest: sha256OfText(content), content, reason: 'case-changed' }
 }
 
 /** What the table of arrows and the rulings of SM-4 open here, written out once more and apart from the code under test. */
@@ -117,6 +125,8 @@ function isOpen(
     case 'ask-override':
     case 'ask-fraud':
       return waits
+    case 'hand-over':
+      return true
     case 'contact-logged':
       return procedure === 'unemployment-registration' && !['rejected', 'withdrawn'].includes(status)
     case 'ask-reopen':
@@ -125,7 +135,6 @@ function isOpen(
       return leads(name.slice('ask-'.length), 'supervisor')
     case 'release-hold':
     case 'document-added':
-    case 'hand-over':
     case 'complaint-linked':
     case 'same-person-judged':
       return false
@@ -172,6 +181,7 @@ describe('what the table of moves does not have', () => {
           const judgement = judgeLetter({
             digest: 'a'.repeat(64) as never,
             storedDigest: undefined,
+            kept: undefined,
             facts: facts({
               letter: write(record),
               officer: { profile: anybody, locked: false },

@@ -1,4 +1,4 @@
-import { addMs } from '../../src-shared/kernel/instant.ts'
+import { addMs, type Instant } from '../../src-shared/kernel/instant.ts'
 import { hasRight } from '../../src-shared/people/rights.ts'
 import { findRulebook } from '../../src-shared/rulebook/find-rules.ts'
 import type { AcceptanceMark } from '../../src-shared/sync/verdict.ts'
@@ -15,6 +15,7 @@ import {
 import { notAllowed } from './not-allowed-row.ts'
 import {
   addsOnly,
+  closesOwnDecision,
   decidedByAnother,
   leasedByOther,
   leaseReclaimed,
@@ -29,11 +30,14 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000
  *
  * Pure: the same facts give the same verdict. A letter that could not be read (`facts` undefined) is refused for
  * good, but only after its id was looked up: a letter taken once is a duplicate whatever has changed since. An intake
- * leaves the table after the permission: it makes its case.
+ * leaves the table after the permission: it makes its case. A decision whose exception was dismissed, returned or taken
+ * back is refused `not-allowed` from there on, whatever has become of the lease: a person said that it shall not stand.
  */
-export function judgeLetter({ digest, storedDigest, facts }: Arrival): Judgement {
+export function judgeLetter({ digest, storedDigest, kept, facts }: Arrival): Judgement {
   if (storedDigest === digest) return { kind: 'duplicate' }
-  if (storedDigest !== undefined) return refused('decision-id-reused', 'this id stands for another text')
+  const known = storedDigest ?? kept?.digest
+  if (known !== undefined && known !== digest)
+    return refused('decision-id-reused', 'this id stands for another text')
   if (!facts) return refused('unreadable', 'the letter is not what its digest, id or form say')
   const gone = permissionGone(facts)
   if (gone) return gone
@@ -42,25 +46,48 @@ export function judgeLetter({ digest, storedDigest, facts }: Arrival): Judgement
   }
   const elsewhere = notInJurisdiction(facts)
   if (elsewhere) return elsewhere
-  const known = facts as CaseFacts
+  if (kept && kept.state !== 'open') return refused('not-allowed', `exception-${kept.state}`)
+  const found = facts as CaseFacts
   return (
-    withdrawn(known) ??
-    decidedByAnother(known) ??
-    versionChanged(known) ??
-    shownDiffers(known) ??
-    leasedByOther(known) ??
-    leaseReclaimed(known) ??
-    notAllowed(known) ??
-    judgeContent(known) ?? { kind: 'accepted', marks: marksOf(known) }
+    withdrawn(found) ??
+    decidedByAnother(found) ??
+    versionChanged(found) ??
+    shownDiffers(found) ??
+    leasedByOther(found) ??
+    leaseReclaimed(found) ??
+    notAllowed(found) ??
+    judgeContent(found) ?? { kind: 'accepted', marks: marksOf(found) }
   )
 }
 
-/** Permission gone: locked, no right to decide, not this work type, or a letter of somebody or somewhere else. */
-function permissionGone({ letter, officer, deliveredBy }: LetterFacts): Judgement | undefined {
+/**
+ * The verdict on a decision that a supervisor adopts, on the case as it stands now: the same rows, without those of
+ * version, shown files and leases, which the supervisor looked at and set aside. Pure.
+ */
+export function judgeAdoption(facts: LetterFacts): Judgement {
+  const stopped = permissionGone(facts) ?? notInJurisdiction(facts)
+  if (stopped) return stopped
+  const found = facts as CaseFacts
+  return (
+    withdrawn(found) ??
+    decidedByAnother(found) ??
+    notAllowed(found) ??
+    judgeContent(found) ?? { kind: 'accepted', marks: marksOf(found) }
+  )
+}
+
+/**
+ * Permission gone: locked, no right to decide, not this work type, a letter of somebody or somewhere else, or written
+ * after its desk was suspended.
+ */
+function permissionGone(facts: LetterFacts): Judgement | undefined {
+  const { letter, officer, deliveredBy, suspendedAt } = facts
   if (letter.submittedBy !== deliveredBy.officerId || letter.decidedBy !== deliveredBy.officerId) {
     return refused('not-permitted', 'the letter is of another officer')
   }
   if (letter.deskId !== deliveredBy.deskId) return refused('not-permitted', 'the letter is of another desk')
+  if (suspendedAt !== undefined && correctedTime(facts) >= suspendedAt)
+    return refused('not-permitted', 'the desk was suspended before this was decided')
   if (!officer || officer.locked) return refused('not-permitted', 'the officer is locked')
   if (!hasRight(officer.profile.roles, 'decide')) return refused('not-permitted', 'no right to decide')
   if (!officer.profile.workTypes.includes(letter.workType))
@@ -68,14 +95,14 @@ function permissionGone({ letter, officer, deliveredBy }: LetterFacts): Judgemen
   return undefined
 }
 
-/** Not theirs, or not there at all: the answer is the same, so nobody learns of cases elsewhere. */
-function notInJurisdiction({ letter, officer, case: record }: LetterFacts): Judgement | undefined {
-  const theirs =
-    record !== undefined &&
-    officer !== undefined &&
-    record.workType === letter.workType &&
-    officer.profile.agencies.includes(record.handlingAgency)
-  return theirs
+/**
+ * Not theirs, or not there at all: the answer is the same, so nobody learns of cases elsewhere. What an officer once
+ * decided they may hand over or take back wherever the case is now.
+ */
+function notInJurisdiction({ letter, officer, case: record, wasTheirs }: LetterFacts): Judgement | undefined {
+  const isHere = record && officer?.profile.agencies.includes(record.handlingAgency)
+  const theirs = isHere || (closesOwnDecision(letter) && wasTheirs)
+  return record?.workType === letter.workType && theirs
     ? undefined
     : refused('not-in-jurisdiction', 'the case is not with the agencies of the officer')
 }
@@ -98,9 +125,14 @@ function marksOf(facts: LetterFacts): readonly AcceptanceMark[] {
 }
 
 /** More than five minutes ahead of the centre, raw or corrected, or running backwards since the desk's last letter. */
-function isClockSuspect({ letter, now, previousDecidedAt }: LetterFacts): boolean {
+function isClockSuspect(facts: LetterFacts): boolean {
+  const { letter, now, previousDecidedAt } = facts
   const latest = addMs(now, CLOCK_TOLERANCE_MS)
-  const corrected = addMs(letter.decidedAt, letter.clockOffsetMs ?? 0)
   const backwards = previousDecidedAt !== undefined && previousDecidedAt > letter.decidedAt
-  return backwards || letter.decidedAt > latest || corrected > latest
+  return backwards || letter.decidedAt > latest || correctedTime(facts) > latest
+}
+
+/** When it was decided, by the device's clock as corrected. */
+function correctedTime({ letter }: Pick<LetterFacts, 'letter'>): Instant {
+  return addMs(letter.decidedAt, letter.clockOffsetMs ?? 0)
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Json } from '../../src-shared/kernel/canonical-json.ts'
 import { registrationPayloadOf } from '../../tests/builders/cases.ts'
 import { type DeliveryStep, failureLine } from '../centre-tools.ts'
+import { claimed } from '../testing/lease-calls.ts'
 import { startTestCentre, type TestCentre } from '../testing/test-centre.ts'
 import { call, deliverOne, openDesk, pull, pullCase, writeAct, writeDecision } from '../testing/test-desk.ts'
 import { registrationCase } from '../testing/tiny-cases.ts'
@@ -35,6 +36,8 @@ async function wholeDatabase(): Promise<string> {
     'letters',
     'effects',
     'proposals',
+    'exceptions',
+    'leases',
     'serials',
     'case_events',
     'feed',
@@ -59,6 +62,7 @@ describe('a fall while a letter is being taken in', () => {
     await start()
     const desk = await openDesk(centre, 'liu')
     const record = await pullCase(centre, desk, 'case-1')
+    await claimed(centre, desk, 'case-1')
     const letters = [
       writeDecision(centre, desk, record, {
         outcome: 'transfer',

@@ -1,6 +1,8 @@
 import type { Act } from '../../src-shared/cases/act.ts'
 import type { CorrectionDetails } from '../../src-shared/cases/act-details.ts'
 import type { Decision } from '../../src-shared/cases/decision.ts'
+import type { Lease } from '../../src-shared/cases/lease.ts'
+import type { CaseException } from '../../src-shared/central/exception.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import type { Looking } from '../../src-shared/judging/run-test.ts'
 import type { DeskId, OfficerId, RegionCode, Sha256 } from '../../src-shared/kernel/ids.ts'
@@ -10,16 +12,11 @@ import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'
 import type { AcceptanceMark, ConflictReason, RefusalReason } from '../../src-shared/sync/verdict.ts'
 import type { AppliedDecision } from '../storage/letter-store.ts'
 
-/** Who holds the case, and what became of the lease the letter names. There are no leases yet: both undefined. */
+/** Who holds the case, and what became of the lease the letter names. */
 export interface LeaseFacts {
-  readonly live:
-    | {
-        readonly officerId: OfficerId
-        readonly deskId: DeskId
-        readonly holderName: string
-        readonly until: Instant
-      }
-    | undefined
+  /** The one lease of the case that nobody ended, whoever has it; its time may be over. */
+  readonly live: Pick<Lease, 'officerId' | 'deskId' | 'holderName' | 'until'> | undefined
+  /** Of the lease the letter names, if it is the officer's at this desk; undefined also when it was released or settled. */
   readonly own: 'live' | 'run-out' | 'reclaimed' | undefined
 }
 
@@ -28,6 +25,20 @@ export interface IntakeFacts {
   readonly regions: readonly RegionCode[]
   /** The id of the rulebook the handling agency works by; undefined when the centre cannot tell. */
   readonly rulebookId: string | undefined
+}
+
+/** An exception that stands under a decision's id. */
+export interface KeptFacts {
+  /** Of the decision's text. */
+  readonly digest: Sha256
+  readonly state: CaseException['state']
+}
+
+/** What the centre has of the decision a hand-over carries. */
+export interface HandOverFacts {
+  /** A letter of this id got its receipt: there is nothing to hand over. */
+  readonly hasReceipt: boolean
+  readonly kept: KeptFacts | undefined
 }
 
 /** A case is there from the jurisdiction row on. */
@@ -40,9 +51,21 @@ export interface LetterFacts {
   readonly deliveredBy: { readonly officerId: OfficerId; readonly deskId: DeskId }
   /** The deciding officer as of the moment that counts; undefined when there is no such officer. */
   readonly officer: { readonly profile: OfficerProfile; readonly locked: boolean } | undefined
+  /** From when on the letter's desk may deliver nothing that was decided later; undefined while nobody suspended it. */
+  readonly suspendedAt: Instant | undefined
   readonly case: CaseRecord | undefined
+  /**
+   * Whether the case was ever at an agency that was ever the officer's. Asked of acts that only close what the officer
+   * once decided; true of no other letter.
+   */
+  readonly wasTheirs: boolean
   /** Decisions that took effect on this case, oldest first. */
   readonly applied: readonly AppliedDecision[]
+  /**
+   * The version the officer saw: the one the letter was made on, or, once the own earlier letter it follows took effect,
+   * the one after that.
+   */
+  readonly seenVersion: number
   readonly leases: LeaseFacts
   /** Whether the agency a transfer names exists. */
   readonly targetKnown: boolean
@@ -53,6 +76,8 @@ export interface LetterFacts {
   readonly openProposals: readonly CorrectionDetails[]
   /** Only with an intake: what tells whether the place is right, and by whose rulebook the agency works. */
   readonly intake: IntakeFacts | undefined
+  /** Only with a hand-over. */
+  readonly handOver: HandOverFacts | undefined
   /** Device clock of the letter this desk wrote before. */
   readonly previousDecidedAt: Instant | undefined
 }
@@ -61,6 +86,8 @@ export interface LetterFacts {
 export interface Arrival {
   readonly digest: Sha256
   readonly storedDigest: Sha256 | undefined
+  /** The exception under this id, while there is no receipt. */
+  readonly kept: KeptFacts | undefined
   readonly facts: LetterFacts | undefined
 }
 

@@ -8,6 +8,7 @@ import { binds, categoryOf } from '../../src-shared/judging/rule-results.ts'
 import type { WorkRules } from '../../src-shared/rulebook/rulebook.ts'
 import { rulesOf } from '../cases/rules-of.ts'
 import { detailsOf } from './act-details.ts'
+import { refuseHandOver } from './hand-over-row.ts'
 import { type CaseFacts, type Judgement, refused } from './letter-facts.ts'
 
 /** Acts that are nothing without their words: what was found on the spot, why two people should agree. */
@@ -23,6 +24,7 @@ export function notAllowed(facts: CaseFacts): Judgement | undefined {
   const action = letter.kind === 'act' ? letter.act : letter.outcome
   // What only tells what happened is open to everybody who has come so far.
   if (action === 'note' || action === 'own-decision-retracted') return undefined
+  if (letter.kind === 'act' && letter.act === 'hand-over') return refuseHandOver(facts, letter)
   if (!officer) return refused('not-allowed', 'no officer')
   if (letter.kind === 'decision') {
     const misfit = misfitOf(facts, letter)

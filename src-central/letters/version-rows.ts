@@ -1,17 +1,27 @@
 import type { ActKind } from '../../src-shared/cases/act.ts'
 import { shownDigest } from '../../src-shared/cases/decision.ts'
+import { isOwnLease } from '../../src-shared/cases/lease.ts'
 import { closesStage } from '../../src-shared/cases/outcome.ts'
 import type { AppliedDecision } from '../storage/letter-store.ts'
 import { type CaseFacts, conflict, type Judgement, type LetterFacts } from './letter-facts.ts'
 
+const adding: readonly ActKind[] = ['note', 'contact-logged', 'own-decision-retracted', 'hand-over']
+
 /**
- * Acts that only add what happened, whatever stands at the case: a note, a contact, a decision taken back at the desk.
- * They need no version, nobody's lease stands against them.
+ * Acts that only add what happened, whatever stands at the case: a note, a contact, a decision taken back at the desk or
+ * handed to the supervisor. They need no version, nobody's lease stands against them.
  */
-const adding: readonly ActKind[] = ['note', 'contact-logged', 'own-decision-retracted']
+export function isAdding(act: ActKind): boolean {
+  return adding.includes(act)
+}
 
 export function addsOnly(letter: LetterFacts['letter']): boolean {
-  return letter.kind === 'act' && adding.includes(letter.act)
+  return letter.kind === 'act' && isAdding(letter.act)
+}
+
+/** Acts about a decision the officer once made, wherever its case is now. */
+export function closesOwnDecision(letter: LetterFacts['letter']): boolean {
+  return letter.kind === 'act' && (letter.act === 'hand-over' || letter.act === 'own-decision-retracted')
 }
 
 /**
@@ -21,9 +31,8 @@ export function addsOnly(letter: LetterFacts['letter']): boolean {
  * needs the same version, outcome, finding, target and reasons, because judging another picture alike is no agreement.
  */
 export function decidedByAnother(facts: CaseFacts): Judgement | undefined {
-  const { letter, applied } = facts
+  const { letter, applied, seenVersion: seen } = facts
   if (letter.kind === 'act') return undefined
-  const seen = seenVersion(facts)
   const others = applied.filter(
     past => past.stage === letter.stage && past.versionAfter > seen && closesStage(past.outcome),
   )
@@ -49,17 +58,9 @@ function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return left.size === right.size && [...left].every(item => right.has(item))
 }
 
-export function versionChanged(facts: CaseFacts): Judgement | undefined {
-  const { letter, case: record } = facts
+export function versionChanged({ letter, seenVersion, case: record }: CaseFacts): Judgement | undefined {
   if (addsOnly(letter)) return undefined
-  return record.version === seenVersion(facts) ? undefined : conflict('case-changed')
-}
-
-/** The version the letter was made on; after the own earlier decision it follows was accepted, the one after that. */
-function seenVersion({ letter, applied }: CaseFacts): number {
-  if (letter.kind === 'act' || letter.follows === null) return letter.caseVersion
-  const followed = applied.find(past => past.id === letter.follows && past.decidedBy === letter.decidedBy)
-  return Math.max(letter.caseVersion, followed?.versionAfter ?? 0)
+  return record.version === seenVersion ? undefined : conflict('case-changed')
 }
 
 /** Same version, but the desk showed other files than the centre has. */
@@ -75,7 +76,7 @@ export function leasedByOther({ letter, leases, now }: CaseFacts): Judgement | u
   const { live } = leases
   const touches = !addsOnly(letter) && !(letter.kind === 'act' && letter.act === 'correction-requested')
   if (!live || live.until <= now || !touches) return undefined
-  if (live.officerId === letter.decidedBy && live.deskId === letter.deskId) return undefined
+  if (isOwnLease(live, { officerId: letter.decidedBy, deskId: letter.deskId })) return undefined
   return {
     kind: 'conflict',
     reason: 'leased-by-other',
@@ -84,6 +85,7 @@ export function leasedByOther({ letter, leases, now }: CaseFacts): Judgement | u
   }
 }
 
+/** An act names no lease, so it is only held back by somebody else's. */
 export function leaseReclaimed({ leases }: CaseFacts): Judgement | undefined {
   return leases.own === 'reclaimed' ? conflict('lease-reclaimed') : undefined
 }

@@ -4,7 +4,10 @@ import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { actSchema } from '../../src-shared/cases/act.ts'
 import { decisionSchema } from '../../src-shared/cases/decision.ts'
+import { leaseSchema } from '../../src-shared/cases/lease.ts'
 import { CENTRAL_BASE_PATH, CONTRACT_VERSION, centralContract } from '../../src-shared/central/contract.ts'
+import { deskFreshnessSchema, deskPolicySchema } from '../../src-shared/central/desk-policy.ts'
+import { exceptionSchema, handOverDetailsSchema } from '../../src-shared/central/exception.ts'
 import { caseRecordSchema, feedItemSchema, proposalSchema } from '../../src-shared/central/feed.ts'
 import { letterSchema, verdictSchema } from '../../src-shared/central/letters.ts'
 import { problemCodeSchema, problemSchema, problemStatus } from '../../src-shared/central/problem.ts'
@@ -56,6 +59,11 @@ export async function openApiText(): Promise<string> {
       FeedItem: { schema: feedItemSchema },
       Case: { schema: caseRecordSchema },
       Proposal: { schema: proposalSchema },
+      Lease: { schema: leaseSchema },
+      Exception: { schema: exceptionSchema },
+      HandOverDetails: { schema: handOverDetailsSchema },
+      DeskPolicy: { schema: deskPolicySchema },
+      DeskFreshness: { schema: deskFreshnessSchema },
     },
     customErrorResponseBodySchema: () => ({ $ref: '#/components/schemas/Problem' }),
   })

@@ -54,9 +54,12 @@ export function acceptPicture(
   }
 }
 
+/** Files one submission may bring. */
+const MOST_DOCUMENTS = 20
+
 /**
  * Takes uploaded documents and keeps their bytes, in the caller's transaction. Refuses `unknown-document` for a slot the
- * rulebook does not name, and what `acceptPicture` refuses.
+ * rulebook does not name, more than twenty at once, and what `acceptPicture` refuses.
  */
 export async function takeDocuments(
   tx: WriteTx,
@@ -64,6 +67,8 @@ export async function takeDocuments(
   rules: Pick<WorkRules, 'upload' | 'documents'>,
   now: Instant,
 ): Promise<readonly AttachmentRef[]> {
+  if (documents.length > MOST_DOCUMENTS)
+    throw new PortalRefusal('bad-input', `一次最多上传 ${MOST_DOCUMENTS} 个文件。`)
   const taken = documents.map(document => {
     const rule = rules.documents.find(each => each.slot === document.slot)
     if (!rule) throw new PortalRefusal('unknown-document', '没有这项材料，请按列出的材料上传。')

@@ -35,7 +35,7 @@ export async function applyToPost(
   return tools.storage.inTransaction(async tx => {
     const found = await getPerson(tx, idNumber)
     const { person } = found
-    assertVerified(found)
+    await assertVerified(tx, found)
     const { intention } = person
     if (!intention) throw new PortalRefusal('intention-missing', '请先进行见习意愿登记，再投递见习岗位。')
     const post = await getOpenPost(tx, postId)

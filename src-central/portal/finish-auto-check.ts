@@ -2,6 +2,7 @@ import type { IdentityCase, MachineCheck } from '../../src-shared/identity/ident
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import type { CentreTools } from '../centre-tools.ts'
 import { changeCase } from './move-case.ts'
+import { isVerifiedElsewhere } from './one-account.ts'
 
 /** How often the register may be out of reach before a person takes over (SM-1: retry, then 待人工审核). */
 const MOST_TRIES = 2
@@ -15,14 +16,19 @@ export interface AutoCheckResult {
 
 /**
  * Ends the automatic check of a submission: passes (→ 已认证), fails (→ 待人工审核, with what was measured), or could
- * not be asked (stays, and goes to a person after the second time).
+ * not be asked (stays, and goes to a person after the second time). A number that stands verified at another account never
+ * passes: a person looks (domain.md C.6).
  */
 export async function finishAutoCheck(
   tools: CentreTools,
   caseId: string,
-  { result, failing }: AutoCheckResult,
+  said: AutoCheckResult,
 ): Promise<IdentityCase> {
-  return changeCase(tools, caseId, ['identity-check'], ({ record, autoCheckTries }, _tx, now) => {
+  return changeCase(tools, caseId, ['identity-check'], async ({ record, autoCheckTries }, tx, now) => {
+    const isTaken = said.result === 'passes' && (await isVerifiedElsewhere(tx, record))
+    const { result, failing }: AutoCheckResult = isTaken
+      ? { result: 'fails', failing: 'number-on-other-account' }
+      : said
     const tries = autoCheckTries + 1
     const gaveUp = result === 'unavailable' && tries >= MOST_TRIES
     if (result === 'unavailable' && !gaveUp) {

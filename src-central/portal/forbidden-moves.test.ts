@@ -20,6 +20,7 @@ import {
   SX_TOWN,
   startPortalWorld,
 } from '../../tests/support/portal-world.ts'
+import { changeAfterApproval } from './change-after-approval.ts'
 import { deregister, renewRegistration } from './end-registration.ts'
 import { addFavourite, removeFavourite } from './favourites.ts'
 import { finishAutoCheck } from './finish-auto-check.ts'
@@ -143,6 +144,13 @@ const doors: readonly (readonly [
     'applicant',
     'submit',
     id => replaceDocuments(tools, id, { documents: [] }),
+  ],
+  [
+    'changeAfterApproval',
+    ['post-application', 'person-application'],
+    'applicant',
+    'change',
+    id => changeAfterApproval(tools, id, { documents: [fileOf('graduation-certificate')] }),
   ],
   [
     'resubmit',

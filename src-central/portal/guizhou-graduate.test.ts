@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queueOf } from '../../src-shared/cases/queue-of.ts'
 import { type EligibilityCase, graduationSchema } from '../../src-shared/eligibility/eligibility-payload.ts'
+import type { OfficerId } from '../../src-shared/kernel/ids.ts'
 import { png } from '../../tests/builders/png.ts'
 import {
   asGraduate,
@@ -139,15 +140,41 @@ describe('the whole way of a graduate (seed S1)', () => {
     world.at('2023-06-20T02:00:00.000Z')
   })
 
-  it('says 上岗未补证 when somebody starts while the certificate is owed, and clears it later', async () => {
+  it('marks 上岗未补证 when somebody starts while the certificate is owed, until it comes', async () => {
+    const made = await applied('accept', [fileOf('circumstance-statement')])
+    await world.decide(made.id, 'approve')
+    await world.decide(made.id, 'approve', { decidedBy: 'officer-approver' as OfficerId })
+    const started = await confirmOnPost(tools, made.id, true)
+    expect((await world.events(made.id)).at(-1)).toBe('on-post-certificate-owed')
+    expect(started.marks).toEqual([
+      {
+        kind: 'certificate-owed',
+        note: '上岗时尚未补交毕业证书，请督促见习单位收取。',
+        about: null,
+        until: null,
+        by: 'officer-approver',
+        byName: '某审核人',
+        confirmedByName: null,
+        at: tools.clock.now(),
+      },
+    ])
+    expect(queueOf(started)).toBeNull()
+    const late = await certificateReceived(tools, made.id, { note: '补交' })
+    expect(late).toMatchObject({ status: 'on-post', marks: [], payload: { owed: [{ clearedNote: '补交' }] } })
+    expect(late.version).toBe(started.version)
+  })
+
+  it('keeps the mark of a certificate that never came when the internship ends', async () => {
     const made = await applied('accept', [fileOf('circumstance-statement')])
     await world.decide(made.id, 'approve')
     await world.decide(made.id, 'approve')
     await confirmOnPost(tools, made.id, true)
-    expect((await world.events(made.id)).at(-1)).toBe('on-post-certificate-owed')
-    const late = await certificateReceived(tools, made.id, { note: '补交' })
-    expect(late).toMatchObject({ status: 'on-post', payload: { owed: [{ clearedNote: '补交' }] } })
-    expect(late.version).toBe((await world.caseOf(made.id)).version)
+    const ended = await endInternship(tools, made.id, 'finished')
+    expect(ended).toMatchObject({ status: 'ended', marks: [{ kind: 'certificate-owed' }] })
+    const inTime = await applied('accept')
+    await world.decide(inTime.id, 'approve')
+    await world.decide(inTime.id, 'approve')
+    expect((await confirmOnPost(tools, inTime.id, true)).marks).toEqual([])
   })
 
   it('ends at 确认不通过 and then takes only another post that lacks applicants', async () => {

@@ -1,8 +1,12 @@
 import type { EligibilityCase } from '../../src-shared/eligibility/eligibility-payload.ts'
 import { chinaDateOf } from '../../src-shared/kernel/instant.ts'
+import { certificateOwedMark, withMark, withoutMarks } from '../cases/marks.ts'
+import { rulesOf } from '../cases/rules-of.ts'
 import type { CentreTools } from '../centre-tools.ts'
 import { answerSources } from '../registers/answer-sources.ts'
 import { addFiles } from '../storage/attachment-store.ts'
+import { listRulebooks } from '../storage/reference-store.ts'
+import type { ReadDb } from '../storage/storage.ts'
 import { acceptPicture, type Picture } from './accept-picture.ts'
 import { countAtPost } from './count-at-post.ts'
 import { assertMove, changeCase } from './move-case.ts'
@@ -43,7 +47,7 @@ export async function hostAnswer(
 
 /**
  * 补交: the host unit received the certificate that was owed, and says of it what it wants (date, number); a picture may
- * come with it and then becomes part of the case. Before or after the person started.
+ * come with it and then becomes part of the case. Before or after the person started: the mark 上岗未补证 goes with it.
  *
  * Refuses `unknown-document` when nothing is owed, and a picture against the upload limits.
  */
@@ -57,9 +61,13 @@ export async function certificateReceived(
     const owed = record.payload.owed.find(each => each.clearedAt === null)
     if (!owed) throw new PortalRefusal('unknown-document', '没有需要补交的材料。')
     const { rules } = await getRules(tx, record)
-    const label = rules.documents.find(rule => rule.slot === owed.document)?.label.zh ?? '材料'
+    const label = await documentWord(tx, record, owed.document)
     const taken = picture && acceptPicture(picture, rules, now, { slot: owed.document, label })
     if (taken) await addFiles(tx, [taken.file])
+    const debts = record.payload.owed.map(each =>
+      each === owed ? { ...each, clearedAt: now, clearedNote: note } : each,
+    )
+    const owesMore = debts.some(each => each.clearedAt === null)
     return {
       actor: 'host',
       move: 'certificate-received',
@@ -67,20 +75,22 @@ export async function certificateReceived(
       content: taken !== undefined,
       fields: {
         attachments: taken ? [...record.attachments, taken.shown] : record.attachments,
-        payload: {
-          ...record.payload,
-          owed: record.payload.owed.map(each =>
-            each === owed ? { ...each, clearedAt: now, clearedNote: note } : each,
-          ),
-        },
+        marks: owesMore ? record.marks : withoutMarks(record.marks, 'certificate-owed'),
+        payload: { ...record.payload, owed: debts },
       },
     }
   })
 }
 
+/** What the rulebook of a case calls a document. */
+async function documentWord(read: ReadDb, record: EligibilityCase, slot: string): Promise<string> {
+  const rules = rulesOf(await listRulebooks(read), record)?.rules
+  return rules?.documents.find(rule => rule.slot === slot)?.label.zh ?? '材料'
+}
+
 /**
- * 确认上岗 or 确认未到岗 (SM-2B), by China's day. Starting while a certificate is still owed is let through and stands in the
- * history as 上岗未补证: the agency responsible for the unit has to follow it up.
+ * 确认上岗 or 确认未到岗 (SM-2B), by China's day. Starting while a certificate is still owed is let through and marked as
+ * 上岗未补证 until it comes: the agency responsible for the unit has to follow it up.
  */
 export async function confirmOnPost(
   tools: CentreTools,
@@ -93,13 +103,12 @@ export async function confirmOnPost(
       await countAtPost(tx, record, { confirmed: -1 }, now)
       return { actor: 'host', move: 'no-show', event: 'no-show' }
     }
-    const owes = record.payload.owed.some(each => each.clearedAt === null)
-    return {
-      actor: 'host',
-      move: 'on-post',
-      event: owes ? 'on-post-certificate-owed' : 'on-post',
-      fields: { payload: withApplication(record, { onPostOn: chinaDateOf(now) }) },
-    }
+    const payload = withApplication(record, { onPostOn: chinaDateOf(now) })
+    const debt = record.payload.owed.find(each => each.clearedAt === null)
+    if (!debt) return { actor: 'host', move: 'on-post', event: 'on-post', fields: { payload } }
+    const word = await documentWord(tx, record, debt.document)
+    const marks = withMark(record.marks, certificateOwedMark(record.earlierDecisions, word, now))
+    return { actor: 'host', move: 'on-post', event: 'on-post-certificate-owed', fields: { payload, marks } }
   })
 }
 

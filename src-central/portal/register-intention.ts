@@ -40,7 +40,7 @@ export async function registerIntention(
   const now = tools.clock.now()
   return tools.storage.inTransaction(async tx => {
     const found = await getPerson(tx, idNumber)
-    assertVerified(found)
+    await assertVerified(tx, found)
     if (found.person.cv.length === 0)
       throw new PortalRefusal('cv-missing', '请先创建个人简历，再进行见习意愿登记。')
     if (found.cases.some(each => each.procedure === 'post-application' && locked.includes(each.status)))

@@ -7,8 +7,10 @@ import { addFiles } from '../storage/attachment-store.ts'
 import { findPerson, putPerson } from '../storage/portal-people-store.ts'
 import { findAgency } from '../storage/reference-store.ts'
 import { acceptPicture, type Picture } from './accept-picture.ts'
+import { idNumberSaid } from './id-number-said.ts'
 import { openCase } from './move-case.ts'
 import { newCase } from './new-case.ts'
+import { assertNoOtherAccount } from './one-account.ts'
 import { PortalRefusal } from './portal-refusal.ts'
 import { ensureRulebookId } from './rulebook-of-agency.ts'
 import { getSubmissionTerms } from './submission-terms.ts'
@@ -17,6 +19,7 @@ import { getSubmissionTerms } from './submission-terms.ts'
 export const registrationSchema = identityPayloadSchema
   .omit({ machineChecks: true, submission: true })
   .extend({
+    idNumber: idNumberSaid,
     handlingAgency: agencyCodeSchema,
     region: regionCodeSchema.optional(),
     /** The addresses by code, where the form gave them; then they say which agency it is. */
@@ -28,7 +31,7 @@ export type Registration = z.infer<typeof registrationSchema>
 
 /**
  * A new person submits information and photo (SM-1: 未认证 → 系统核验中). A new case at version 1; the person is known at
- * the portal from now on, with what they said last.
+ * the portal from now on, with what they said last. Refuses a second account of the same number (`one-account.ts`).
  */
 export async function registerPerson(
   tools: CentreTools,
@@ -51,6 +54,7 @@ export async function registerPerson(
       residenceRegion,
       hukouRegion,
     })
+    await assertNoOtherAccount(tx, said)
     const { file, shown } = acceptPicture(picture, terms.rules, now)
     await addFiles(tx, [file])
     const draft: IdentityCase = {

@@ -17,6 +17,7 @@ import { getHandlingAgency } from '../registers/handling-agency.ts'
 import { listCasesOf } from '../storage/portal-people-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
 import { type NewDocument, takeDocuments } from './accept-picture.ts'
+import { idNumberSaid } from './id-number-said.ts'
 import { openCase } from './move-case.ts'
 import { newCase } from './new-case.ts'
 import { PortalRefusal } from './portal-refusal.ts'
@@ -26,6 +27,7 @@ import { getSubmissionTerms } from './submission-terms.ts'
 /** 《失业人员登记表》 as it is filled in online (domain.md B3). */
 export const onlineRegistrationSchema = z.object({
   ...personFieldsShape,
+  idNumber: idNumberSaid,
   form: registrationFormSchema,
   commitment: z.object({ accepted: z.boolean(), textVersion: z.string().max(40) }),
   /** 失业登记申请编号 where the national portal passed it on; without it a local serial is given. */

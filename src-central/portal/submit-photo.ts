@@ -4,6 +4,7 @@ import { addFiles } from '../storage/attachment-store.ts'
 import { acceptPicture, type Picture } from './accept-picture.ts'
 import { assertMove, changeCase } from './move-case.ts'
 import { previousOf } from './new-case.ts'
+import { assertStillFree } from './one-account.ts'
 import { getSubmissionTerms } from './submission-terms.ts'
 
 /**
@@ -11,6 +12,7 @@ import { getSubmissionTerms } from './submission-terms.ts'
  *
  * Version and submission rise, the review starts anew at the first stage with today's terms, and what was marked on
  * the old submission goes; earlier decisions stay, and so does the submission before, so that changes can be marked.
+ * Refuses `number-taken` while another account has the number.
  */
 export async function submitPhoto(
   tools: CentreTools,
@@ -19,6 +21,7 @@ export async function submitPhoto(
 ): Promise<IdentityCase> {
   return changeCase(tools, caseId, ['identity-check'], async ({ record }, tx, now) => {
     assertMove(record, 'applicant', 'submit')
+    await assertStillFree(tx, record)
     const { rules, referenceOn, dueOn, rulebook } = await getSubmissionTerms(tx, {
       procedure: 'identity-check',
       rulebookId: record.rulebook.id,

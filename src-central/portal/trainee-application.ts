@@ -24,10 +24,12 @@ import { needsCheck } from '../registers/source-ids.ts'
 import { findPerson, listCasesOf, type PortalPerson, putPerson } from '../storage/portal-people-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
 import { type NewDocument, takeDocuments } from './accept-picture.ts'
+import { idNumberSaid } from './id-number-said.ts'
 import { isLiveApplication } from './live-application.ts'
 import { assertMove, getCaseOf, moveCase, openCase } from './move-case.ts'
 import { newCase, previousOf } from './new-case.ts'
 import { linkCheck, openCheck } from './open-check.ts'
+import { personOfCases } from './portal-person.ts'
 import { PortalRefusal } from './portal-refusal.ts'
 import { withReplaced } from './replace-documents.ts'
 import { assertComplete } from './required-documents.ts'
@@ -37,6 +39,7 @@ import { getSubmissionTerms, type SubmissionTerms } from './submission-terms.ts'
 /** 就业见习人员申请, the form of seed S2. */
 export const traineeFormSchema = z.object({
   ...personFieldsShape,
+  idNumber: idNumberSaid,
   category: slugSchema,
   graduation: graduationSchema.nullable().default(null),
   intention: intentionSchema.omit({ registeredAt: true }),
@@ -207,7 +210,7 @@ async function keepPerson(
   const person: PortalPerson = {
     ...fields,
     rulebookId: terms.rulebook.id,
-    identityCase: known?.identityCase ?? null,
+    identityCase: known?.identityCase ?? personOfCases(cases)?.identityCase ?? null,
     chosenAgency: agency.code,
     cv,
     intention: { category, graduation, said: { ...intention, registeredAt: now }, documents: [...files] },

@@ -4,9 +4,15 @@ import { readHistory } from '../cases/read-history.ts'
 import { settleProposal } from '../cases/settle-proposal.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
+import { readDeskPolicy } from '../desks/desk-policy.ts'
 import { enrolDesk } from '../desks/enrol-desk.ts'
 import { listDeskDecisions } from '../desks/list-desk-decisions.ts'
+import { listFreshness } from '../desks/list-freshness.ts'
 import { recordHeartbeat } from '../desks/record-heartbeat.ts'
+import { answerException } from '../exceptions/answer-exception.ts'
+import { assignCases } from '../leases/assign-cases.ts'
+import { extendLease, reclaimLease, releaseLease } from '../leases/change-lease.ts'
+import { claimCases } from '../leases/claim-cases.ts'
 import { deliverBatch } from '../letters/deliver-batch.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { refreshSession } from '../sessions/refresh-session.ts'
@@ -23,14 +29,21 @@ export interface CallContext {
   failure: unknown
 }
 
-const { desks, sessions, letters, supervision, cases, receiptKeys } = centralContract
+const { desks, sessions, leases, letters, supervision, cases, receiptKeys } = centralContract
 
 /** The calls served as JSON through the contract; each handler binds one use case. */
 export const builtContract = {
-  desks: { enrol: desks.enrol, heartbeat: desks.heartbeat, decisions: desks.decisions },
+  desks,
   sessions,
+  leases,
   letters,
-  supervision: { twoPersonAct: supervision.twoPersonAct },
+  supervision: {
+    twoPersonAct: supervision.twoPersonAct,
+    adoptProposal: supervision.adoptProposal,
+    dismissProposal: supervision.dismissProposal,
+    returnProposal: supervision.returnProposal,
+    freshness: supervision.freshness,
+  },
   cases: { history: cases.history },
   receiptKeys,
 } as const
@@ -51,11 +64,29 @@ export const contractRouter = os.router({
     decisions: os.desks.decisions.handler(({ input, context }) =>
       listDeskDecisions(context.tools, callerOf(context), input),
     ),
+    policy: os.desks.policy.handler(({ context }) => readDeskPolicy(context.tools, callerOf(context))),
   },
   sessions: {
     create: os.sessions.create.handler(({ input, context }) => signIn(context.tools, input)),
     refresh: os.sessions.refresh.handler(({ input, context }) => refreshSession(context.tools, input)),
     end: os.sessions.end.handler(({ context }) => signOut(context.tools, callerOf(context))),
+  },
+  leases: {
+    claim: os.leases.claim.handler(({ input, context }) =>
+      claimCases(context.tools, callerOf(context), input),
+    ),
+    extend: os.leases.extend.handler(({ input, context }) =>
+      extendLease(context.tools, callerOf(context), input),
+    ),
+    release: os.leases.release.handler(({ input, context }) =>
+      releaseLease(context.tools, callerOf(context), input),
+    ),
+    reclaim: os.leases.reclaim.handler(({ input, context }) =>
+      reclaimLease(context.tools, callerOf(context), input),
+    ),
+    assign: os.leases.assign.handler(({ input, context }) =>
+      assignCases(context.tools, callerOf(context), input),
+    ),
   },
   letters: {
     decisions: os.letters.decisions.handler(({ input, context }) =>
@@ -73,6 +104,18 @@ export const contractRouter = os.router({
   supervision: {
     twoPersonAct: os.supervision.twoPersonAct.handler(({ input, context }) =>
       settleProposal(context.tools, callerOf(context), input),
+    ),
+    adoptProposal: os.supervision.adoptProposal.handler(({ input, context }) =>
+      answerException(context.tools, callerOf(context), 'adopt', input),
+    ),
+    dismissProposal: os.supervision.dismissProposal.handler(({ input, context }) =>
+      answerException(context.tools, callerOf(context), 'dismiss', input),
+    ),
+    returnProposal: os.supervision.returnProposal.handler(({ input, context }) =>
+      answerException(context.tools, callerOf(context), 'return', input),
+    ),
+    freshness: os.supervision.freshness.handler(({ context }) =>
+      listFreshness(context.tools, callerOf(context)),
     ),
   },
   cases: {

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { graduationSchema } from '../../src-shared/eligibility/eligibility-payload.ts'
+import { slugSchema } from '../../src-shared/kernel/ids.ts'
 import type { CentreTools } from '../centre-tools.ts'
+import { changeAfterApproval } from '../portal/change-after-approval.ts'
 import { deregister, renewRegistration } from '../portal/end-registration.ts'
 import { addFavourite, removeFavourite } from '../portal/favourites.ts'
 import { finishAutoCheck } from '../portal/finish-auto-check.ts'
@@ -18,16 +20,16 @@ import { listPortalCases } from '../storage/portal-people-store.ts'
 import { findTruth } from '../storage/truth-store.ts'
 import {
   BODY_BYTES,
+  causeSchema,
   checkResultSchema,
   documentsOf,
   documentsSchema,
   filterOf,
+  noteSchema,
   pictureOf,
   pictureSchema,
   readInput,
 } from './portal-input.ts'
-
-const noteSchema = z.string().max(200).default('')
 
 /** What happens to a case that is there: each path is one move of the state machines, or asks the registers anew. */
 export function addPortalCaseRoutes(portal: FastifyInstance, tools: CentreTools): void {
@@ -84,6 +86,17 @@ export function addPortalCaseRoutes(portal: FastifyInstance, tools: CentreTools)
     )
     return replaceDocuments(tools, id, { documents: documentsOf(documents), graduation })
   })
+  act('change', (id, body) => {
+    const { documents, ...said } = readInput(
+      z.object({
+        category: slugSchema.optional(),
+        graduation: graduationSchema.optional(),
+        documents: documentsSchema,
+      }),
+      body,
+    )
+    return changeAfterApproval(tools, id, { ...said, documents: documentsOf(documents) })
+  })
   act('resubmit', (id, body) => {
     const { documents, ...form } = readInput(traineeFormSchema.extend({ documents: documentsSchema }), body)
     return resubmitTraineeApplication(tools, id, form, documentsOf(documents))
@@ -97,7 +110,7 @@ export function addPortalCaseRoutes(portal: FastifyInstance, tools: CentreTools)
     async ({ params }) => ({ case: await removeFavourite(tools, params.id, params.postId) }),
   )
   act('deregister', (id, body) => {
-    const { cause } = readInput(z.object({ cause: z.string().min(1).max(200) }), body)
+    const { cause } = readInput(z.object({ cause: causeSchema }), body)
     return deregister(tools, id, cause)
   })
   act('renew', id => renewRegistration(tools, id))

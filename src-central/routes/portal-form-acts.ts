@@ -1,5 +1,6 @@
 import { graduationSchema } from '../../src-shared/eligibility/eligibility-payload.ts'
 import type { CentreTools } from '../centre-tools.ts'
+import { changeAfterApproval } from '../portal/change-after-approval.ts'
 import { deregister, renewRegistration } from '../portal/end-registration.ts'
 import { addFavourite, removeFavourite } from '../portal/favourites.ts'
 import { finishAutoCheck } from '../portal/finish-auto-check.ts'
@@ -23,7 +24,7 @@ import {
   textOf,
   uploadsOf,
 } from './portal-forms.ts'
-import { readInput } from './portal-input.ts'
+import { causeSchema, noteSchema, readInput } from './portal-input.ts'
 
 /** The form of 就业见习人员申请 as its page sends it. */
 export function traineeFormOf(form: FormData) {
@@ -36,6 +37,12 @@ export function traineeFormOf(form: FormData) {
     intention: intentionOf(form),
     cv: cvOf(form),
   })
+}
+
+/** What a form says of the certificate; undefined where it names no school. */
+function graduationSaid(form: FormData) {
+  const said = graduationOf(form)
+  return said === null ? undefined : readInput(graduationSchema, said)
 }
 
 type FormAct = (tools: CentreTools, id: string, form: FormData) => Promise<unknown>
@@ -52,13 +59,17 @@ const acts: Readonly<Record<string, FormAct>> = {
   'host-accept': (tools, id) => hostAnswer(tools, id, 'accept'),
   'host-decline': (tools, id) => hostAnswer(tools, id, 'decline'),
   documents: async (tools, id, form) => {
-    const said = graduationOf(form)
-    const graduation = said === null ? undefined : readInput(graduationSchema, said)
-    await replaceDocuments(tools, id, { documents: await uploadsOf(form), graduation })
+    await replaceDocuments(tools, id, { documents: await uploadsOf(form), graduation: graduationSaid(form) })
   },
+  change: async (tools, id, form) =>
+    changeAfterApproval(tools, id, {
+      category: textOf(form, 'category') || undefined,
+      graduation: graduationSaid(form),
+      documents: await uploadsOf(form),
+    }),
   certificate: async (tools, id, form) =>
     certificateReceived(tools, id, {
-      note: textOf(form, 'note').slice(0, 200),
+      note: readInput(noteSchema, textOf(form, 'note')),
       picture: await pictureOrNone(form, 'picture'),
     }),
   'on-post': (tools, id) => confirmOnPost(tools, id, true),
@@ -72,7 +83,8 @@ const acts: Readonly<Record<string, FormAct>> = {
     resubmitTraineeApplication(tools, id, traineeFormOf(form), await uploadsOf(form)),
   favourite: (tools, id, form) => addFavourite(tools, id, textOf(form, 'postId')),
   unfavourite: (tools, id, form) => removeFavourite(tools, id, textOf(form, 'postId')),
-  deregister: (tools, id, form) => deregister(tools, id, textOf(form, 'cause').slice(0, 200) || '其他'),
+  deregister: (tools, id, form) =>
+    deregister(tools, id, readInput(causeSchema, textOf(form, 'cause') || '其他')),
   renew: (tools, id) => renewRegistration(tools, id),
   sources: (tools, id) => refreshSources(tools, id),
 }

@@ -32,7 +32,7 @@ import {
   unemploymentFormOf,
   uploadsOf,
 } from './portal-forms.ts'
-import { BODY_BYTES, readInput } from './portal-input.ts'
+import { BODY_BYTES, factsSchema, readInput } from './portal-input.ts'
 import type { PortalPages } from './portal-page-routes.ts'
 
 const THE_COMMITMENT = '2022-1'
@@ -104,7 +104,7 @@ export function addPortalForms(portal: FastifyInstance, tools: CentreTools, page
         const act = textOf(form, 'do')
         if (act === 'silence') await silenceRegister(tools, question)
         else if (act === 'forget') await forgetRegisterAnswer(tools, question)
-        else await setRegisterAnswer(tools, { ...question, facts: factsOf(form) })
+        else await setRegisterAnswer(tools, { ...question, facts: readInput(factsSchema, factsOf(form)) })
         return `/portal/registers-page?idNumber=${encodeURIComponent(question.idNumber)}`
       },
     )

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { normaliseIdNumber } from '../../src-shared/people/id-type.ts'
 import { findWorkRules } from '../../src-shared/rulebook/find-rules.ts'
 import { rulesOf } from '../cases/rules-of.ts'
 import type { CentreTools } from '../centre-tools.ts'
@@ -9,14 +10,15 @@ import { casePage } from '../portal/pages/case-page.ts'
 import { listPage } from '../portal/pages/list-page.ts'
 import { peoplePage, personPage } from '../portal/pages/people-pages.ts'
 import { postsPage, registersPage } from '../portal/pages/world-pages.ts'
-import { getPerson } from '../portal/portal-person.ts'
+import { getPerson, personOfCases } from '../portal/portal-person.ts'
 import { PortalRefusal } from '../portal/portal-refusal.ts'
 import { statusWord } from '../portal/portal-words.ts'
 import { getSubmissionTerms } from '../portal/submission-terms.ts'
 import { findCase } from '../storage/case-store.ts'
-import { listPeople, listPortalCases } from '../storage/portal-people-store.ts'
+import { listPeople, listPortalCases, type PortalPerson } from '../storage/portal-people-store.ts'
 import { listAgencies, listRulebooks } from '../storage/reference-store.ts'
 import { EVERYBODY, listPosts, listRegisterRows } from '../storage/register-store.ts'
+import type { ReadDb } from '../storage/storage.ts'
 import { sendPage } from './portal-answer.ts'
 import { addPortalForms } from './portal-form-routes.ts'
 import { filterOf, readInput } from './portal-input.ts'
@@ -54,7 +56,7 @@ export function addPortalPages(portal: FastifyInstance, tools: CentreTools): voi
   portal.get('/persons', async (request, reply) => {
     const { idNumber } = readInput(z.object({ idNumber: z.string().max(40).optional() }), request.query)
     if (idNumber) return reply.redirect(`/portal/persons/${encodeURIComponent(idNumber)}`, 303)
-    return sendPage(reply, peoplePage(await listPeople(read, MOST_PEOPLE)))
+    return sendPage(reply, peoplePage(await peopleToShow(read)))
   })
   portal.get<{ Params: { idNumber: string } }>('/persons/:idNumber', async ({ params }, reply) =>
     sendPage(reply, await pages.person(params.idNumber, '')),
@@ -67,6 +69,19 @@ export function addPortalPages(portal: FastifyInstance, tools: CentreTools): voi
     return sendPage(reply, await pages.registers(asked.idNumber || EVERYBODY, ''))
   })
   addPortalForms(portal, tools, pages)
+}
+
+/** Who did something at the portal, the latest first, and then the people of the cases that changed last. */
+async function peopleToShow(read: ReadDb): Promise<readonly PortalPerson[]> {
+  const known = await listPeople(read, MOST_PEOPLE)
+  const filter = { procedure: undefined, status: undefined, text: '', limit: MOST_PEOPLE }
+  const keyOf = ({ idNumber }: Pick<PortalPerson, 'idNumber'>) => normaliseIdNumber(idNumber)
+  const people = new Map(known.map(person => [keyOf(person), person]))
+  for (const record of await listPortalCases(read, filter)) {
+    const person = personOfCases([record])
+    if (person && !people.has(keyOf(person))) people.set(keyOf(person), person)
+  }
+  return [...people.values()].slice(0, MOST_PEOPLE)
 }
 
 function makePages(tools: CentreTools): PortalPages {

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { factSchema } from '../../src-shared/cases/source-answer.ts'
 import { postSchema } from '../../src-shared/central/feed.ts'
 import { cvSectionSchema } from '../../src-shared/eligibility/eligibility-payload.ts'
 import { slugSchema } from '../../src-shared/kernel/ids.ts'
@@ -20,6 +19,7 @@ import {
   BODY_BYTES,
   documentsOf,
   documentsSchema,
+  factsSchema,
   pictureOf,
   pictureSchema,
   readInput,
@@ -93,7 +93,7 @@ export function addPortalWorldRoutes(portal: FastifyInstance, tools: CentreTools
     const answer = readInput(
       z.object({
         ...ofRegister,
-        facts: z.record(z.string(), factSchema),
+        facts: factsSchema,
         asOf: instantSchema.nullable().optional(),
       }),
       request.body,

@@ -75,6 +75,8 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   'desk-forked': 'This desk runs twice or went back in time, it must register anew',
   'same-person': 'Whoever asked cannot be the second person',
   'already-settled': 'This is settled already, by another word',
+  'lease-over': 'This lease is over, or the case has gone to somebody else',
+  'not-adoptable': 'The case cannot take this decision any more',
   'desk-unknown': 'This computer is not enrolled, or could not prove that it is',
   'cursor-expired': 'The cursor does not fit this scope any more, start over',
   'too-large': 'The request is too large',

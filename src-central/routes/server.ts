@@ -8,6 +8,7 @@ import { addChangesRoute } from './changes-route.ts'
 import { chooseEncoding, compress } from './compression.ts'
 import { addContractRoutes } from './contract-routes.ts'
 import { addEventsRoute } from './events-route.ts'
+import { addPortalDeskRoutes } from './portal-desk-routes.ts'
 import { addPortalRoutes } from './portal-routes.ts'
 import { problemOf, sendProblem, toRefusal } from './problem-answer.ts'
 
@@ -83,7 +84,15 @@ export function createServer(tools: CentreTools, onAnswer?: (line: AnswerLine) =
     },
     { prefix: CENTRAL_BASE_PATH },
   )
-  if (tools.config.portal) app.register(async portal => addPortalRoutes(portal, tools), { prefix: '/portal' })
+  if (tools.config.portal) {
+    app.register(
+      async portal => {
+        addPortalRoutes(portal, tools)
+        addPortalDeskRoutes(portal, tools)
+      },
+      { prefix: '/portal' },
+    )
+  }
   return app
 }
 

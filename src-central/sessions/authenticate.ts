@@ -2,6 +2,7 @@ import type { DeskId } from '../../src-shared/kernel/ids.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
+import { findDesk } from '../storage/desk-store.ts'
 import { findOfficer } from '../storage/officer-store.ts'
 import { findToken } from '../storage/session-store.ts'
 import { hashToken } from './tokens.ts'
@@ -20,10 +21,15 @@ export interface Caller {
  * - `deliver`: that, or a send-only token, which outlives the session and any lock (what was decided in good standing
  *   is judged as of then);
  * - `receipts`: like `deliver`, and a live session of an officer locked since will do.
+ *
+ * A suspended desk may only `deliver` and ask for `receipts`; all it brings is judged as a send-only delivery.
  */
 export type Demand = 'interactive' | 'deliver' | 'receipts'
 
-/** The caller behind an `authorization` header. Refuses `session-expired`, `not-permitted`, `officer-locked`. */
+/**
+ * The caller behind an `authorization` header. Refuses `session-expired`, `not-permitted`, `officer-locked`, and
+ * `desk-unknown` for what a suspended desk may not.
+ */
 export async function authenticate(
   tools: CentreTools,
   authorization: string | undefined,
@@ -39,6 +45,8 @@ export async function authenticate(
   const { family } = token
   const officer = await findOfficer(read, family.officerId)
   if (!officer) throw new CentralRefusal('session-expired')
+  const isSuspended = Boolean((await findDesk(read, family.deskId))?.suspendedAt)
+  if (isSuspended && demand === 'interactive') throw new CentralRefusal('desk-unknown')
   const caller = { officer: officer.profile, deskId: family.deskId, familyId: family.id }
   if (token.kind === 'send-only') {
     if (family.endedWhy === 'reuse') throw new CentralRefusal('session-expired')
@@ -47,5 +55,5 @@ export async function authenticate(
   }
   if (family.endedAt !== null || family.endsAt <= now) throw new CentralRefusal('session-expired')
   if (officer.locked && demand !== 'receipts') throw new CentralRefusal('officer-locked')
-  return { ...caller, grant: 'interactive' }
+  return { ...caller, grant: isSuspended ? 'send-only' : 'interactive' }
 }

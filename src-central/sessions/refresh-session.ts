@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
+import { findDesk } from '../storage/desk-store.ts'
 import { findOfficer } from '../storage/officer-store.ts'
 import { endFamily, type FoundToken, findToken, markTokenUsed } from '../storage/session-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
@@ -22,7 +23,8 @@ interface RefreshInput {
  *
  * The same token, desk and request id give the same successor again until that one is used, so a lost answer costs
  * nothing. Any other second use means that two hold the token: the whole family ends, and even letters then need a
- * new sign-in. Refuses `session-expired`, and `officer-locked` while the officer is locked (the session stands).
+ * new sign-in. Refuses `session-expired`, and while the session stands `officer-locked` for a locked officer and
+ * `desk-unknown` for a suspended desk.
  */
 export async function refreshSession(
   tools: CentreTools,
@@ -35,7 +37,10 @@ export async function refreshSession(
   return result.value
 }
 
-type Renewal = Result<CentralSession & { officer: OfficerProfile }, 'session-expired' | 'officer-locked'>
+type Renewal = Result<
+  CentralSession & { officer: OfficerProfile },
+  'session-expired' | 'officer-locked' | 'desk-unknown'
+>
 
 async function renew(tx: WriteTx, tools: CentreTools, input: RefreshInput, now: Instant): Promise<Renewal> {
   const token = await findToken(tx, hashToken(input.refreshToken))
@@ -45,6 +50,7 @@ async function renew(tx: WriteTx, tools: CentreTools, input: RefreshInput, now: 
     await endFamily(tx, family.id, 'reuse', now)
     return refuse('session-expired')
   }
+  if ((await findDesk(tx, family.deskId))?.suspendedAt) return refuse('desk-unknown')
   const derive = (kind: 'access' | 'refresh' | 'send-only') => deriveToken(tools.pepper, input, kind)
   if (token.usedByRequest !== null) {
     const again = token.usedByRequest === input.requestId && (await repeat(tx, token, derive))

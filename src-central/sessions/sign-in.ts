@@ -22,7 +22,8 @@ import { hashToken, newToken } from './tokens.ts'
 /**
  * Signs an officer in at an enrolled desk.
  *
- * The desk proves first that it holds its own key (`desk-unknown` otherwise), then the password is checked. A newer
+ * The desk proves first that it holds its own key (`desk-unknown` otherwise, and when it is suspended), then the password
+ * is checked. A newer
  * sign-in of the same officer ends every older interactive session of theirs, on whatever desk; what the older desk
  * has decided it may still deliver with its send-only token. Asked twice with one request id, the second answer
  * replaces the first.
@@ -38,7 +39,7 @@ export async function signIn(
   },
 ): Promise<CentralSession & { officer: OfficerProfile; receiptRootKey: string }> {
   const desk = await findDesk(tools.storage.read, input.deskId)
-  if (!desk || !isSignedBy(desk.publicKey, deskProofText(input), input.deskProof)) {
+  if (!desk || desk.suspendedAt || !isSignedBy(desk.publicKey, deskProofText(input), input.deskProof)) {
     throw new CentralRefusal('desk-unknown')
   }
   const officer = await checkPassword(tools, input)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type CaseRecord, caseRecordSchema } from '../../src-shared/central/feed.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
+import { normaliseIdNumber } from '../../src-shared/people/id-type.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
 
 /** A case with what only the centre keeps beside it. */
@@ -48,6 +49,7 @@ function toRow({ stored, bodyJson }: CaseRow, at: Instant) {
     person_name: record.personName,
     updated_at: at,
     entered_by: record.enteredBy,
+    id_number: normaliseIdNumber(record.payload.idNumber),
     auto_check_tries: stored.autoCheckTries,
     body_json: bodyJson,
   }

@@ -1,4 +1,5 @@
-import type { CaseRecord, Proposal } from '../../src-shared/central/feed.ts'
+import { type Lease, leaseSchema } from '../../src-shared/cases/lease.ts'
+import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
 
 /**
@@ -125,13 +126,39 @@ export async function publishCaseGone(
 }
 
 /**
- * Publishes something two people must agree to, where its case is: once, at its latest position. When the case moved to
- * another agency, the old agency's feed has it no more.
+ * Publishes something that stands beside a case and waits for a second person, to its agency: once, at its latest
+ * position. When it went to another agency with its case, the old agency's feed has it no more.
  */
-export async function publishProposal(tx: WriteTx, proposal: Proposal, bodyJson: string): Promise<void> {
-  const { id, agency, workType } = proposal
-  await tx.db.deleteFrom('feed').where('kind', '=', 'proposal').where('entity_id', '=', id).execute()
-  await append(tx, [{ kind: 'proposal', id, agency, workType, bodyJson }])
+export async function publishBesideCase(
+  tx: WriteTx,
+  kind: 'proposal' | 'exception',
+  { id, agency, workType }: { readonly id: string; readonly agency: string; readonly workType: string },
+  bodyJson: string,
+): Promise<void> {
+  await tx.db.deleteFrom('feed').where('kind', '=', kind).where('entity_id', '=', id).execute()
+  await append(tx, [{ kind, id, agency, workType, bodyJson }])
+}
+
+/**
+ * Publishes who holds cases, or how the last holding ended, each where its case is: one lease for each case, the latest,
+ * under the id of the case. Returns the first of the positions, which rise in the order given.
+ */
+export async function publishLeases(
+  tx: WriteTx,
+  leases: readonly { readonly lease: Lease; readonly agency: string }[],
+): Promise<number> {
+  const caseIds = leases.map(({ lease }) => lease.caseId)
+  await tx.db.deleteFrom('feed').where('kind', '=', 'lease').where('entity_id', 'in', caseIds).execute()
+  return append(
+    tx,
+    leases.map(({ lease, agency }) => ({
+      kind: 'lease',
+      id: lease.caseId,
+      agency,
+      workType: lease.workType,
+      bodyJson: JSON.stringify(leaseSchema.parse(lease)),
+    })),
+  )
 }
 
 /** Appends case events; they are never replaced. Returns the first position. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Act, ActKind } from '../../src-shared/cases/act.ts'
 import { type Decision, reasonCodeSchema } from '../../src-shared/cases/decision.ts'
 import { findingSchema, outcomeSchema } from '../../src-shared/cases/outcome.ts'
 import { stageSchema } from '../../src-shared/cases/stage.ts'
@@ -12,6 +13,9 @@ import {
 import { type Instant, instantSchema } from '../../src-shared/kernel/instant.ts'
 import type { AcceptanceMark } from '../../src-shared/sync/verdict.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
+
+/** With which receipts a letter changed its case; an adopted exception did so by a supervisor's word. */
+const tookEffect: readonly Receipt['disposition'][] = ['applied', 'proposal-adopted']
 
 export interface LetterToStore {
   readonly kind: 'decision' | 'act'
@@ -119,6 +123,34 @@ export async function findPreviousDecidedAt(
   return row && instantSchema.parse(row.decided_at)
 }
 
+/** What is asked of a letter that a later one follows. */
+export interface FollowedLetter {
+  /** Null for a decision. */
+  readonly act: ActKind | null
+  readonly follows: LetterId | null
+  readonly versionAfter: number
+}
+
+/** A letter of this officer that took effect on this case. */
+export async function findFollowedLetter(
+  read: ReadDb,
+  id: string,
+  of: { readonly caseId: string; readonly decidedBy: string },
+): Promise<FollowedLetter | undefined> {
+  const row = await read.db
+    .selectFrom('letters')
+    .select(['content', 'version_after'])
+    .where('id', '=', id)
+    .where('case_id', '=', of.caseId)
+    .where('decided_by', '=', of.decidedBy)
+    .where('disposition', 'in', tookEffect)
+    .executeTakeFirst()
+  if (!row) return undefined
+  // Acts of an older form follow none.
+  const { act = null, follows = null } = JSON.parse(row.content) as Partial<Act>
+  return { act, follows, versionAfter: row.version_after }
+}
+
 const appliedDecisionSchema = z.object({
   id: letterIdSchema,
   stage: stageSchema,
@@ -153,7 +185,7 @@ export async function listAppliedDecisions(
     ])
     .where('case_id', '=', caseId)
     .where('kind', '=', 'decision')
-    .where('disposition', '=', 'applied')
+    .where('disposition', 'in', tookEffect)
     .orderBy('received_at')
     .orderBy('id')
     .execute()

@@ -2,6 +2,9 @@ import type { Kysely, SchemaModule } from 'kysely'
 import { firstTables } from './migrations/0010-first-tables.ts'
 import { proposals } from './migrations/0020-proposals.ts'
 import { portalAndRegisters } from './migrations/0030-portal-and-registers.ts'
+import { leases } from './migrations/0040-leases.ts'
+import { ownAgencyAndNumber } from './migrations/0050-own-agency-and-number.ts'
+import { exceptions } from './migrations/0060-exceptions.ts'
 import type { Tables } from './tables.ts'
 
 /** Migrations know no tables of ours: they get the schema builder alone. */
@@ -19,6 +22,9 @@ const migrations: readonly Migration[] = [
   { number: 10, run: firstTables },
   { number: 20, run: proposals },
   { number: 30, run: portalAndRegisters },
+  { number: 40, run: leases },
+  { number: 50, run: ownAgencyAndNumber },
+  { number: 60, run: exceptions },
 ]
 
 /**

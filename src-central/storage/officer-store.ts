@@ -38,6 +38,7 @@ export async function addOfficer(
       display_name: profile.displayName,
       agency_name: profile.agencyName,
       region: profile.region,
+      agency: profile.agency,
       may_enrol: officer.mayEnrol ? 1 : 0,
     })
     .execute()
@@ -61,7 +62,7 @@ export async function findPassword(
 export async function findOfficer(read: ReadDb, id: string, asOf?: Instant): Promise<Officer | undefined> {
   const row = await read.db
     .selectFrom('officers')
-    .select(['id', 'login_name', 'display_name', 'agency_name', 'region', 'may_enrol'])
+    .select(['id', 'login_name', 'display_name', 'agency', 'agency_name', 'region', 'may_enrol'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
@@ -73,6 +74,7 @@ export async function findOfficer(read: ReadDb, id: string, asOf?: Instant): Pro
       id: row.id,
       loginName: row.login_name,
       displayName: row.display_name,
+      agency: ownAgency(row, standing),
       agencyName: row.agency_name,
       region: row.region,
       roles: standing.roles,
@@ -81,6 +83,20 @@ export async function findOfficer(read: ReadDb, id: string, asOf?: Instant): Pro
       agencies: standing.agencies,
     }),
   }
+}
+
+/**
+ * The agency an officer works at: the one kept, as long as their list has it. A supervisor's own need not stand there, nor
+ * that of somebody who sees no cases. Rows from before one was kept are of the first agency of the list, or of the region.
+ */
+function ownAgency(
+  row: { readonly agency: string | null; readonly region: string },
+  { agencies, roles }: Standing,
+): string {
+  const kept = row.agency ?? agencies[0] ?? row.region
+  const [first] = agencies
+  const stands = first === undefined || roles.includes('supervisor') || agencies.some(code => code === kept)
+  return stands ? kept : first
 }
 
 export async function listOfficers(read: ReadDb): Promise<readonly Officer[]> {

@@ -8,7 +8,7 @@ import { centreConfig } from '../config.ts'
 import { type Centre, createCentre } from '../create-centre.ts'
 import { addCases, caseText } from './case-store.ts'
 import { DATABASE_FILE } from './database.ts'
-import { listCasesOf } from './portal-people-store.ts'
+import { hasIdentityCheck, listCasesOf } from './portal-people-store.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'centre-people-'))
 let centre: Centre
@@ -26,6 +26,9 @@ it('finds the cases of a person by number however it was typed, and of nobody el
     '520111 20030507 1234',
     '520111-200305071234',
     '５２０１１１２００３０５０７１２３４',
+    '52011120０３0507１234',
+    '\u202d520111\u200b20030507\u20601234\u202c',
+    '520111–20030507—1234',
   ]
   const records = [...typed, '520111200305071235'].map((idNumber, n) => {
     const record = registrationCaseOf(n + 1)
@@ -43,15 +46,29 @@ it('finds the cases of a person by number however it was typed, and of nobody el
     expect(found.map(each => each.payload.idNumber)).toEqual(typed)
   }
   expect(await listCasesOf(centre.storage.read, '52011120030507123x')).toEqual([])
+  expect(await hasIdentityCheck(centre.storage.read, typed[0] ?? '')).toBe(false)
+})
+
+it('finds cases from before their number was kept beside them by what their text says', async () => {
+  await centre.storage.inTransaction(tx => tx.db.updateTable('cases').set({ id_number: null }).execute())
+  const found = await listCasesOf(centre.storage.read, '520111200305071234')
+  expect(found.map(each => each.payload.idNumber)).toEqual([
+    '520111200305071234',
+    '520111 20030507 1234',
+    '520111-200305071234',
+    '５２０１１１２００３０５０７１２３４',
+  ])
 })
 
 it('looks a person up by the index: the query and the index say the same words', () => {
   const db = new Database(join(dataFolder, DATABASE_FILE), { readonly: true })
   const plan = db
     .prepare(
-      "explain query plan select body_json from cases where upper(replace(replace(json_extract(body_json,'$.payload.idNumber'),' ',''),'-','')) in ('a', 'b', 'c')",
+      "explain query plan select body_json from cases where (id_number = 'a' or (id_number is null and upper(replace(replace(json_extract(body_json,'$.payload.idNumber'),' ',''),'-','')) in ('a', 'b', 'c'))) order by rowid",
     )
     .all() as { detail: string }[]
   db.close()
-  expect(plan.map(step => step.detail).join()).toContain('idx_cases_id_number')
+  const said = plan.map(step => step.detail).join()
+  expect(said).toContain('idx_cases_own_number')
+  expect(said).not.toMatch(/SCAN (cases|CONSTANT)/)
 })

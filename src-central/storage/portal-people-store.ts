@@ -31,7 +31,7 @@ export const portalPersonSchema = z.strictObject({
       category: slugSchema,
       said: intentionSchema,
       graduation: graduationSchema.nullable(),
-      documents: z.array(attachmentRefSchema).max(20),
+      documents: z.array(attachmentRefSchema).max(100),
     })
     .nullable(),
 })
@@ -67,14 +67,14 @@ export async function listPeople(read: ReadDb, limit: number): Promise<readonly 
   return rows.map(row => portalPersonSchema.parse(JSON.parse(row.body_json)))
 }
 
-/** The expression of the index; SQLite takes it only in these words. */
+/** The expression of an index of rows from before the number was kept beside the case; SQLite takes it only in these words. */
 const numberOfCase = sql<string>`upper(replace(replace(json_extract(body_json,'$.payload.idNumber'),' ',''),'-',''))`
 const procedureOfCase = sql<string>`json_extract(body_json,'$.procedure')`
 
 /**
- * Every case about a person, at any agency, oldest submission first; of one moment, in the order they came. The number
- * is compared without spaces, hyphens and letter case,
- * and also as an input method writes it in full width.
+ * Every case about a person, at any agency, oldest submission first; of one moment, in the order they came. Numbers are
+ * compared as registers write them (`normaliseIdNumber`); of cases from before that form was kept, without spaces,
+ * hyphens and letter case, and wholly in full width.
  */
 export async function listCasesOf(read: ReadDb, idNumber: string): Promise<readonly CaseRecord[]> {
   const number = normaliseIdNumber(idNumber)
@@ -82,12 +82,28 @@ export async function listCasesOf(read: ReadDb, idNumber: string): Promise<reado
   const rows = await read.db
     .selectFrom('cases')
     .select('body_json')
-    .where(numberOfCase, 'in', [number, wide, wide.toLowerCase()])
+    .where(eb =>
+      eb.or([
+        eb('id_number', '=', number),
+        eb.and([eb('id_number', 'is', null), eb(numberOfCase, 'in', [number, wide, wide.toLowerCase()])]),
+      ]),
+    )
     .orderBy(sql`rowid`)
     .execute()
   return rows
     .map(row => caseRecordSchema.parse(JSON.parse(row.body_json)))
     .sort((a, b) => (a.submittedAt < b.submittedAt ? -1 : a.submittedAt > b.submittedAt ? 1 : 0))
+}
+
+/** Whether this centre ever had a real-name check of this person; of cases from before their number was kept, it cannot tell. */
+export async function hasIdentityCheck(read: ReadDb, idNumber: string): Promise<boolean> {
+  const row = await read.db
+    .selectFrom('cases')
+    .select('id')
+    .where('id_number', '=', normaliseIdNumber(idNumber))
+    .where('work_type', '=', 'identity-verification')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Ids of all cases of a procedure in one of these statuses; what a timer has to look at. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { caseStatusSchema } from '../../src-shared/cases/case-status.ts'
 import { type Proposal, proposalSchema } from '../../src-shared/central/feed.ts'
-import { publishProposal } from './feed-store.ts'
+import { publishBesideCase } from './feed-store.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
 
 /** How the case stood when something was asked: what tells whether it moved on since. */
@@ -36,7 +36,7 @@ export async function putProposal(tx: WriteTx, stored: StoredProposal): Promise<
     })
     .onConflict(conflict => conflict.column('id').doUpdateSet(changing))
     .execute()
-  await publishProposal(tx, proposal, bodyJson)
+  await publishBesideCase(tx, 'proposal', proposal, bodyJson)
 }
 
 const columns = ['matter_json', 'second_request_id', 'body_json'] as const

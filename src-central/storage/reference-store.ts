@@ -4,7 +4,14 @@ import { type Rulebook, rulebookSchema } from '../../src-shared/rulebook/ruleboo
 import { publishForAll } from './feed-store.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
 
-export type ReferenceKind = 'agency' | 'region' | 'rulebook' | 'holiday-calendar' | 'post' | 'notice'
+export type ReferenceKind =
+  | 'agency'
+  | 'region'
+  | 'rulebook'
+  | 'holiday-calendar'
+  | 'post'
+  | 'notice'
+  | 'officer'
 
 /** Stores something everybody may know and publishes it, in the caller's transaction. */
 export async function putReference(

@@ -1,3 +1,5 @@
+import type { GeneratedAlways } from 'kysely'
+
 /**
  * The rows of the centre's database, as Kysely sees them. Texts are JSON where the name says so; booleans are 0/1;
  * instants and dates are the texts of `src-shared/kernel/instant.ts`, so they sort as they are.
@@ -13,6 +15,8 @@ export interface Tables {
     display_name: string
     agency_name: string
     region: string
+    /** The agency they work at; null in rows from before it was kept. */
+    agency: string | null
     may_enrol: number
   }
   /** Append-only: how far an officer's rights went, from when on. The highest number holds now. */
@@ -36,6 +40,9 @@ export interface Tables {
     highest_sequence: number
     heartbeat_at: string | null
     heartbeat_json: string | null
+    /** Since when it may only deliver what was decided before. */
+    suspended_at: string | null
+    wipe_ordered_at: string | null
   }
   desk_enrolments: {
     request_id: string
@@ -73,6 +80,13 @@ export interface Tables {
     entered_by: string | null
     auto_check_tries: number
     body_json: string
+    /** The number of the person in the form in which numbers are compared; null in rows from before it was kept. */
+    id_number: string | null
+    /** What queues are ordered and filtered by, taken out of the body by the database itself. */
+    stage: GeneratedAlways<string>
+    due_on: GeneratedAlways<string>
+    submitted_at: GeneratedAlways<string>
+    region: GeneratedAlways<string>
   }
   /** Every file a case ever showed; a replaced picture stays part of its history. */
   case_attachments: { case_id: string; sha256: string }
@@ -122,6 +136,45 @@ export interface Tables {
     matter_json: string
     second_request_id: string | null
     body_json: string
+  }
+  /** 异常件: decisions that did not take effect, under their ids; `content` is the frozen text. */
+  exceptions: {
+    id: string
+    case_id: string
+    state: string
+    digest: string
+    content: string
+    answer_request_id: string | null
+    body_json: string
+  }
+  /**
+   * Who held or holds a case. `state` is that of the lease, and `run-out` once its time was over and somebody else took
+   * the case: of a case one row at most is `live`, and an index keeps it so. `position`: where the feed told it last.
+   */
+  leases: {
+    id: string
+    case_id: string
+    work_type: string
+    officer_id: string
+    desk_id: string | null
+    holder_name: string
+    taken_at: string
+    until: string
+    state: string
+    ended_at: string | null
+    ended_by: string | null
+    ended_by_name: string | null
+    reason: string
+    position: number
+  }
+  /** The answers to claims and assignments, so that the same request is answered the same. */
+  lease_answers: {
+    officer_id: string
+    desk_id: string
+    request_id: string
+    digest: string
+    answer_json: string
+    at: string
   }
   /** The last number given out under a name; serial numbers never repeat. */
   serials: { name: string; last: number }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
+import { checkDigitOf } from '../../src-shared/identity/id-number.ts'
 import type { IdentityCase } from '../../src-shared/identity/identity-payload.ts'
 import { identityCaseSchema } from '../../src-shared/identity/identity-payload.ts'
 import type { Sha256 } from '../../src-shared/kernel/ids.ts'
-import { addDays, chinaDateOf, type Instant } from '../../src-shared/kernel/instant.ts'
+import { addDays, type CalendarDate, chinaDateOf, type Instant } from '../../src-shared/kernel/instant.ts'
 import { agencySchema } from '../../src-shared/people/agency.ts'
 import { officerProfileSchema } from '../../src-shared/people/officer.ts'
 import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'
@@ -132,7 +133,7 @@ export function tinyCase(
       name: `测试${number}`,
       formerName: null,
       idType: 'citizen-id',
-      idNumber: '520111199001011234',
+      idNumber: numberOf(number),
       statedSex: 'male',
       validUntil: null,
       residenceAddress: '贵州省贵阳市花溪区花溪街道1号',
@@ -144,6 +145,13 @@ export function tinyCase(
     ...change,
   })
   return { case: record, files: [photo], truth: { story: `第${number}例` } }
+}
+
+/** Everybody has a number of their own: 500 are born on a day, all of them men. */
+function numberOf(person: number): string {
+  const born = addDays('1990-01-01' as CalendarDate, Math.floor(person / 500)).replaceAll('-', '')
+  const head = `520111${born}${String((person % 500) * 2 + 1).padStart(3, '0')}`
+  return head + checkDigitOf(head)
 }
 
 export interface TinyDemoOptions {

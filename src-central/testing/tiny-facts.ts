@@ -1,4 +1,4 @@
-import { actSchema } from '../../src-shared/cases/act.ts'
+import { type ActKind, actSchema } from '../../src-shared/cases/act.ts'
 import { type Decision, decisionSchema, shownDigest } from '../../src-shared/cases/decision.ts'
 import { identityCaseSchema } from '../../src-shared/identity/identity-payload.ts'
 import { sha256OfText } from '../../src-shared/kernel/digest.ts'
@@ -52,7 +52,7 @@ export function decision(change: Partial<Record<keyof Decision, unknown>> = {}):
 }
 
 /** An act with the stamp of the decision above. */
-export function act(name: 'hold' | 'release-hold' | 'note', caseVersion = 2) {
+export function act(name: ActKind, caseVersion = 2) {
   const { caseId, workType, decidedBy, submittedBy, decidedAt, clockOffsetMs, epoch, sequence } = decision()
   const stamp = { caseId, workType, decidedBy, submittedBy, decidedAt, clockOffsetMs, epoch, sequence }
   return actSchema.parse({
@@ -73,14 +73,18 @@ export function facts(change: Partial<LetterFacts> = {}): LetterFacts {
     now,
     deliveredBy: { officerId: profileOf('liu').id, deskId: decision().deskId },
     officer: { profile: profileOf('liu'), locked: false },
+    suspendedAt: undefined,
     case: record,
+    wasTheirs: false,
     applied: [],
+    seenVersion: (change.letter ?? decision()).caseVersion,
     leases: { live: undefined, own: undefined },
     targetKnown: false,
     rulebooks: [tinyRulebook()],
     looking: { today: chinaDateOf(now), calendar: workingCalendar([]) },
     openProposals: [],
     intake: undefined,
+    handOver: undefined,
     previousDecidedAt: undefined,
     ...change,
   }
@@ -88,7 +92,7 @@ export function facts(change: Partial<LetterFacts> = {}): LetterFacts {
 
 export const digest = sha256OfText('this letter')
 export const judge = (change: Partial<LetterFacts> = {}, arrival: Partial<Arrival> = {}) =>
-  judgeLetter({ digest, storedDigest: undefined, facts: facts(change), ...arrival })
+  judgeLetter({ digest, storedDigest: undefined, kept: undefined, facts: facts(change), ...arrival })
 /** The verdict in a word: its reason, or its kind. */
 export const word = (change: Partial<LetterFacts> = {}, arrival: Partial<Arrival> = {}) => {
   const judgement = judge(change, arrival)

@@ -74,6 +74,7 @@ describe('a desk', () => {
       theme: 'light',
       undoSeconds: 8,
       shortcuts: true,
+      leaseHours: 24,
     })
     await bench.signIn()
     await bench.face.settings.write({ undoSeconds: 60 })
@@ -82,6 +83,7 @@ describe('a desk', () => {
       theme: 'light',
       undoSeconds: 60,
       shortcuts: true,
+      leaseHours: 24,
     })
     await expect(bench.call('settings.write', { undoSeconds: 9 })).rejects.toMatchObject({
       code: 'bad-input',

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SupportedMessagePort } from '@orpc/client/message-port'
 import { implement } from '@orpc/server'
@@ -6,12 +5,14 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { deskContract } from '../../src-shared/desk/contract.ts'
 import type { DoorNews } from '../../src-shared/door-parts/contract.ts'
 import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
+import type { CentreParts } from '../features/ask-centre.ts'
 import { fetchMissing } from '../features/attachments/fetch-missing.ts'
 import { type PicturePurpose, readPicture } from '../features/attachments/read-picture.ts'
 import type { DeskConfig, DeskTools } from '../features/context.ts'
+import { leasesRouter } from '../features/leases/router.ts'
 import { postsRouter } from '../features/posts/router.ts'
 import { proposalsRouter } from '../features/proposals/router.ts'
-import { queueRouter } from '../features/queue/router.ts'
+import { queueRouter, viewsRouter } from '../features/queue/router.ts'
 import { DeskRefused } from '../features/refusal.ts'
 import { caseRouter, retractHandler } from '../features/review/router.ts'
 import { accessToken, sendOnlyToken } from '../features/session/central-session.ts'
@@ -28,13 +29,15 @@ import type { Logger } from '../ports/logger.ts'
 import type { Random } from '../ports/random.ts'
 import { createAxiosCentralService } from '../remote/axios-central-service.ts'
 import type { CentralService, ExchangeObserver } from '../remote/central-service.ts'
-import { openDatabase } from '../storage/database.ts'
+import { asStoreRefused, openDatabase, type SqliteHandle } from '../storage/database.ts'
+import { makeFolder } from '../storage/durable-names.ts'
 import { migrate } from '../storage/migrate.ts'
 import { deskMigrations } from '../storage/migrations/all.ts'
 import { findMeta, writeMeta } from '../storage/stores/meta-store.ts'
 import { createStorage, inTransaction } from '../storage/transaction.ts'
 import { createCallers } from './callers.ts'
 import { guardCall } from './guard-call.ts'
+import { guardedClock } from './guarded-clock.ts'
 import { createStaleBoard } from './stale-board.ts'
 import { systemClock, systemRandom } from './system-clock.ts'
 
@@ -75,17 +78,10 @@ const OFFSET_STEP_MS = 1_000
  * Throws `StoreRefused` (`in-use`: another desk owns the folder; `read-only`; `from-future`) and leaves nothing open.
  */
 export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
-  const handle = openDatabase({ path: join(config.dataFolder, 'desk.db'), exclusive: true })
-  try {
-    migrate(handle, deskMigrations)
-  } catch (cause) {
-    handle.close()
-    throw cause
-  }
+  const handle = openDeskDatabase(config.dataFolder)
   const session = createSessionHolder()
   const stale = createStaleBoard()
-  const clock = parts.clock ?? systemClock
+  const clock = guardedClock(parts.clock ?? systemClock, parts.logger)
   const observer: ExchangeObserver = {
     clockOffset: ms => {
       const opened = session.opened()
@@ -141,6 +137,19 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
   }
 }
 
+function openDeskDatabase(dataFolder: string): SqliteHandle {
+  let handle: SqliteHandle | undefined
+  try {
+    makeFolder(dataFolder)
+    handle = openDatabase({ path: join(dataFolder, 'desk.db'), exclusive: true })
+    migrate(handle, deskMigrations)
+    return handle
+  } catch (cause) {
+    handle?.close()
+    throw asStoreRefused(cause)
+  }
+}
+
 function routerOf(
   tools: DeskTools,
   session: ReturnType<typeof createSessionHolder>,
@@ -148,18 +157,21 @@ function routerOf(
   stale: ReturnType<typeof createStaleBoard>,
 ) {
   const watch = implement(deskContract.stale.watch)
+  const centre: CentreParts = {
+    token: (opened, expired) => accessToken(tools, opened, expired),
+    fetchNews: () => sync.now(),
+  }
   return {
     session: sessionRouter(tools, session, {
       started: opened => sync.start(opened),
       stop: () => sync.stop(),
     }),
     queue: queueRouter(tools, session),
+    views: viewsRouter(session),
     case: caseRouter(tools, session),
     posts: postsRouter(session),
-    proposals: proposalsRouter(tools, session, {
-      token: (opened, expired) => accessToken(tools, opened, expired),
-      settled: () => sync.now(),
-    }),
+    proposals: proposalsRouter(tools, session, centre),
+    leases: leasesRouter(tools, session, centre),
     outbox: { ...outboxRouter(session, sync), retract: retractHandler(tools, session) },
     needsYou: needsYouRouter(tools, session),
     sync: syncRouter(session, sync),

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyVault } from '../ports/key-vault.ts'
+import { makeFolder, renameForGood } from '../storage/durable-names.ts'
 
 /**
  * Keeps the device secret in a file only this user can read. Made on first use; a file of the wrong size is a lost
@@ -23,8 +24,8 @@ export function createFileVault(dataFolder: string): KeyVault {
 
 /** Written aside, flushed and renamed: a crash leaves the whole secret or none. */
 function writeSecret(path: string, secret: Uint8Array): void {
-  mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
+  makeFolder(join(path, '..'))
   const aside = `${path}.new`
   writeFileSync(aside, secret, { mode: 0o600, flush: true })
-  renameSync(aside, path)
+  renameForGood(aside, path)
 }

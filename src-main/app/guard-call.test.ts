@@ -87,7 +87,7 @@ describe('input that is not by the contract', () => {
   it.each(entries)(
     '$path: refused as bad-input, with where it is wrong and never what stood there',
     async ({ path }) => {
-      const bench = faceBench(officerOf({ roles: ['caseworker', 'reviewer'] }))
+      const bench = faceBench(officerOf({ roles: ['caseworker', 'reviewer', 'supervisor'] }))
       await bench.signIn()
       for (const input of [
         'text',

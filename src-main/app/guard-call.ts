@@ -5,7 +5,7 @@ import { hasRight } from '../../src-shared/people/rights.ts'
 import { DeskRefused, failureFields } from '../features/refusal.ts'
 import type { SessionHolder } from '../features/session-holder.ts'
 import type { Logger } from '../ports/logger.ts'
-import { refusalOf, StoreRefused } from '../storage/database.ts'
+import { isDiskError, refusalOf, StoreRefused } from '../storage/database.ts'
 
 interface Call {
   readonly path: readonly string[]
@@ -42,7 +42,7 @@ function bridgeErrorOf(cause: unknown, path: string, logger: Logger): ORPCError<
   if (cause instanceof DeskRefused) return bridgeError(cause.code, cause.detail)
   if (cause instanceof ORPCError && cause.code === 'BAD_REQUEST')
     return bridgeError('bad-input', { paths: pathsOf(cause.data) })
-  if (cause instanceof StoreRefused || isSqliteError(cause)) {
+  if (isDiskError(cause)) {
     const code = cause instanceof StoreRefused ? cause.code : refusalOf(cause)
     logger.warn('store-refused', { path, code })
     return bridgeError(
@@ -55,10 +55,6 @@ function bridgeErrorOf(cause: unknown, path: string, logger: Logger): ORPCError<
 
 function bridgeError(code: DeskRefusalCode, detail: RefusalDetail = {}): ORPCError<string, RefusalDetail> {
   return new ORPCError(code, { defined: true, status: 422, message: code, data: detail })
-}
-
-function isSqliteError(cause: unknown): boolean {
-  return cause instanceof Error && cause.name === 'SqliteError'
 }
 
 /** Paths of what was wrong, never the values. */

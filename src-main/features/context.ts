@@ -1,6 +1,6 @@
 import type { StaleTopic } from '../../src-shared/desk/views.ts'
 import { type DeskId, uuidV7 } from '../../src-shared/kernel/ids.ts'
-import { msOf } from '../../src-shared/kernel/instant.ts'
+import { addMs, type Instant, msOf } from '../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import type { KdfProfile } from '../keys/password-key.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -9,6 +9,7 @@ import type { Logger } from '../ports/logger.ts'
 import type { Random } from '../ports/random.ts'
 import type { CentralService } from '../remote/central-service.ts'
 import type { AttachmentFiles } from '../storage/attachment-files.ts'
+import type { Holder } from '../storage/stores/leases-store.ts'
 import type { Storage, WriteTx } from '../storage/transaction.ts'
 
 /** Plain facts a desk is started with. */
@@ -61,6 +62,16 @@ export interface DeskTools {
 /** A fresh id for something this desk makes: a request, a letter. */
 export function newUuid(tools: Pick<DeskTools, 'clock' | 'random'>): string {
   return uuidV7(msOf(tools.clock.now()), tools.random.bytes(10))
+}
+
+/** The time by the centre's clock, as far as it was ever measured: what leases run by. */
+export function centreNow(tools: Pick<DeskTools, 'clock'>, opened: Pick<Opened, 'clockOffsetMs'>): Instant {
+  return addMs(tools.clock.now(), opened.clockOffsetMs() ?? 0)
+}
+
+/** Whose leases count as one's own here: the officer at this desk. */
+export function holderOf({ officer, deskId }: Pick<Opened, 'officer' | 'deskId'>): Holder {
+  return { officerId: officer.id, deskId }
 }
 
 /** Publishes once the transaction stands. */

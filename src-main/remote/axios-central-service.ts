@@ -93,6 +93,16 @@ export function createAxiosCentralService(options: Options): CentralService {
     receiptKeys: token => exchange(contract.receiptKeys.list, output(contract.receiptKeys.list), {}, token),
     twoPersonAct: (token, input) =>
       exchange(contract.supervision.twoPersonAct, output(contract.supervision.twoPersonAct), input, token),
+    claimLeases: (token, input) =>
+      exchange(contract.leases.claim, output(contract.leases.claim), input, token),
+    extendLease: (token, input) =>
+      exchange(contract.leases.extend, output(contract.leases.extend), input, token),
+    releaseLease: (token, input) =>
+      exchange(contract.leases.release, output(contract.leases.release), input, token),
+    reclaimLease: (token, input) =>
+      exchange(contract.leases.reclaim, output(contract.leases.reclaim), input, token),
+    assignCases: (token, input) =>
+      exchange(contract.leases.assign, output(contract.leases.assign), input, token),
     heartbeat: (token, input) =>
       exchange(contract.desks.heartbeat, output(contract.desks.heartbeat), input, token),
     attachment: (token, sha256) => attachment(line, token, sha256),

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CentralSession, centralContract } from '../../src-shared/central/contract.ts'
+import type { CentralSession, centralContract, LeasesAnswer } from '../../src-shared/central/contract.ts'
 import type { ChangesPage, Proposal } from '../../src-shared/central/feed.ts'
 import type { Letter, LetterAnswers } from '../../src-shared/central/letters.ts'
 import type { ProblemCode } from '../../src-shared/central/problem.ts'
@@ -33,6 +33,9 @@ export interface SignedIn extends CentralSession {
   readonly officer: OfficerProfile
 }
 
+/** A lease with the position of the feed it was told at. */
+export type ToldLease = LeasesAnswer['leases'][number]
+
 /** The centre as the core sees it. One body speaks HTTP; tests use that one too, against the real reference centre. */
 export interface CentralService {
   enrol(
@@ -53,6 +56,11 @@ export interface CentralService {
     token: string,
     input: InputOf<Contract['supervision']['twoPersonAct']>,
   ): Answer<{ readonly proposal: Proposal }>
+  claimLeases(token: string, input: InputOf<Contract['leases']['claim']>): Answer<LeasesAnswer>
+  extendLease(token: string, input: InputOf<Contract['leases']['extend']>): Answer<ToldLease>
+  releaseLease(token: string, input: InputOf<Contract['leases']['release']>): Answer<ToldLease>
+  reclaimLease(token: string, input: InputOf<Contract['leases']['reclaim']>): Answer<ToldLease>
+  assignCases(token: string, input: InputOf<Contract['leases']['assign']>): Answer<LeasesAnswer>
   heartbeat(token: string, input: InputOf<Contract['desks']['heartbeat']>): Answer<unknown>
   /** The whole bytes; whether they are the ones asked for is for the caller to verify. */
   attachment(token: string, sha256: Sha256): Answer<Uint8Array>

@@ -70,7 +70,7 @@ export function openDatabase(options: OpenOptions): Sqlite.Database {
  * first fill twice as fast, small checkpoints keep the tail of a decision short at every other time.
  */
 export function setBulk(db: Sqlite.Database, on: boolean): void {
-  db.pragma(`wal_autocheckpoint=${on ? 4000 : 100}`)
+  db.pragma(`wal_autocheckpoint=${on ? 8000 : 100}`)
   db.pragma(`cache_size=${on ? -64000 : -16000}`)
 }
 
@@ -83,8 +83,34 @@ export function assertSafeguards(db: Sqlite.Database): void {
   }
 }
 
-/** The closed code behind an error of SQLite; anything unknown is a failing disk, never a wrong password. */
+/** What the system says when a file cannot be made, written or moved. */
+const fileRefusals: Readonly<Record<string, OpenRefusal>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  EIO: 'disk-failed',
+  // What Node makes of a folder that cannot be made on a disk that may only be read.
+  ENOENT: 'disk-failed',
+}
+
+/** True for what the disk brought about, through SQLite or past it; false for a mistake of ours. */
+export function isDiskError(cause: unknown): boolean {
+  return cause instanceof StoreRefused || cause instanceof Sqlite.SqliteError || codeOf(cause) in fileRefusals
+}
+
+/** The same as a refusal by name; a mistake of ours stays what it is. */
+export function asStoreRefused(cause: unknown): unknown {
+  return cause instanceof StoreRefused || !isDiskError(cause)
+    ? cause
+    : new StoreRefused(refusalOf(cause), cause)
+}
+
+/** The closed code behind an error of SQLite or of a file; anything unknown is a failing disk, never a wrong password. */
 export function refusalOf(cause: unknown): OpenRefusal {
+  const byFile = fileRefusals[codeOf(cause)]
+  if (byFile) return byFile
   const code = cause instanceof Sqlite.SqliteError ? cause.code : ''
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'in-use'
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return 'wrong-key-or-damaged'
@@ -94,8 +120,13 @@ export function refusalOf(cause: unknown): OpenRefusal {
     code.startsWith('SQLITE_PERM')
   )
     return 'read-only'
-  if (code.startsWith('SQLITE_FULL')) return 'disk-full'
+  // The file of shared memory could not grow: SQLite knows no better word for a full disk there.
+  if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE') return 'disk-full'
   return 'disk-failed'
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
 }
 
 export type SqliteHandle = Sqlite.Database

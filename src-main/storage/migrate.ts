@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, renameSync } from 'node:fs'
+import { closeSync, copyFileSync, fsyncSync, openSync } from 'node:fs'
 import { type SqliteHandle, StoreRefused } from './database.ts'
+import { renameForGood } from './durable-names.ts'
 
 /** One step of a store's shape. Frozen once released: it describes the past, and imports nothing of ours. */
 export interface Migration {
@@ -48,5 +49,11 @@ function backUp(db: SqliteHandle, version: number): void {
   const [{ busy } = { busy: 1 }] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
   if (busy !== 0) throw new StoreRefused('in-use')
   copyFileSync(path, `${copy}.part`)
-  renameSync(`${copy}.part`, copy)
+  const file = openSync(`${copy}.part`, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameForGood(`${copy}.part`, copy)
 }

@@ -21,6 +21,7 @@ export interface OfficerTables {
   files: { sha256: string; state: string; detected_type: string | null; bytes: number; changed_at: string }
   drafts: { case_id: string; case_version: number; body: string; saved_at: string }
   letters: LettersRow
+  leases: LeasesRow
   local_effects: { case_id: string; queue: string | null; stage: string }
   receipts: { receipt_id: string; letter_id: string; verified: number; body: string; kept_at: string }
   audit_entries: {
@@ -71,6 +72,26 @@ export interface CasesRow {
   earlier_reasons: string
   correction_overdue: number
   sent_back: number
+  certificate_owed: number
+}
+
+/** The latest lease of each case. */
+export interface LeasesRow {
+  case_id: string
+  lease_id: string
+  officer_id: string
+  /** Null for an assignment that no desk has taken up. */
+  desk_id: string | null
+  holder_name: string
+  taken_at: string
+  until: string
+  state: string
+  ended_by_name: string | null
+  reason: string
+  position: number
+  generation: number
+  /** 1 once the officer has seen that it was taken back. */
+  noticed: number
 }
 
 export interface LettersRow {

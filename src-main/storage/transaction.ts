@@ -28,6 +28,8 @@ export interface Storage {
   readonly handle: SqliteHandle
   /** Prepares for a long piece of bulk work, or takes that back. */
   setBulk(on: boolean): void
+  /** Brings what was committed from the log into the file. */
+  checkpoint(): void
   close(): void
 }
 
@@ -53,7 +55,13 @@ export function createStorage(handle: SqliteHandle): Storage {
     rows: <Row>(query: CompiledQuery<Row>) => prepared(query.sql).all(...query.parameters) as Row[],
     row: <Row>(query: CompiledQuery<Row>) => prepared(query.sql).get(...query.parameters) as Row | undefined,
   } as ReadDb
-  const storage: Storage = { read, handle, setBulk: on => setBulk(handle, on), close: () => handle.close() }
+  const storage: Storage = {
+    read,
+    handle,
+    setBulk: on => setBulk(handle, on),
+    checkpoint: () => void handle.pragma('wal_checkpoint(PASSIVE)'),
+    close: () => handle.close(),
+  }
   runners.set(storage, prepared)
   return storage
 }
@@ -80,9 +88,34 @@ export function inTransaction<T>(storage: Storage, work: (tx: WriteTx) => Synchr
     runSql: (sql, parameters) => prepared(sql).run(...parameters).changes,
     afterCommit: call => after.push(call),
   }
-  const value = storage.handle.transaction(() => work(tx)).immediate() as T
+  const value = committed(storage.handle, () => work(tx)) as T
   for (const call of after) call()
   return value
+}
+
+function committed<T>(handle: SqliteHandle, work: () => T): T {
+  try {
+    return handle.transaction(work).immediate()
+  } catch (cause) {
+    if (isFailedFlush(cause)) overwriteFailedCommit(handle)
+    throw cause
+  }
+}
+
+/**
+ * A commit whose flush failed is refused, but its frames may stand whole in the log of the store and would count at the
+ * next opening. The next commit goes to the same place: an empty one takes theirs. On a dead disk it cannot.
+ */
+function overwriteFailedCommit(handle: SqliteHandle): void {
+  try {
+    handle.pragma(`user_version=${Number(handle.pragma('user_version', { simple: true }))}`)
+  } catch {
+    // The refusal that is on its way says what there is to say.
+  }
+}
+
+function isFailedFlush(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && String(cause.code).startsWith('SQLITE_IOERR')
 }
 
 /** Refuses promises by type: a transaction that awaits is a transaction that waits for ever. */

@@ -11,7 +11,7 @@ export function queuePath(place: QueuePlace, caseId?: string): string {
   return caseId === undefined ? queue : `${queue}/${encodeURIComponent(caseId)}`
 }
 
-const narrowing = ['region', 'status', 'month', 'category', 'reason', 'due'] as const
+const narrowing = ['region', 'status', 'month', 'category', 'reason', 'due', 'holder', 'flag'] as const
 
 /** What narrows the queue, as it stands in the address behind the question mark; empty for nothing. */
 export function narrowingSearch(filter: QueueFilter): string {

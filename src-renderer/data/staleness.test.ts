@@ -25,6 +25,10 @@ describe('staleness', () => {
     )
   })
 
+  it('asks who holds what when cases change', () => {
+    expect(keysOfTopic.cases.map(key => JSON.stringify(key[0]))).toContain('["leases"]')
+  })
+
   it('refreshes a moment after the first news, then gathers what comes until the pause is over', () => {
     const { refreshed, notice, wake } = harness()
     notice(['sync'])

@@ -5,8 +5,22 @@ import { ask } from './ask.ts'
 /** Which answers a topic makes stale. Local effect is derived from letters, so letters touch queue and cases too. */
 export const keysOfTopic: Readonly<Record<StaleTopic, readonly QueryKey[]>> = {
   session: [ask.session.state.key(), ask.about.read.key()],
-  cases: [ask.queue.key(), ask.case.key(), ask.needsYou.key(), ask.posts.key(), ask.proposals.key()],
-  letters: [ask.outbox.key(), ask.needsYou.key(), ask.queue.key(), ask.case.key(), ask.sync.status.key()],
+  cases: [
+    ask.queue.key(),
+    ask.case.key(),
+    ask.leases.key(),
+    ask.needsYou.key(),
+    ask.posts.key(),
+    ask.proposals.key(),
+  ],
+  letters: [
+    ask.outbox.key(),
+    ask.needsYou.key(),
+    ask.queue.key(),
+    ask.case.key(),
+    ask.leases.summary.key(),
+    ask.sync.status.key(),
+  ],
   sync: [ask.sync.status.key()],
   settings: [ask.settings.read.key()],
   attachments: [ask.case.key(), ask.queue.list.key(), ask.sync.status.key()],
@@ -15,7 +29,9 @@ export const keysOfTopic: Readonly<Record<StaleTopic, readonly QueryKey[]>> = {
 /** Answers that show cases or people; they leave the memory of the face when nobody is signed in. */
 export const privateKeys: readonly QueryKey[] = [
   ask.queue.key(),
+  ask.views.key(),
   ask.case.key(),
+  ask.leases.key(),
   ask.outbox.key(),
   ask.needsYou.key(),
   ask.posts.key(),

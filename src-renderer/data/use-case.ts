@@ -28,6 +28,11 @@ export function useFreshCase() {
  */
 export const saveDraft = deskClient.case.saveDraft
 
+/** What was typed at the window and not taken in: owned by the core like any draft, read once on entering the form. */
+export const readIntakeDraft = () => deskClient.case.intakeDraft({}).then(({ values }) => values)
+export const saveIntakeDraft = (values: IntakeDraft) => deskClient.case.saveIntakeDraft({ values })
+export type IntakeDraft = Parameters<typeof deskClient.case.saveIntakeDraft>[0]['values']
+
 /** Tells the core that the case stands painted: the logged look. Losing the line to the core loses only that. */
 export function sayCaseSeen(caseId: CaseId, caseVersion: number): void {
   deskClient.case.seen({ caseId, caseVersion }).catch(() => undefined)

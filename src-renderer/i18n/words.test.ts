@@ -5,6 +5,7 @@ import { correctionDetailsSchema } from '../../src-shared/cases/act-details.ts'
 import { caseActionSchema } from '../../src-shared/cases/allowed-actions.ts'
 import { caseMarkSchema } from '../../src-shared/cases/case.ts'
 import { checklistAnswerSchema } from '../../src-shared/cases/decision.ts'
+import { leaseRefusalSchema } from '../../src-shared/cases/lease.ts'
 import { findingSchema } from '../../src-shared/cases/outcome.ts'
 import { arrows, moveNames } from '../../src-shared/cases/state-machine.ts'
 import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
@@ -14,6 +15,7 @@ import {
   caseViewSchema,
   clockViewSchema,
   connectionSchema,
+  queueFilterSchema,
   queueRowSchema,
   queueViewSchema,
 } from '../../src-shared/desk/views.ts'
@@ -32,6 +34,7 @@ import {
   checkPayloadSchema,
   registrationPayloadSchema,
 } from '../../src-shared/unemployment/unemployment-payload.ts'
+import { stateOfLease } from '../ui/lease-look.ts'
 import { allWords as en } from './en/all-words.ts'
 import { allWords as zh } from './zh-cn/all-words.ts'
 
@@ -111,6 +114,10 @@ describe('every closed list of the contract', () => {
     ['flags as states', 'state', queueRowSchema.shape.flags.element.options],
     ['reasons why not', 'decide.whyNot', caseViewSchema.shape.whyNot.unwrap().options],
     ['views', 'queue.view', queueViewSchema.options],
+    ['holders', 'queue.filter.holderOf', queueFilterSchema.shape.holder.unwrap().options],
+    ['why a case was not given', 'lease.refusal', leaseRefusalSchema.options],
+    ['how a case is held', 'lease.line', Object.keys(stateOfLease)],
+    ['how a case is held, in short', 'lease.mark', Object.keys(stateOfLease)],
     ['kinds of work', 'queue.workType', workTypeSchema.options],
     ['kinds of work in short', 'queue.workTypeShort', workTypeSchema.options],
     ['clocks', 'case.clock', clockViewSchema.shape.clock.options],

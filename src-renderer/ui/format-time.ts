@@ -39,3 +39,12 @@ export function todayAt(nowMs: number): CalendarDate {
 export function secondsUntil(instant: Instant, nowMs: number): number {
   return Math.max(0, Math.ceil((msOf(instant) - nowMs) / 1000))
 }
+
+/** What is left until an instant: whole hours from one on, else minutes, the one begun counted; never below nought. */
+export function timeLeft(
+  instant: Instant,
+  nowMs: number,
+): { readonly unit: 'hours' | 'minutes'; readonly n: number } {
+  const minutes = Math.max(0, Math.ceil((msOf(instant) - nowMs) / 60_000))
+  return minutes < 60 ? { unit: 'minutes', n: minutes } : { unit: 'hours', n: Math.floor(minutes / 60) }
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CalendarDate, Instant } from '../../src-shared/kernel/instant.ts'
 import { groupedIdNumber, sizeText } from './format-number.ts'
-import { clockOf, momentOf, secondsUntil, todayAt, weekdayOf } from './format-time.ts'
+import { clockOf, momentOf, secondsUntil, timeLeft, todayAt, weekdayOf } from './format-time.ts'
 
 const instant = (text: string) => text as Instant
 const date = (text: string) => text as CalendarDate
@@ -29,6 +29,17 @@ describe('times', () => {
     expect(secondsUntil(until, Date.parse('2026-03-05T02:32:00.000Z'))).toBe(8)
     expect(secondsUntil(until, Date.parse('2026-03-05T02:32:07.999Z'))).toBe(1)
     expect(secondsUntil(until, Date.parse('2026-03-05T03:00:00.000Z'))).toBe(0)
+  })
+
+  it('say what is left in the unit that matters', () => {
+    const until = instant('2026-03-05T18:00:00.000Z')
+    const leftAt = (time: string) => timeLeft(until, Date.parse(time))
+    expect(leftAt('2026-03-04T18:00:01.000Z')).toEqual({ unit: 'hours', n: 24 })
+    expect(leftAt('2026-03-05T12:30:00.000Z')).toEqual({ unit: 'hours', n: 5 })
+    expect(leftAt('2026-03-05T17:00:00.000Z')).toEqual({ unit: 'hours', n: 1 })
+    expect(leftAt('2026-03-05T17:00:30.000Z')).toEqual({ unit: 'hours', n: 1 })
+    expect(leftAt('2026-03-05T17:01:00.000Z')).toEqual({ unit: 'minutes', n: 59 })
+    expect(leftAt('2026-03-05T18:00:01.000Z')).toEqual({ unit: 'minutes', n: 0 })
   })
 })
 

@@ -76,6 +76,12 @@ export type StateName =
   | 'interim'
   | 'owed'
   | 'lacking'
+  | 'certificate-owed'
+  | 'leased'
+  | 'lease-near-end'
+  | 'lease-run-out'
+  | 'lease-reclaimed'
+  | 'leased-by-other'
 
 const token = (word: StateName, icon: IconName, colours: typeof green): StateToken => ({
   word,
@@ -122,6 +128,12 @@ export const stateTokens: Readonly<Record<StateName, StateToken>> = {
   interim: token('interim', 'document', blue),
   owed: token('owed', 'due', amber),
   lacking: token('lacking', 'person', blue),
+  'certificate-owed': token('certificate-owed', 'document', amber),
+  leased: token('leased', 'lease', blue),
+  'lease-near-end': token('lease-near-end', 'due', amber),
+  'lease-run-out': token('lease-run-out', 'overdue', orange),
+  'lease-reclaimed': token('lease-reclaimed', 'undo', orange),
+  'leased-by-other': token('leased-by-other', 'person', grey),
 }
 
 /** Custom properties `--s-<state>-ink` and `--s-<state>-wash`. */

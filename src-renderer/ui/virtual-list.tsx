@@ -18,6 +18,7 @@ interface VirtualListProps {
     readonly role: 'listbox' | 'rowgroup'
     readonly tabIndex: 0
     readonly 'aria-label': string
+    readonly 'aria-multiselectable'?: boolean | undefined
     readonly 'aria-activedescendant'?: string | undefined
   }
 }

@@ -24,6 +24,8 @@ export const actSchema = z.strictObject({
   kind: z.literal('act'),
   actId: letterIdSchema,
   ...letterStampShape,
+  /** As with a decision: an earlier letter of the same officer on this case. Letters of the first form name none. */
+  follows: letterIdSchema.nullable().default(null),
   act: actKindSchema,
   note: z.string().max(2000),
   details: z.record(z.string(), z.json()),

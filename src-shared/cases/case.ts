@@ -41,11 +41,18 @@ export const earlierDecisionSchema = z.strictObject({
 export type EarlierDecision = z.infer<typeof earlierDecisionSchema>
 
 /**
- * A mark beside the status: 暂缓, 转线下核实 (domain.md B1), 补正中 and 补正逾期 (SM-2B), 例外办理 (G57, two people). `about` names
- * the condition an override lifts; `until` the day a correction is due.
+ * A mark beside the status: 暂缓, 转线下核实 (domain.md B1), 补正中 and 补正逾期 (SM-2B), 例外办理 (G57, two people), 上岗未补证 (on
+ * the post without the certificate that was to come later). `about` names the condition an override lifts; `until` the day a correction is due.
  */
 export const caseMarkSchema = z.strictObject({
-  kind: z.enum(['on-hold', 'field-check', 'in-correction', 'correction-overdue', 'override']),
+  kind: z.enum([
+    'on-hold',
+    'field-check',
+    'in-correction',
+    'correction-overdue',
+    'override',
+    'certificate-owed',
+  ]),
   note: z.string().max(2000),
   about: slugSchema.nullable(),
   until: calendarDateSchema.nullable(),

@@ -55,7 +55,7 @@ export const decisionSchema = z.strictObject({
   kind: z.literal('decision'),
   decisionId: letterIdSchema,
   ...letterStampShape,
-  /** An earlier decision of the same officer on this case; once accepted, the version after it counts as seen. */
+  /** An earlier letter of the same officer on this case; once accepted, the version after it counts as seen. */
   follows: letterIdSchema.nullable(),
   stage: stageSchema,
   outcome: outcomeSchema,

@@ -1,10 +1,23 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { caseStatusSchema } from '../cases/case-status.ts'
+import { reasonCodeSchema } from '../cases/decision.ts'
+import { leaseRefusalSchema, leaseSchema, MOST_LEASES } from '../cases/lease.ts'
 import { stageSchema } from '../cases/stage.ts'
 import { workTypeSchema } from '../cases/work-type.ts'
-import { caseIdSchema, deskIdSchema, letterIdSchema, uuidSchema } from '../kernel/ids.ts'
-import { instantSchema } from '../kernel/instant.ts'
+import {
+  caseIdSchema,
+  deskIdSchema,
+  letterIdSchema,
+  officerIdSchema,
+  regionCodeSchema,
+  slugSchema,
+  uuidSchema,
+} from '../kernel/ids.ts'
+import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { officerProfileSchema } from '../people/officer.ts'
+import { deskFreshnessSchema, deskPolicySchema } from './desk-policy.ts'
+import { exceptionSchema } from './exception.ts'
 import { caseEventSchema, changesPageSchema, proposalSchema } from './feed.ts'
 import { letterAnswersSchema, letterBatchSchema } from './letters.ts'
 import { problemCodeSchema, problemStatus } from './problem.ts'
@@ -29,7 +42,42 @@ const sessionSchema = z.object({
 })
 export type CentralSession = z.infer<typeof sessionSchema>
 
-const leaseSchema = z.object({ id: z.string(), caseId: caseIdSchema, until: instantSchema })
+/** A lease with the feed position it was told at, so that the desk can put it on the shelf at once. */
+const toldLeaseSchema = z.object({ lease: leaseSchema, position: z.number().int().positive() })
+const leasesAnswerSchema = z.object({
+  leases: z.array(toldLeaseSchema),
+  notGranted: z.array(
+    z.object({
+      caseId: caseIdSchema,
+      why: leaseRefusalSchema,
+      heldBy: z.object({ name: z.string(), until: instantSchema }).nullable(),
+    }),
+  ),
+})
+export type LeasesAnswer = z.infer<typeof leasesAnswerSchema>
+const leaseId = z.object({ id: uuidSchema })
+/** Cases of a queue in the order of work (due day, submission, id) that nobody holds. */
+const leaseQueueSchema = z.object({
+  workType: workTypeSchema,
+  stage: stageSchema,
+  region: regionCodeSchema.nullable(),
+  status: caseStatusSchema.nullable(),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .nullable(),
+  category: slugSchema.nullable(),
+  reason: reasonCodeSchema.nullable(),
+  /** Due on this day or before. */
+  dueBy: calendarDateSchema.nullable(),
+  /** Due on this day or later. */
+  dueFrom: calendarDateSchema.nullable(),
+})
+const exceptionWord = z.object({
+  id: letterIdSchema,
+  requestId,
+  note: z.string().min(1).max(500),
+})
 const laterInput = z.record(z.string(), z.json())
 const laterOutput = z.record(z.string(), z.json())
 
@@ -56,6 +104,8 @@ export const centralContract = {
               loginName: z.string().min(1).max(64),
               password: z.string().min(1).max(200),
             }),
+            /** After `desk-forked`: the desk itself, by its key over `deskProofText` with login name `re-enrol`. */
+            z.object({ kind: z.literal('desk'), deskId: deskIdSchema, proof: z.string().min(1).max(200) }),
           ]),
         }),
       )
@@ -105,7 +155,7 @@ export const centralContract = {
     policy: base
       .route({ method: 'GET', path: '/desk-policy', summary: 'Rules for data on desks', tags: ['desks'] })
       .input(z.object({}))
-      .output(laterOutput),
+      .output(deskPolicySchema),
   },
   sessions: {
     create: base
@@ -165,18 +215,37 @@ export const centralContract = {
     put: base.route(attachmentPut),
   },
   leases: {
+    /**
+     * Claims named cases, or the next ones of a queue, until a time (at most 72 hours ahead; a later one is cut). The
+     * same `requestId` answers the same again. An own lease at this desk is extended; an assignment is taken up.
+     */
     claim: base
       .route({ method: 'POST', path: '/leases', summary: 'Claim cases', tags: ['leases'] })
-      .input(laterInput)
-      .output(z.object({ leases: z.array(leaseSchema) })),
+      .input(
+        z.object({
+          requestId,
+          want: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('cases'), caseIds: z.array(caseIdSchema).min(1).max(MOST_LEASES) }),
+            z.object({
+              kind: z.literal('next'),
+              count: z.number().int().min(1).max(MOST_LEASES),
+              queue: leaseQueueSchema,
+            }),
+          ]),
+          until: instantSchema,
+        }),
+      )
+      .output(leasesAnswerSchema),
+    /** Refuses `lease-over` once it was released, reclaimed or settled, or somebody else holds the case. */
     extend: base
       .route({ method: 'PATCH', path: '/leases/{id}', summary: 'Extend a lease', tags: ['leases'] })
-      .input(z.object({ id: z.string(), until: instantSchema }))
-      .output(leaseSchema),
+      .input(leaseId.extend({ until: instantSchema }))
+      .output(toldLeaseSchema),
+    /** Releasing what is released already answers the same again. */
     release: base
       .route({ method: 'DELETE', path: '/leases/{id}', summary: 'Release a lease', tags: ['leases'] })
-      .input(z.object({ id: z.string() }))
-      .output(z.object({ releasedAt: instantSchema })),
+      .input(leaseId)
+      .output(toldLeaseSchema),
     reclaim: base
       .route({
         method: 'POST',
@@ -184,12 +253,21 @@ export const centralContract = {
         summary: 'Reclaim a lease (supervisor)',
         tags: ['leases'],
       })
-      .input(z.object({ id: z.string(), reason: z.string().min(1).max(500) }))
-      .output(laterOutput),
+      .input(leaseId.extend({ reason: z.string().min(1).max(500) }))
+      .output(toldLeaseSchema),
+    /** Gives cases to an officer, taking them from whoever holds them. The officer's next claim binds them to a desk. */
     assign: base
       .route({ method: 'POST', path: '/assignments', summary: 'Assign cases (supervisor)', tags: ['leases'] })
-      .input(laterInput)
-      .output(laterOutput),
+      .input(
+        z.object({
+          requestId,
+          officerId: officerIdSchema,
+          caseIds: z.array(caseIdSchema).min(1).max(MOST_LEASES),
+          until: instantSchema,
+          reason: z.string().min(1).max(500),
+        }),
+      )
+      .output(leasesAnswerSchema),
   },
   letters: {
     decisions: base
@@ -211,24 +289,37 @@ export const centralContract = {
       .output(letterAnswersSchema),
   },
   supervision: {
+    /**
+     * The supervisor's answer to an exception (异常件): the decision takes effect now, as the officer made it.
+     * Refuses `same-person` for who decided it, `already-settled`, and `not-adoptable` where the case cannot take it any more.
+     */
     adoptProposal: base
       .route({
         method: 'POST',
         path: '/proposals/{id}/adopt',
-        summary: 'Adopt a proposal',
+        summary: 'Adopt an exception',
         tags: ['supervision'],
       })
-      .input(z.object({ id: z.string() }))
-      .output(laterOutput),
+      .input(exceptionWord)
+      .output(z.object({ exception: exceptionSchema })),
     dismissProposal: base
       .route({
         method: 'POST',
         path: '/proposals/{id}/dismiss',
-        summary: 'Dismiss a proposal',
+        summary: 'Dismiss an exception',
         tags: ['supervision'],
       })
-      .input(z.object({ id: z.string(), reason: z.string().min(1).max(500) }))
-      .output(laterOutput),
+      .input(exceptionWord)
+      .output(z.object({ exception: exceptionSchema })),
+    returnProposal: base
+      .route({
+        method: 'POST',
+        path: '/proposals/{id}/return',
+        summary: 'Give an exception back to its officer',
+        tags: ['supervision'],
+      })
+      .input(exceptionWord)
+      .output(z.object({ exception: exceptionSchema })),
     twoPersonAct: base
       .route({
         method: 'POST',
@@ -258,7 +349,7 @@ export const centralContract = {
         tags: ['supervision'],
       })
       .input(z.object({}))
-      .output(laterOutput),
+      .output(z.object({ desks: z.array(deskFreshnessSchema) })),
   },
   cases: {
     search: base

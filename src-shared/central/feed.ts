@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { correctionDetailsSchema } from '../cases/act-details.ts'
 import { caseStatusSchema } from '../cases/case-status.ts'
 import { reasonCodeSchema } from '../cases/decision.ts'
+import { leaseSchema } from '../cases/lease.ts'
 import { stageSchema } from '../cases/stage.ts'
 import { workTypeSchema } from '../cases/work-type.ts'
 import { eligibilityCaseSchema } from '../eligibility/eligibility-payload.ts'
@@ -18,6 +19,7 @@ import { wordsSchema } from '../kernel/words.ts'
 import { agencySchema } from '../people/agency.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
 import { checkCaseSchema, registrationCaseSchema } from '../unemployment/unemployment-payload.ts'
+import { exceptionSchema } from './exception.ts'
 
 /** A case of any work type this version of the contract can read. */
 export const caseRecordSchema = z.discriminatedUnion('procedure', [
@@ -141,6 +143,9 @@ export const feedBodySchemas = {
   officer: colleagueSchema,
   notice: noticeSchema,
   proposal: proposalSchema,
+  /** Under the id of its case: who holds it, or how the last holding ended. */
+  lease: leaseSchema,
+  exception: exceptionSchema,
 } as const
 export type FeedKind = keyof typeof feedBodySchemas
 

@@ -30,9 +30,11 @@ describe('the bridge contract', () => {
     expect([...new Set(entries.map(entry => entry.path.split('.')[0]))]).toEqual([
       'session',
       'queue',
+      'views',
       'case',
       'posts',
       'proposals',
+      'leases',
       'outbox',
       'needsYou',
       'sync',
@@ -84,9 +86,20 @@ describe('the bridge contract', () => {
       'case.undo',
       'case.act',
       'case.intake',
+      'case.intakeDraft',
+      'case.saveIntakeDraft',
+      'leases.take',
+      'leases.release',
       'outbox.retract',
       'needsYou.withdraw',
     ])
+  })
+
+  it('giving cases to others, and taking them back, needs the right to manage leases', () => {
+    const managing = entries
+      .filter(entry => entry.definition.meta.right === 'manage-leases')
+      .map(entry => entry.path)
+    expect(managing).toEqual(['leases.reclaim', 'leases.assign', 'leases.colleagues'])
   })
 
   it('a locked desk answers only how it stands, unlocking and signing out', () => {

@@ -6,14 +6,17 @@ import {
   fieldResultDetailsSchema,
 } from '../cases/act-details.ts'
 import { checklistAnswersSchema, reasonCodeSchema } from '../cases/decision.ts'
+import { LONGEST_LEASE_HOURS, leaseRefusalSchema, MOST_LEASES } from '../cases/lease.ts'
 import { findingSchema, outcomeSchema } from '../cases/outcome.ts'
 import { proposalSchema } from '../central/feed.ts'
 import {
   agencyCodeSchema,
   caseIdSchema,
   letterIdSchema,
+  officerIdSchema,
   regionCodeSchema,
   sha256Schema,
+  uuidSchema,
 } from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { typedText } from '../kernel/words.ts'
@@ -33,6 +36,7 @@ import {
   queueCursorSchema,
   queueFilterSchema,
   queueRowSchema,
+  savedViewSchema,
   sessionStateSchema,
   settingsSchema,
   staleTopicSchema,
@@ -55,6 +59,7 @@ const free = base.meta({ needs: 'nothing' })
 const open = base.meta({ needs: 'open' })
 const viewing = base.meta({ needs: 'open', right: 'view-cases' })
 const confirming = base.meta({ needs: 'open', right: 'confirm-proposals' })
+const managing = base.meta({ needs: 'open', right: 'manage-leases' })
 const deciding = base.meta({ needs: 'open', right: 'decide' })
 
 const nothing = z.object({})
@@ -65,6 +70,23 @@ const caseActSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('correction-requested'), details: correctionDetailsSchema }),
 ])
 export type CaseAct = z.infer<typeof caseActSchema>
+const leaseHours = z.number().int().min(1).max(LONGEST_LEASE_HOURS)
+const leaseReason = typedText.trim().min(2).max(500)
+const leaseAnswerSchema = z.object({
+  granted: z.array(z.object({ caseId: caseIdSchema, until: instantSchema })),
+  notGranted: z.array(
+    z.object({
+      caseId: caseIdSchema,
+      /** As far as the case is here. */
+      serialNo: z.string().nullable(),
+      why: leaseRefusalSchema,
+      heldBy: z.object({ name: z.string(), until: instantSchema }).nullable(),
+    }),
+  ),
+})
+export type LeaseAnswer = z.infer<typeof leaseAnswerSchema>
+/** Field names of the form and what stands in them, valid or not. */
+const intakeDraftSchema = z.record(z.string().max(60), z.json())
 const password = z.string().min(1).max(200)
 const limit = z.number().int().min(1).max(200)
 
@@ -101,6 +123,13 @@ export const deskContract = {
     day: viewing
       .input(nothing)
       .output(z.object({ decidedToday: z.number().int(), nextDueOn: calendarDateSchema.nullable() })),
+  },
+  /** 视图: filters an officer gave a name, kept in their own store. */
+  views: {
+    list: viewing.input(nothing).output(z.array(savedViewSchema)),
+    /** Adds a view, or replaces the one of that id. Refuses `too-many-views` past thirty. */
+    save: viewing.input(savedViewSchema).output(z.array(savedViewSchema)),
+    remove: viewing.input(z.object({ id: uuidSchema })).output(z.array(savedViewSchema)),
   },
   case: {
     /** Hands a case out, also ahead of need. The log notes it once per version and sign-in. */
@@ -159,6 +188,9 @@ export const deskContract = {
         }),
       )
       .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema, temporarySerial: z.string() })),
+    /** What was typed at the window and not yet taken in, as typed; null when there is nothing. Gone with the intake. */
+    intakeDraft: deciding.input(nothing).output(z.object({ values: intakeDraftSchema.nullable() })),
+    saveIntakeDraft: deciding.input(z.object({ values: intakeDraftSchema.nullable() })).output(nothing),
   },
   posts: {
     /** Held posts by region and words, most lacking first; answers without network. */
@@ -182,6 +214,60 @@ export const deskContract = {
         z.object({ proposalId: letterIdSchema, agree: z.boolean(), note: typedText.trim().min(2).max(500) }),
       )
       .output(z.object({ proposal: proposalSchema })),
+  },
+  /** 领取, 放回, 收回. What counts is decided at the centre, so all but `summary` need it: `needs-centre` without. */
+  leases: {
+    /** Named cases, or the next ones of a queue as filtered, for so many hours. What is held here already is extended. */
+    take: deciding
+      .input(
+        z.object({
+          requestId: uuidSchema,
+          want: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('cases'), caseIds: z.array(caseIdSchema).min(1).max(MOST_LEASES) }),
+            z.object({
+              kind: z.literal('next'),
+              count: z.number().int().min(1).max(MOST_LEASES),
+              filter: queueFilterSchema,
+            }),
+          ]),
+          hours: leaseHours,
+        }),
+      )
+      .output(leaseAnswerSchema),
+    release: deciding
+      .input(z.object({ caseIds: z.array(caseIdSchema).min(1).max(MOST_LEASES) }))
+      .output(z.object({ released: z.array(caseIdSchema) })),
+    /** What I hold here; answers without network. */
+    summary: viewing.input(nothing).output(
+      z.object({
+        held: z.number().int(),
+        nearEnd: z.number().int(),
+        runOut: z.number().int(),
+        /** Taken back from me and not yet noticed: with who and why. */
+        reclaimed: z.array(
+          z.object({ caseId: caseIdSchema, serialNo: z.string(), byName: z.string(), reason: z.string() }),
+        ),
+        firstEnd: instantSchema.nullable(),
+      }),
+    ),
+    reclaim: managing
+      .input(z.object({ caseIds: z.array(caseIdSchema).min(1).max(MOST_LEASES), reason: leaseReason }))
+      .output(z.object({ reclaimed: z.array(caseIdSchema) })),
+    assign: managing
+      .input(
+        z.object({
+          requestId: uuidSchema,
+          officerId: officerIdSchema,
+          caseIds: z.array(caseIdSchema).min(1).max(MOST_LEASES),
+          hours: leaseHours,
+          reason: leaseReason,
+        }),
+      )
+      .output(leaseAnswerSchema),
+    /** Officers cases can be given to. */
+    colleagues: managing
+      .input(nothing)
+      .output(z.array(z.object({ id: officerIdSchema, displayName: z.string(), agencyName: z.string() }))),
   },
   outbox: {
     list: viewing

@@ -51,6 +51,10 @@ export const deskRefusalCodeSchema = z.enum([
   // two people
   'same-person',
   'already-settled',
+  // leases
+  'leased-by-other',
+  'lease-over',
+  'too-many-views',
   'needs-centre',
   'undo-over',
   'letter-moved',

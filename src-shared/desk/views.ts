@@ -5,6 +5,7 @@ import { attachmentRefSchema } from '../cases/attachment.ts'
 import { earlierDecisionSchema } from '../cases/case.ts'
 import { caseStatusSchema } from '../cases/case-status.ts'
 import { checklistAnswersSchema, reasonCodeSchema } from '../cases/decision.ts'
+import { leaseStandingSchema } from '../cases/lease.ts'
 import { findingSchema, outcomeSchema } from '../cases/outcome.ts'
 import { procedureSchema } from '../cases/procedure.ts'
 import { queueNameSchema } from '../cases/queue-of.ts'
@@ -22,6 +23,7 @@ import {
   regionCodeSchema,
   sha256Schema,
   slugSchema,
+  uuidSchema,
 } from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { wordsSchema } from '../kernel/words.ts'
@@ -61,6 +63,20 @@ export type SessionState = z.infer<typeof sessionStateSchema>
 export const queueViewSchema = z.enum([...queueNameSchema.options, 'every'])
 export type QueueView = z.infer<typeof queueViewSchema>
 
+/** What a row is marked with: 再次提交, 复审, 暂缓, 转线下核实, 异常待处理, 无比对照片, 补正逾期, 退回初审, 上岗未补证 */
+export const queueFlagSchema = z.enum([
+  'resubmitted',
+  'second-stage',
+  'on-hold',
+  'field-check',
+  'needs-you',
+  'no-reference',
+  'correction-overdue',
+  'sent-back',
+  'certificate-owed',
+])
+export type QueueFlag = z.infer<typeof queueFlagSchema>
+
 export const queueFilterSchema = z.object({
   workType: workTypeSchema,
   stage: stageSchema,
@@ -79,8 +95,20 @@ export const queueFilterSchema = z.object({
   /** Cases in which this reason was given before. */
   reason: reasonCodeSchema.nullable(),
   due: z.enum(['overdue', 'near-due']).nullable(),
+  /** 我领取的, 未领取, 他人领取 */
+  holder: z.enum(['mine', 'free', 'others']).nullable(),
+  /** Only rows with this mark. */
+  flag: queueFlagSchema.nullable(),
 })
 export type QueueFilter = z.infer<typeof queueFilterSchema>
+
+/** 视图: a filter with a name. */
+export const savedViewSchema = z.object({
+  id: uuidSchema,
+  name: z.string().trim().min(1).max(30),
+  filter: queueFilterSchema,
+})
+export type SavedView = z.infer<typeof savedViewSchema>
 
 export const queueCursorSchema = z.object({
   dueOn: calendarDateSchema,
@@ -90,6 +118,21 @@ export const queueCursorSchema = z.object({
 export type QueueCursor = z.infer<typeof queueCursorSchema>
 
 export const dueStateSchema = z.enum(['overdue', 'near-due', 'in-time'])
+
+/** 领取: who holds a case, as far as this computer knows, by the centre's clock. */
+export const leaseViewSchema = z.object({
+  leaseId: uuidSchema,
+  /** Of this officer at this computer, or assigned to them and not yet taken up anywhere. */
+  mine: z.boolean(),
+  /** Of this officer, perhaps at another computer. */
+  sameOfficer: z.boolean(),
+  holderName: z.string(),
+  until: instantSchema,
+  standing: leaseStandingSchema,
+  endedByName: z.string().nullable(),
+  reason: z.string(),
+})
+export type LeaseView = z.infer<typeof leaseViewSchema>
 
 export const queueRowSchema = z.object({
   caseId: caseIdSchema,
@@ -111,21 +154,11 @@ export const queueRowSchema = z.object({
   dueProvisional: z.boolean(),
   /** 人员类别 in words; null where the work knows none. */
   category: wordsSchema.nullable(),
-  /** 再次提交, 复审, 暂缓, 转线下核实, 异常待处理, 无比对照片, 补正逾期, 退回初审 */
-  flags: z.array(
-    z.enum([
-      'resubmitted',
-      'second-stage',
-      'on-hold',
-      'field-check',
-      'needs-you',
-      'no-reference',
-      'correction-overdue',
-      'sent-back',
-    ]),
-  ),
+  flags: z.array(queueFlagSchema),
   /** The picture of the person, when this computer has it. */
   photo: sha256Schema.nullable(),
+  /** While somebody holds it; an own one also after it ran out or was taken back. */
+  lease: leaseViewSchema.nullable(),
 })
 export type QueueRow = z.infer<typeof queueRowSchema>
 
@@ -262,10 +295,13 @@ export const caseViewSchema = z.object({
       'newer-unreadable',
       'rulebook-missing',
       'left-scope',
+      'leased-by-other',
     ])
     .nullable(),
   draft: draftSchema.extend({ caseVersion: z.number().int(), savedAt: instantSchema }).nullable(),
   letters: z.array(letterViewSchema),
+  /** The latest of this case; null where nobody ever held it. */
+  lease: leaseViewSchema.nullable(),
   transferTargets: z.array(z.object({ code: agencyCodeSchema, name: z.string() })),
 })
 export type CaseView = z.infer<typeof caseViewSchema>
@@ -344,6 +380,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['light', 'dark', 'system']),
   undoSeconds: z.union([z.literal(8), z.literal(20), z.literal(60)]),
   shortcuts: z.boolean(),
+  /** 领取 for how many hours: as chosen last. */
+  leaseHours: z.union([z.literal(8), z.literal(24), z.literal(48), z.literal(72)]),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -82,6 +82,10 @@ describe('what people type becomes what registers hold (domain.md G3)', () => {
     ['110105-19491231-002X', 'hyphens'],
     ['110105\u300019491231\u00a0002X', 'ideographic and no-break spaces'],
     ['110105\t19491231\n002X', 'tabs and line ends of a pasted table'],
+    ['11010519491231００２x', 'half of it in full width'],
+    ['110105–19491231—002\u2011X', 'dashes of a word processor'],
+    ['\u202a\ufeff110105\u200b19491231\u2060002\u00adX\ufe0f\u202c', 'characters nobody sees'],
+    ['\ud835\udfcf\ud835\udfcf0105①9491231002ⓧ', 'digits of other alphabets of the same meaning'],
   ])('%s (%s)', raw => {
     expect(normaliseIdNumber(raw)).toBe('11010519491231002X')
     expect(problemsOf('citizen-id', raw)).toEqual([])

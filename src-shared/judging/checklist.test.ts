@@ -6,6 +6,7 @@ import { outcomeSchema } from '../cases/outcome.ts'
 import {
   type ChecklistAnswer,
   checklistFor,
+  isExcused,
   refuseChecklist,
   sourceAsOf,
   verifyBlocker,
@@ -21,6 +22,10 @@ const complete = eligibilityCaseOf(1, { sources: [answered] })
 
 function answer(item: string, given: ChecklistAnswer['answer']): ChecklistAnswer {
   return { item, answer: given, source: '', sourceAsOf: null }
+}
+
+function documentOf(slot: string, need: string) {
+  return { slot, label: { zh: slot, en: slot }, need, categories: null, source: '[INF]' }
 }
 
 const all = (...given: ChecklistAnswer['answer'][]) =>
@@ -155,6 +160,72 @@ describe('whether the checklist lets an outcome through (W4)', () => {
   it('a problem may be found without a register’s answer or a document', () => {
     const bare = { ...complete, attachments: [], sources: [] }
     expect(refuseChecklist(bare, rules, 'refuse', all('problem', 'problem', 'verified'))).toBeUndefined()
+  })
+
+  describe('an essential item whose document the rulebook lets be missing (比对照片)', () => {
+    const seen = checklistItemOf('seen', { document: 'id-photo' })
+    const same = checklistItemOf('same-person', { document: 'reference-photo' })
+    const withNeed = (need: string) =>
+      judgingRulesOf({
+        checklist: [seen, same],
+        documents: [documentOf('id-photo', 'required'), documentOf('reference-photo', need)],
+      })
+    const photo = attachmentOf('photo', { slot: 'id-photo' })
+    const reference = attachmentOf('reference', { slot: 'reference-photo' })
+    const alone = identityCaseOf(1, { attachments: [photo] })
+    const both = identityCaseOf(1, { attachments: [photo, reference] })
+    const given = (it: ChecklistAnswer['answer']) => [answer('seen', 'verified'), answer('same-person', it)]
+
+    it('is excused only while the document is not there and may be missing', () => {
+      expect(isExcused(same, alone, withNeed('optional'))).toBe(true)
+      expect(isExcused(same, both, withNeed('optional'))).toBe(false)
+      for (const need of ['required', 'interim']) expect(isExcused(same, alone, withNeed(need))).toBe(false)
+      expect(isExcused(seen, { ...alone, attachments: [] }, withNeed('optional'))).toBe(false)
+      expect(isExcused(insurance, { ...complete, sources: [] }, withNeed('optional'))).toBe(false)
+      expect(isExcused(same, alone, judgingRulesOf())).toBe(false)
+    })
+
+    it('无法核实 without it (无比对照片) stands in nobody’s way; the answer must be given all the same', () => {
+      for (const outcome of outcomeSchema.options)
+        expect(
+          refuseChecklist(alone, withNeed('optional'), outcome, given('cannot-verify')),
+          outcome,
+        ).toBeUndefined()
+      expect(refuseChecklist(alone, withNeed('optional'), 'approve', given('verified').slice(0, 1))).toEqual({
+        code: 'checklist-open',
+        item: 'same-person',
+      })
+    })
+
+    it('with it a doubt passes the case on, and without it where it must be there too', () => {
+      for (const [record, need] of [
+        [both, 'optional'],
+        [alone, 'required'],
+      ] as const) {
+        for (const outcome of judging)
+          expect(refuseChecklist(record, withNeed(need), outcome, given('cannot-verify')), outcome).toEqual({
+            code: 'checklist-cannot-verify',
+            item: 'same-person',
+          })
+        for (const outcome of passing)
+          expect(
+            refuseChecklist(record, withNeed(need), outcome, given('cannot-verify')),
+            outcome,
+          ).toBeUndefined()
+      }
+    })
+
+    it('已核实 cannot be said without it, and a problem grants nothing, with or without it', () => {
+      expect(refuseChecklist(alone, withNeed('optional'), 'approve', given('verified'))).toEqual({
+        code: 'checklist-source-absent',
+        item: 'same-person',
+      })
+      for (const record of [alone, both])
+        expect(refuseChecklist(record, withNeed('optional'), 'approve', given('problem'))).toEqual({
+          code: 'checklist-problem',
+          item: 'same-person',
+        })
+    })
   })
 
   it('an item of another category needs no answer, and an answer to it counts for nothing', () => {

@@ -26,6 +26,22 @@ export function verifyBlocker(
   return undefined
 }
 
+/**
+ * True where 无法核实 at this item stands in nobody's way, essential or not: its document is not with the case and the
+ * rulebook lets it be missing, as a reference picture that no register has (无比对照片). It is answered all the same, so
+ * that the decision says what it did not rest on.
+ */
+export function isExcused(
+  item: ChecklistItem,
+  record: Pick<CaseRecord, 'sources' | 'attachments'>,
+  rules: Pick<WorkRules, 'documents'>,
+): boolean {
+  return (
+    verifyBlocker(item, record) === 'document-absent' &&
+    rules.documents.some(({ slot, need }) => slot === item.document && need === 'optional')
+  )
+}
+
 /** When the item's register answered; null without a register or an answer. */
 export function sourceAsOf(item: ChecklistItem, record: Pick<CaseRecord, 'sources'>) {
   return record.sources.find(answer => answer.source === item.source)?.asOf ?? null
@@ -44,7 +60,8 @@ const judging: readonly Outcome[] = ['approve', 'confirm', 'refuse', 'return']
  * Whether the checklist as answered lets this outcome through (W4).
  *
  * Granting needs every item answered and no problem at an essential one. 无法核实 at an essential item lets a case be
- * passed on or held, nothing else. 已核实 without its source or document is refused for every outcome.
+ * passed on or held, nothing else, unless the item is excused (`isExcused`). 已核实 without its source or document is
+ * refused for every outcome.
  */
 export function refuseChecklist(
   record: CaseRecord,
@@ -58,7 +75,7 @@ export function refuseChecklist(
     if (answer === 'verified' && verifyBlocker(item, record))
       return { code: 'checklist-source-absent', item: item.id }
     if (!judging.includes(outcome)) continue
-    if (item.essential && answer === 'cannot-verify')
+    if (item.essential && answer === 'cannot-verify' && !isExcused(item, record, rules))
       return { code: 'checklist-cannot-verify', item: item.id }
     if (outcome !== 'approve' && outcome !== 'confirm') continue
     if (answer === undefined) return { code: 'checklist-open', item: item.id }

@@ -12,10 +12,13 @@ export const idTypeSchema = z.enum([
 ])
 export type IdType = z.infer<typeof idTypeSchema>
 
+/** Spaces of every width, dashes of every length, and what nobody sees: marks of direction, of joining, of a file's start. */
+const BETWEEN_DIGITS = /[\s\p{Dash_Punctuation}\p{Default_Ignorable_Code_Point}]/gu
+
 /**
- * Half-width, upper case, no spaces or hyphens: what people type and paste becomes what registers hold (G3). Normalised
- * again at the end, because what a space kept apart may compose once it is gone.
+ * Half-width, upper case, no spaces, dashes or invisible characters: what people type and paste becomes what registers
+ * hold (G3). Normalised again at the end, because what a space kept apart may compose once it is gone.
  */
 export function normaliseIdNumber(raw: string): string {
-  return raw.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase().normalize('NFKC')
+  return raw.normalize('NFKC').replaceAll(BETWEEN_DIGITS, '').toUpperCase().normalize('NFKC')
 }

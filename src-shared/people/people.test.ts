@@ -86,4 +86,14 @@ describe('an officer as the centre describes them', () => {
       officerProfileSchema.safeParse({ ...officerOf(), agencies: [], stages: [], workTypes: [] }).success,
     ).toBe(true)
   })
+
+  it('names the agency they work at; a profile from before that is of the first of its agencies, or of its region', () => {
+    const { agency: _agency, ...old } = officerOf({ agencies: ['520112101', '520112-HR'] })
+    expect(officerProfileSchema.parse(old).agency).toBe('520112101')
+    expect(officerProfileSchema.parse({ ...old, agency: '520112-HR' }).agency).toBe('520112-HR')
+    expect(officerProfileSchema.parse({ ...old, agencies: [] }).agency).toBe(old.region)
+    expect(officerProfileSchema.safeParse({ ...old, agency: '某局' }).success).toBe(false)
+    for (const none of [null, 'officer', [], undefined])
+      expect(officerProfileSchema.safeParse(none).success).toBe(false)
+  })
 })

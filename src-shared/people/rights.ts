@@ -1,12 +1,12 @@
 import type { Role } from './role.ts'
 
 /** What the bridge and the centre ask before they serve a call. Exports, reveals and sampling get their own later. */
-export type Right = 'view-cases' | 'decide' | 'confirm-proposals'
+export type Right = 'view-cases' | 'decide' | 'confirm-proposals' | 'manage-leases' | 'answer-exceptions'
 
 const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
   caseworker: ['view-cases', 'decide'],
   reviewer: ['view-cases', 'decide', 'confirm-proposals'],
-  supervisor: ['view-cases', 'confirm-proposals'],
+  supervisor: ['view-cases', 'confirm-proposals', 'manage-leases', 'answer-exceptions'],
   'system-admin': [],
   'security-admin': [],
   'audit-admin': [],

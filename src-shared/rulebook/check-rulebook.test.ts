@@ -111,6 +111,11 @@ describe('a rulebook whose names all lead somewhere', () => {
     ['a last day that is the first day', ['effectiveTo'], '2022-04-01'],
     ['the day of an answer, which every source has', test, named('source.register.asOf')],
     ['a test of nothing but the case', test, named('payload.commitment.accepted')],
+    [
+      'a value to compare with that looks like a path',
+      test,
+      { kind: 'is', fact: 'payload.category', value: 'source.police' },
+    ],
     ['three stages in order', ['work', 0, 'stages'], [stage('first'), stage('second'), stage('final')]],
     ['a reason for passing on', ['work', 0, 'reasons', 0, 'outcomes'], ['refuse', 'return', 'escalate']],
   ])('is taken with %s', (_, path, value) => {
@@ -215,6 +220,27 @@ describe('a mistake in a rulebook is refused with its path and a sentence', () =
       named('source.register.unitName'),
       'work.0.conditions.0.test',
       /“register”没有“unitName”这一项/,
+    ],
+    [
+      'a source without saying what of it',
+      test,
+      named('source.register'),
+      'work.0.conditions.0.test',
+      /“register”没有“”这一项/,
+    ],
+    [
+      'a fact of a source with something behind it',
+      test,
+      named('source.register.insured.since'),
+      'work.0.conditions.0.test',
+      /“register”没有“insured.since”这一项/,
+    ],
+    [
+      'a document with something behind it',
+      test,
+      { kind: 'at-most', fact: 'document.certificate.pages', max: 1 },
+      'work.0.conditions.0.test',
+      /没有“certificate.pages”这份材料/,
     ],
     [
       'an unknown source whose age is asked',

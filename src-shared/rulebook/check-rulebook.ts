@@ -3,7 +3,7 @@ import { stageSchema } from '../cases/stage.ts'
 import { arrows, findArrow, moveOf } from '../cases/state-machine.ts'
 import type { Words } from '../kernel/words.ts'
 import type { Role } from '../people/role.ts'
-import type { Test } from './conditions.ts'
+import { factPathsIn } from './conditions.ts'
 import type { Rulebook, WorkRules } from './rulebook.ts'
 
 /** A mistake in a rulebook: where, and what to do about it, in both languages. */
@@ -17,6 +17,7 @@ const decidingRoles: readonly Role[] = ['caseworker', 'reviewer']
 /**
  * Every mistake that the form alone does not show: names that lead nowhere, names given twice, a stage nobody can take,
  * an outcome the state machine does not have, a forbidden ground among the reasons. Empty when the rulebook holds.
+ * Whether a value of the case is one is not seen from here: `findUnknownFacts` in `judging`.
  */
 export function findMistakes(book: Omit<Rulebook, 'version'>): readonly RulebookMistake[] {
   const found: RulebookMistake[] = []
@@ -157,18 +158,19 @@ function mistakesIn(book: Pick<Rulebook, 'sources'>, rules: WorkRules): readonly
         `没有“${condition.reason}”这个原因代码，请在 reasons 中增加或改正。`,
         `There is no reason ${condition.reason}; add it or correct it.`,
       )
-    for (const named of namedIn(condition.test)) {
-      if (named.kind === 'document') document([...path, 'test'], named.name)
-      else {
-        source([...path, 'test'], named.name)
-        const facts = known.source.get(named.name)
-        if (facts && named.fact !== undefined && named.fact !== 'asOf' && !facts.has(named.fact))
-          say(
-            [...path, 'test'],
-            `信息来源“${named.name}”没有“${named.fact}”这一项，请改正。`,
-            `The source ${named.name} has no fact ${named.fact}; correct it.`,
-          )
-      }
+    for (const factPath of factPathsIn(condition.test)) {
+      const [root, name = '', ...rest] = factPath.split('.')
+      const fact = rest.join('.')
+      if (root === 'document') document([...path, 'test'], factPath.slice('document.'.length))
+      if (root !== 'source') continue
+      source([...path, 'test'], name)
+      const facts = known.source.get(name)
+      if (facts && fact !== 'asOf' && !facts.has(fact))
+        say(
+          [...path, 'test'],
+          `信息来源“${name}”没有“${fact}”这一项，请改正。`,
+          `The source ${name} has no fact ${fact}; correct it.`,
+        )
     }
   })
   rules.certificateLater?.interim.forEach((slot, at) => {
@@ -225,23 +227,6 @@ function mistakesIn(book: Pick<Rulebook, 'sources'>, rules: WorkRules): readonly
 /** Indexes of what stood in the list before. */
 function twice(list: readonly string[]): number[] {
   return list.flatMap((each, at) => (list.indexOf(each) < at ? [at] : []))
-}
-
-type Named =
-  | { readonly kind: 'document'; readonly name: string }
-  | { readonly kind: 'source'; readonly name: string; readonly fact: string | undefined }
-
-/** Documents and sources a test looks at. */
-function namedIn(test: Test): readonly Named[] {
-  if (test.kind === 'all' || test.kind === 'any') return test.of.flatMap(namedIn)
-  if (test.kind === 'documents') return test.anyOf.map(name => ({ kind: 'document', name }))
-  if (test.kind === 'fresh') return [{ kind: 'source', name: test.source, fact: undefined }]
-  return Object.values(test).flatMap((value): Named[] => {
-    if (typeof value !== 'string') return []
-    const [root, name, fact] = value.split('.')
-    if (root === 'document' && name) return [{ kind: 'document', name }]
-    return root === 'source' && name ? [{ kind: 'source', name, fact }] : []
-  })
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reasonCodeSchema } from '../cases/decision.ts'
 import { factSchema } from '../cases/source-answer.ts'
+import { assertNever } from '../kernel/assert-never.ts'
 import { slugSchema } from '../kernel/ids.ts'
 import { wordsSchema } from '../kernel/words.ts'
 
@@ -76,6 +77,37 @@ export const testSchema: z.ZodType<Test> = z.lazy(() =>
     z.strictObject({ kind: z.literal('any'), of: z.array(testSchema).min(1) }),
   ]),
 )
+
+/** Every path of the case a test looks at, in its order. */
+export function factPathsIn(test: Test): readonly string[] {
+  switch (test.kind) {
+    case 'all':
+    case 'any':
+      return test.of.flatMap(factPathsIn)
+    case 'age':
+      return [test.bornOn, test.on]
+    case 'within-years':
+    case 'within-days':
+      return [test.from, test.on]
+    case 'not-after':
+    case 'same-year':
+      return [test.first, test.second]
+    case 'is':
+    case 'one-of':
+    case 'at-most':
+      return [test.fact]
+    case 'certificate-number':
+      return [test.number, test.issuedOn]
+    case 'chsi-code':
+      return [test.code, test.validUntil, test.on]
+    case 'documents':
+      return test.anyOf.map(slot => `document.${slot}`)
+    case 'fresh':
+      return [`source.${test.source}.asOf`]
+    default:
+      return assertNever(test)
+  }
+}
 
 /** One condition for holding the right applied for (domain.md B2), with the clause it rests on. */
 export const conditionSchema = z.strictObject({

@@ -1,19 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { rulebookOf } from '../../tests/builders/rulebooks.ts'
 import type { Procedure } from '../cases/procedure.ts'
 import type { Fact } from '../cases/source-answer.ts'
-import { eligibilityPayloadSchema } from '../eligibility/eligibility-payload.ts'
-import { identityPayloadSchema } from '../identity/identity-payload.ts'
+import { findUnknownFacts } from '../judging/known-facts.ts'
 import { runTest } from '../judging/run-test.ts'
+import { slugSchema } from '../kernel/ids.ts'
 import { type CalendarDate, calendarDateSchema } from '../kernel/instant.ts'
 import { type Words, wordsSchema } from '../kernel/words.ts'
 import { workingCalendar } from '../kernel/working-days.ts'
-import { checkPayloadSchema, registrationPayloadSchema } from '../unemployment/unemployment-payload.ts'
 import { findOverlaps } from './check-rulebook.ts'
-import type { Test } from './conditions.ts'
 import { matchesPattern } from './document-patterns.ts'
 import { findForbidden, findRulebook, findWorkRules, reasonsFor } from './find-rules.ts'
 import { type Rulebook, rulebookSchema, type WorkRules } from './rulebook.ts'
@@ -154,41 +151,13 @@ function wordsIn(value: unknown): Words[] {
   return asWords.success ? [asWords.data] : Object.values(value).flatMap(wordsIn)
 }
 
-/** Every path of the case a test names. */
-function pathsIn(test: Test): string[] {
-  if (test.kind === 'all' || test.kind === 'any') return test.of.flatMap(pathsIn)
-  return Object.entries(test).flatMap(([name, value]) =>
-    name !== 'kind' && name !== 'value' && typeof value === 'string' && value.includes('.') ? [value] : [],
-  )
-}
-
-const payloads: Readonly<Record<Procedure, z.ZodType>> = {
-  'identity-check': identityPayloadSchema,
-  'person-application': eligibilityPayloadSchema,
-  'post-application': eligibilityPayloadSchema,
-  'unemployment-registration': registrationPayloadSchema,
-  'unemployment-check': checkPayloadSchema,
-}
-
-interface Shape {
-  readonly anyOf?: readonly Shape[]
-  readonly properties?: Readonly<Record<string, Shape>>
-}
-
-/** Whether a payload of this procedure has such a value at all. */
-function leadsSomewhere(procedure: Procedure, path: string): boolean {
-  const [root, ...steps] = path.split('.')
-  if (root === 'case') return ['referenceOn', 'submittedOn', 'region'].includes(steps.join('.'))
-  if (root === 'person') return ['bornOn', 'age', 'sex'].includes(steps.join('.'))
-  if (root !== 'payload') return true
-  let shapes: readonly Shape[] = [
-    z.toJSONSchema(payloads[procedure], { io: 'input', unrepresentable: 'any' }) as Shape,
-  ]
-  for (const step of steps)
-    shapes = shapes
-      .flatMap(shape => [shape, ...(shape.anyOf ?? [])])
-      .flatMap(shape => shape.properties?.[step] ?? [])
-  return shapes.length > 0
+/** Every note and clause of a book: where something comes from, in the words of whoever made the rules. */
+function notesIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const isNote = /^(clause|source)$|Source$/.test(name) && typeof inner === 'string'
+    return isNote && !slugSchema.safeParse(inner).success ? [inner] : notesIn(inner)
+  })
 }
 
 describe('the shipped rulebooks', () => {
@@ -315,10 +284,16 @@ describe.each(shipped)('the shipped rulebook %s', file => {
   })
 
   it('names only values a case of the procedure has', () => {
-    for (const rules of book.work)
-      for (const { id, test } of rules.conditions)
-        for (const path of pathsIn(test))
-          expect(leadsSomewhere(rules.procedure, path), `${rules.procedure} ${id} ${path}`).toBe(true)
+    expect(findUnknownFacts(book)).toEqual([])
+  })
+
+  it('says in Chinese where every rule comes from: officers read it', () => {
+    const notes = notesIn(book)
+    expect(notes.length).toBeGreaterThan(150)
+    for (const note of notes) {
+      const words = note.replaceAll(/\[[^\]]+\]|SM-3|GB(\/T)?|\.(jpg|jpeg|png|bmp)/g, '')
+      expect(words, note).not.toMatch(/[A-Za-z]{3}/)
+    }
   })
 
   it('says of every rule, reason and document where it comes from', () => {
@@ -400,14 +375,26 @@ describe.each(shipped)('the shipped rulebook %s', file => {
     expect(findForbidden(eligibility, '材料不全')).toBeUndefined()
   })
 
-  it('asks nothing that nobody could answer: an item tied to a document is for those who must hand it in', () => {
+  it('asks nothing that nobody could answer: a document looked at is handed in by all who are asked, or may be missing', () => {
+    const mayBeMissing: string[] = []
     for (const rules of book.work)
       for (const each of rules.checklist.filter(({ document }) => document !== null)) {
-        const needed = rules.documents.find(({ slot }) => slot === each.document)
-        expect(needed?.need, each.id).toBe('required')
-        expect(each.categories, each.id).toEqual(needed?.categories)
+        const looked = rules.documents.find(({ slot }) => slot === each.document)
+        expect(each.categories, each.id).toEqual(looked?.categories)
         expect(rules.certificateLater?.owed, each.id).not.toBe(each.document)
+        if (looked?.need !== 'required') mayBeMissing.push(`${rules.procedure} ${each.id} ${looked?.need}`)
       }
+    expect(mayBeMissing).toEqual(['identity-check same-person optional'])
+  })
+
+  it('asks five things of a real-name check, all but the address essential (W4, domain.md B1)', () => {
+    expect(identity.checklist.map(item => [item.id, item.essential, item.document])).toEqual([
+      ['photo', true, 'id-photo'],
+      ['same-person', true, 'reference-photo'],
+      ['age-and-sex', true, 'id-photo'],
+      ['name-and-number', true, null],
+      ['address', false, null],
+    ])
   })
 })
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { migrationHash } from '../../src-main/storage/migrate.ts'
 import { deskMigrations, officerMigrations } from '../../src-main/storage/migrations/all.ts'
@@ -7,6 +9,17 @@ const released: Readonly<Record<string, string>> = {
   'desk-10-first-desk': 'b43d91914413a91e208ffefe568d08096809774e0c28ee4f11db360dad28b66e',
   'officer-10-first-store': 'fbdde0db15de3758449926df4ece2ae6bd5a057fbd0a2673bb08281fb5cd8260',
   'officer-20-casework': '3417a6efd7decae475c724425cc5c71fea686877e0021078a86407dd73068352',
+  'officer-30-leases': '9d24ff663b617a2c65912bf27e913f168feb14e79420874d3a5d693c0411d6c5',
+}
+
+/** The same for the centre's, by the bytes of their files. */
+const releasedAtCentre: Readonly<Record<string, string>> = {
+  '0010-first-tables.ts': '29b2d045e370a234109e262bcff0d5f70d36f55239330706317175764e0e549b',
+  '0020-proposals.ts': '2aa75238b72e0e5ec9fa1f6b6f1952261c53b2745affcd461a83532c5fefb68d',
+  '0030-portal-and-registers.ts': 'd052cb2312d4012c3effeea589acf14c33c293f31e020a3460ecd8e1f5058c5b',
+  '0040-leases.ts': 'fbb44ab79d3cc1fd5f4f9a9e820182a1e25ba2273fafa7abf14639a4ee3b9c5b',
+  '0050-own-agency-and-number.ts': '4e471984acc4402476bf6f4e8cf2690eb0aa162b9435a968ebd64e523db35cbc',
+  '0060-exceptions.ts': 'eb0d23ee8f272bfdd7d16a5e84716f042d777637c9449771644b6b96ae494853',
 }
 
 describe('migrations', () => {
@@ -25,5 +38,10 @@ describe('migrations', () => {
       ]),
     )
     expect(found).toEqual(released)
+  })
+
+  it.each(Object.entries(releasedAtCentre))('of the centre: %s stays as it was released', (file, hash) => {
+    const bytes = readFileSync(new URL(`../../src-central/storage/migrations/${file}`, import.meta.url))
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash)
   })
 })

@@ -10,10 +10,10 @@ import { writeMeta } from '../../src-main/storage/stores/meta-store.ts'
 import { inTransaction, type Storage } from '../../src-main/storage/transaction.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import type { StaleTopic } from '../../src-shared/desk/views.ts'
-import type { DeskId, LetterId } from '../../src-shared/kernel/ids.ts'
+import type { LetterId } from '../../src-shared/kernel/ids.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'
-import { NOON, uuidOf } from './ids.ts'
+import { DESK, NOON } from './ids.ts'
 import { officerOf } from './officers.ts'
 import {
   countingRandom,
@@ -79,7 +79,7 @@ export function deskBench(options: { officer?: OfficerProfile; clock?: FakeClock
     officer: options.officer ?? officerOf(),
     storage,
     files: openAttachmentFiles(join(dataFolder, 'files'), Buffer.alloc(32, 1)),
-    deskId: uuidOf(0xde5c) as DeskId,
+    deskId: DESK,
     epoch: 1,
     nextSequence: () => {
       sequence += 1

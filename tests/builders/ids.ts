@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CaseId, LetterId, OfficerId, Sha256 } from '../../src-shared/kernel/ids.ts'
+import type { CaseId, DeskId, LetterId, OfficerId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import { addMs, type Instant, instantSchema } from '../../src-shared/kernel/instant.ts'
 
 /** 2026-03-05, a Thursday, 10:00 in China: where every built value begins. */
@@ -15,6 +15,9 @@ export function uuidOf(n: number): string {
   const tail = n.toString(16).padStart(12, '0')
   return `019cb000-${tail.slice(0, 4)}-7000-8000-${tail}`
 }
+
+/** The desk of every bench. */
+export const DESK = uuidOf(0xde5c) as DeskId
 
 export function letterIdOf(n: number): LetterId {
   return uuidOf(n) as LetterId

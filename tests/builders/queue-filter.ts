@@ -12,6 +12,8 @@ export function queueFilterOf(change: Partial<QueueFilter> = {}): QueueFilter {
     category: null,
     reason: null,
     due: null,
+    holder: null,
+    flag: null,
     ...change,
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { type DueLimits, listQueue, writeLocalEffect } from '../../src-main/storage/stores/queue-store.ts'
+import { listQueue, type QueueMoment, writeLocalEffect } from '../../src-main/storage/stores/queue-store.ts'
 import { inTransaction, type Storage } from '../../src-main/storage/transaction.ts'
 import { type QueueName, queueNameSchema, queueOf } from '../../src-shared/cases/queue-of.ts'
 import { compareForQueue } from '../../src-shared/cases/queue-order.ts'
@@ -71,12 +71,12 @@ export function allPages(
   storage: Storage,
   wanted: QueueFilter,
   size: number,
-  due: DueLimits = dueLimitsOf(),
+  moment: QueueMoment = dueLimitsOf(),
 ): CaseId[] {
   const found: CaseId[] = []
   let cursor: QueueCursor | null = null
   for (let pages = 0; pages < 60; pages += 1) {
-    const page = listQueue(storage.read, wanted, due, cursor, size)
+    const page = listQueue(storage.read, wanted, moment, cursor, size)
     expect(page.length).toBeLessThanOrEqual(size)
     found.push(...page.map(entry => entry.caseId))
     const last = page.at(-1)

@@ -59,6 +59,11 @@ export function scriptedCentral(script: Script = {}): ScriptedCentral {
     receipts: call('receipts'),
     receiptKeys: call('receiptKeys'),
     twoPersonAct: call('twoPersonAct'),
+    claimLeases: call('claimLeases'),
+    extendLease: call('extendLease'),
+    releaseLease: call('releaseLease'),
+    reclaimLease: call('reclaimLease'),
+    assignCases: call('assignCases'),
     heartbeat: call('heartbeat'),
     attachment: call('attachment'),
     watchHints: (_token, hint) => {

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { decideOn, openWhenHere, pictureOf, type Story, startStory } from '../support/story-centre.ts'
+import {
+  checklistOf,
+  decideOn,
+  openWhenHere,
+  pictureOf,
+  type Story,
+  startStory,
+} from '../support/story-centre.ts'
 import { graduationOf, wishes } from '../support/story-forms.ts'
 import {
   createCv,
@@ -41,6 +48,39 @@ describe('the Guizhou story, in the words and the order of the guide', () => {
   async function apply(person: StoryPerson, postId: string) {
     return await story.portal('POST', `/people/${person.idNumber}/applications`, { postId })
   }
+
+  it('人工审核: nothing is verified before its points are answered; without a reference picture that stands in nobody’s way', async () => {
+    const check = await registerAndFail(story, personOf('杨晓梅', '20040307'), TOWN, 'guizhou')
+    const wei = await story.desk('wei')
+    const view = await openWhenHere(wei, check.id)
+    const careful = checklistOf(view)
+    expect(careful.map(each => [each.item, each.answer])).toEqual([
+      ['photo', 'verified'],
+      ['same-person', 'cannot-verify'],
+      ['age-and-sex', 'verified'],
+      ['name-and-number', 'verified'],
+      ['address', 'verified'],
+    ])
+    const approve = (item: string, answer: (typeof careful)[number]['answer'] | 'none') =>
+      decideOn(wei, view, 'approve', {
+        checklist: careful.flatMap(each =>
+          each.item !== item ? [each] : answer === 'none' ? [] : [{ ...each, answer }],
+        ),
+      })
+    for (const { item } of careful)
+      await expect(approve(item, 'none')).rejects.toMatchObject({ code: 'checklist-open' })
+    // 无比对照片: nobody can say that it is the same person.
+    await expect(approve('same-person', 'verified')).rejects.toMatchObject({
+      code: 'checklist-source-absent',
+    })
+    await expect(approve('photo', 'problem')).rejects.toMatchObject({ code: 'checklist-problem' })
+    await expect(approve('name-and-number', 'cannot-verify')).rejects.toMatchObject({
+      code: 'checklist-cannot-verify',
+    })
+    await approve('address', 'problem')
+    await story.send('wei')
+    expect((await story.caseOf(check.id)).status).toBe('verified')
+  })
 
   it('a graduate: refused once by the host, silence across the holiday, two stages, on post, ended', async () => {
     const person = personOf('王𠮷明', '20030307')

@@ -80,6 +80,8 @@ it('the Shanxi story (seed S2): apply, withdraw in 未审核, submit again, corr
     category: null,
     reason: null,
     due: null,
+    holder: null,
+    flag: null,
     after: null,
     limit: 50,
   }

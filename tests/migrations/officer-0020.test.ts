@@ -244,6 +244,8 @@ describe('an officer’s store of the first step', () => {
       }
     }
     expect(listRulebooks(storage.read)).toEqual([])
+    // The core of today pulls into the store of today.
+    migrate(db, officerMigrations)
     const opened = { ...bench.opened, storage }
     expect(await pullChanges(bench.tools, opened, 'token', () => true)).toMatchObject({ ok: true })
     expect(asked).toEqual([undefined])
@@ -274,6 +276,7 @@ describe('an officer’s store of the first step', () => {
       "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name LIKE 'idx%' ORDER BY name"
     expect(db.prepare(shape).all()).toEqual(fresh.prepare(shape).all())
     fresh.close()
+    migrate(db, officerMigrations)
     const bench = deskBench()
     bench.central.script.changes = () => ({
       items: [caseItemOf(1, identityCaseOf(1))],

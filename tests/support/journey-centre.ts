@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { systemClock } from '../../src-central/centre-tools.ts'
+import { type Clock, systemClock } from '../../src-central/centre-tools.ts'
 import { centreConfig } from '../../src-central/config.ts'
 import { type Centre, createCentre } from '../../src-central/create-centre.ts'
 import type { Demo, DemoCase } from '../../src-central/demo-loading.ts'
 import { PASSWORD, tinyDemo } from '../../src-central/testing/tiny-demo.ts'
+import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import { sha256OfBytes } from '../../src-shared/kernel/digest.ts'
 import type { LetterId } from '../../src-shared/kernel/ids.ts'
 import { png } from '../builders/png.ts'
@@ -26,14 +27,27 @@ export interface JourneyCentre {
   close(): Promise<void>
 }
 
-/** The real reference centre on a port that stays its own, with a few invented cases whose pictures are real pictures. */
-export async function startJourneyCentre(options: { readonly cases?: number } = {}): Promise<JourneyCentre> {
+/**
+ * The real reference centre on a port that stays its own, with a few invented cases whose pictures are real pictures, and
+ * cases of other work as given, without any.
+ */
+export async function startJourneyCentre(
+  options: {
+    readonly cases?: number
+    readonly more?: readonly CaseRecord[]
+    /** The centre's own; the computer's when left out. */
+    readonly clock?: Clock
+  } = {},
+): Promise<JourneyCentre> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'journey-centre-'))
   let port = 0
   let centre: Centre | undefined
+  const { cases = 6, more = [], clock = systemClock } = options
   const start = async () => {
-    centre = await createCentre(centreConfig({ dataFolder, portal: true, passwordProfile: 'test', port }))
-    await centre.loadDemo(withPictures(tinyDemo({ now: systemClock.now(), cases: options.cases ?? 6 })))
+    centre = await createCentre(centreConfig({ dataFolder, portal: true, passwordProfile: 'test', port }), {
+      clock,
+    })
+    await centre.loadDemo(withMore(withPictures(tinyDemo({ now: clock.now(), cases })), more))
     port = Number(new URL(await centre.listen()).port)
   }
   await start()
@@ -57,6 +71,16 @@ export async function startJourneyCentre(options: { readonly cases?: number } = 
     close: async () => {
       await centre?.close()
       rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+function withMore(demo: Demo, more: readonly CaseRecord[]): Demo {
+  return {
+    ...demo,
+    cases: async function* () {
+      yield* demo.cases()
+      for (const record of more) yield { case: record, files: [], truth: {} }
     },
   }
 }

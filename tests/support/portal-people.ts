@@ -73,7 +73,9 @@ export async function addCaseOfWrongType(folder: string): Promise<void> {
     const { tools } = centre
     const bytes = foreignFiles['image/gif'] ?? new Uint8Array()
     const sha256 = sha256OfBytes(bytes)
-    const person = registrationSchema.parse(applicant(WRONG_TYPE_PERSON))
+    // A number of their own: tests that copy this centre count from the beginning again.
+    const own = { loginName: 'e2e-wrong-type', idNumber: citizenIdOf('520112', '19990307', 1) }
+    const person = registrationSchema.parse(applicant(WRONG_TYPE_PERSON, own))
     const { id } = await registerPerson(tools, person, { fileName: '照片.png', bytes: png(7) })
     await finishAutoCheck(tools, id, { result: 'fails' })
     await changeCase(tools, id, ['identity-check'], async ({ record }, tx, now) => {

@@ -9,8 +9,7 @@ import type { Outcome } from '../../src-shared/cases/outcome.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
 import type { CaseView } from '../../src-shared/desk/views.ts'
-import { verifyBlocker } from '../../src-shared/judging/checklist.ts'
-import { binds, categoryOf } from '../../src-shared/judging/rule-results.ts'
+import { type ChecklistAnswer, checklistFor, verifyBlocker } from '../../src-shared/judging/checklist.ts'
 import type { LetterId } from '../../src-shared/kernel/ids.ts'
 import { type Instant, msOf } from '../../src-shared/kernel/instant.ts'
 import { officerProfileSchema } from '../../src-shared/people/officer.ts'
@@ -140,15 +139,13 @@ export async function openWhenHere(
 }
 
 /** The checklist as a careful officer answers it: 已核实 where that can be chosen, 无法核实 elsewhere. */
-export function checklistOf(view: CaseView) {
-  return (view.rules?.checklist ?? [])
-    .filter(item => binds(item.categories, categoryOf(view.case)))
-    .map(item => ({
-      item: item.id,
-      answer: verifyBlocker(item, view.case) ? ('cannot-verify' as const) : ('verified' as const),
-      source: '',
-      sourceAsOf: null,
-    }))
+export function checklistOf(view: CaseView): ChecklistAnswer[] {
+  return (view.rules ? checklistFor(view.case, view.rules) : []).map(item => ({
+    item: item.id,
+    answer: verifyBlocker(item, view.case) ? 'cannot-verify' : 'verified',
+    source: '',
+    sourceAsOf: null,
+  }))
 }
 
 export interface Said {
@@ -156,6 +153,8 @@ export interface Said {
   readonly applicantText?: string
   readonly internalNote?: string
   readonly finding?: 'verified' | 'no-record' | 'deregistered' | 'employed-signal'
+  /** Answers other than a careful officer's. */
+  readonly checklist?: readonly ChecklistAnswer[]
 }
 
 /** Decides what is on the screen; rejects with the desk's refusal when it is not allowed. Nothing waits for undo. */
@@ -176,7 +175,7 @@ export async function decideOn(
     applicantText: said.applicantText ?? '',
     internalNote: said.internalNote ?? '',
     finding: said.finding ?? null,
-    checklist: checklistOf(view),
+    checklist: [...(said.checklist ?? checklistOf(view))],
     settles: null,
   })
   return letterId

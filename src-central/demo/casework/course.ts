@@ -42,6 +42,7 @@ const EVENT_NAMES: Readonly<Partial<Record<MoveName, string>>> = {
   submit: 'submitted',
   withdraw: 'withdrawn',
   favourite: 'favourite-added',
+  change: 'changed-after-approval',
   're-apply': 'lapsed',
   'host-accept': 'host-accepted',
   'host-decline': 'host-declined',
@@ -109,7 +110,7 @@ export class Course {
   move(move: MoveName, at: Instant, more: { content?: boolean; event?: string } = {}): this {
     const arrow = findArrow(this.#of.procedure, this.status, move)
     if (!arrow) throw new Error(`${this.#of.procedure}: no ${move} from ${this.status}`)
-    const again = move === 'submit' && this.status !== null
+    const again = (move === 'submit' && this.status !== null) || move === 'change'
     const rises = this.status !== null && (arrow.to !== this.status || more.content === true)
     const officer =
       arrow.who === 'supervisor'
@@ -117,7 +118,7 @@ export class Course {
         : arrow.who === 'officer'
           ? this.#colleague()[0]
           : null
-    const event = more.event ?? (again ? 'resubmitted' : (EVENT_NAMES[move] ?? move))
+    const event = more.event ?? (move === 'submit' && again ? 'resubmitted' : (EVENT_NAMES[move] ?? move))
     this.#tell(event, arrow.to, at, officer)
     if (rises) this.version += 1
     // A new submission begins its review anew; a reopened case stays at the stage at which it was closed.

@@ -34,8 +34,11 @@ export interface EligibilityCourse {
   readonly clock: number
   /** A reopened case keeps its promised day. */
   readonly dueFrom?: number
-  /** At `clock` the applicant handed in again: with what was lacking before, or with hardly a change. */
-  readonly handedInAgain?: 'corrected' | 'unchanged'
+  /**
+   * At `clock` the applicant handed in again: with what was lacking before, with hardly a change, or after approval with
+   * other documents or in another category.
+   */
+  readonly handedInAgain?: 'corrected' | 'unchanged' | 'other-documents' | 'other-category'
   readonly versions?: readonly string[]
   readonly tell: (telling: Telling) => void
 }

@@ -44,6 +44,12 @@ const personPoints: readonly EligibilityPoint[] = [
   fine('long-name', 'A name of twenty-five characters and a middle dot.', {
     person: () => ({ nameKind: 'long-uyghur' }),
   }),
+  fine('permit', 'A resident of Hong Kong or Macao with a residence permit.', {
+    person: () => ({ idType: 'hkm-residence' }),
+  }),
+  fine('taiwan-permit', 'A resident of Taiwan with a residence permit.', {
+    person: () => ({ idType: 'tw-residence' }),
+  }),
   fine('hostile-text', 'Free fields with markup, commands, formulas and invisible characters.', {
     change: (matter, random) => {
       matter.intention = {

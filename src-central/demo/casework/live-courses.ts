@@ -133,3 +133,26 @@ export function commonLive(
     },
   ]
 }
+
+/** 通过后变更 (domain.md C.6): approved, then handed in with other documents or in another category, and waiting again. */
+export function changedCourses(
+  status: 'host-accepted' | 'unreviewed',
+  passed: readonly Step[],
+  approved: (telling: Telling) => void,
+): readonly EligibilityCourse[] {
+  const clock = passed.length
+  return (['other-documents', 'other-category'] as const).map(what => ({
+    id: `changed-${what}`,
+    status,
+    weight: 2,
+    points: 'good',
+    age: { workingDays: FRESH },
+    steps: [...passed, [4, 'anyone']],
+    clock,
+    handedInAgain: what,
+    tell: telling => {
+      approved(telling)
+      telling.course.move('change', telling.at[clock] as Instant, { content: true })
+    },
+  }))
+}

@@ -86,7 +86,7 @@ export function makeEligibility(world: World, random: Random, wish: EligibilityW
   if (way.status !== course.status) throw new Error(`${course.id} ended at ${way.status}`)
 
   const submission = way.events.filter(({ event }) =>
-    ['submitted', 'resubmitted', 'corrected'].includes(event),
+    ['submitted', 'resubmitted', 'corrected', 'changed-after-approval'].includes(event),
   ).length
   const payloadOf = (of: EligibilityMatter, submissions: number): EligibilityPayload => ({
     ...of.fields,
@@ -145,12 +145,20 @@ export function makeEligibility(world: World, random: Random, wish: EligibilityW
   }
 }
 
-/** What was handed in the time before: something lacking, or another phone number. */
+/** What was handed in the time before: something lacking, another phone number, an older picture, another category. */
 function submissionBefore(matter: EligibilityMatter, course: EligibilityCourse): EligibilityMatter {
-  if (course.handedInAgain === 'corrected') return matter
-  return {
-    ...matter,
-    fields: { ...matter.fields, phone: `1110${[...matter.fields.phone.slice(4)].reverse().join('')}` },
+  switch (course.handedInAgain) {
+    case 'other-documents':
+      return { ...matter, papers: matter.papers.map(paper => ({ ...paper, spoilt: 'dim' as const })) }
+    case 'other-category':
+      return { ...matter, category: 'unemployed-youth', graduation: null, papers: [] }
+    case 'unchanged':
+      return {
+        ...matter,
+        fields: { ...matter.fields, phone: `1110${[...matter.fields.phone.slice(4)].reverse().join('')}` },
+      }
+    default:
+      return matter
   }
 }
 

@@ -14,7 +14,7 @@ import { fieldsOf } from './life.ts'
 import { firstRulesOf, type SamePerson } from './make-eligibility.ts'
 import { momentsOf } from './moments.ts'
 import type { RegistrationCourse, RegistrationTelling } from './registration-courses.ts'
-import type { RegistrationMatter, RegistrationPoint } from './registration-points.ts'
+import type { RegistrationMatter, RegistrationPoint } from './registration-draft.ts'
 import { nothingAgainst, registrationAnswer, sourcesOf } from './sources.ts'
 import { HOUR, officeTime, type World, workingDayAgo } from './world.ts'
 

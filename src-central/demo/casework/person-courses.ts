@@ -1,6 +1,6 @@
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import type { EligibilityCourse, Telling } from './eligibility-courses.ts'
-import { ask, commonLive, PASS_NOTES, RETURN_TEXT, refusal } from './live-courses.ts'
+import { ask, changedCourses, commonLive, PASS_NOTES, RETURN_TEXT, refusal } from './live-courses.ts'
 import type { Step } from './world.ts'
 
 const SUBMITTED: Step = [5, 'anyone']
@@ -27,6 +27,7 @@ function refused(telling: Telling, reasons: readonly string[]): void {
 /** The person's application (Shanxi, SM-2A). */
 export const personCourses: readonly EligibilityCourse[] = [
   ...commonLive('unreviewed', [SUBMITTED], submit),
+  ...changedCourses('unreviewed', PASSED, approved),
   {
     id: 'corrected',
     status: 'unreviewed',

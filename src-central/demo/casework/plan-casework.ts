@@ -8,7 +8,8 @@ import { type IdentityCourse, identityCourses } from './make-identity.ts'
 import { personCourses } from './person-courses.ts'
 import { postCourses } from './post-courses.ts'
 import type { RegistrationCourse } from './registration-courses.ts'
-import { type RegistrationPoint, registrationPoints } from './registration-points.ts'
+import type { RegistrationPoint } from './registration-draft.ts'
+import { registrationPoints } from './registration-points.ts'
 import { registrationCourses } from './registration-ways.ts'
 
 /** What the same person did before: cases of their own, made along with the application. */
@@ -67,6 +68,8 @@ export function fits(course: EligibilityCourse, point: EligibilityPoint, provinc
   if (point.versions && !point.versions.some(version => versions.includes(version))) return false
   // Another level is another category; no correction brings that.
   if (course.handedInAgain === 'corrected' && point.level !== undefined) return false
+  // A youth hands in nothing, so nothing of theirs can be replaced; who changed their category was one before.
+  if (course.handedInAgain?.startsWith('other-') && point.category === 'unemployed-youth') return false
   if (course.id === 'override') return point.id === 'EL10-took-part'
   const isOwed = point.id === 'near-EL06-interim-allowed'
   switch (course.points) {

@@ -1,13 +1,14 @@
 import { addDays, addMs, type Instant } from '../../../src-shared/kernel/instant.ts'
 import type { EligibilityCourse } from './eligibility-courses.ts'
-import { commonLive, FRESH, returned } from './live-courses.ts'
-import { APPLIED, chinaStartOf, HOST, OLD, open, reopened } from './post-steps.ts'
+import { changedCourses, commonLive, FRESH, returned } from './live-courses.ts'
+import { APPLIED, chinaStartOf, granted, HOST, OLD, open, PASSED, reopened } from './post-steps.ts'
 import { settledPostCourses } from './settled-posts.ts'
 import { HOUR } from './world.ts'
 
 /** The post application (Guizhou, SM-2B). */
 export const postCourses: readonly EligibilityCourse[] = [
   ...commonLive('host-accepted', [APPLIED, HOST], open),
+  ...changedCourses('host-accepted', PASSED, granted),
   {
     id: 'awaiting-host',
     status: 'awaiting-host',

@@ -20,13 +20,19 @@ export function approved(telling: Telling, first: number): void {
   course.decide('approve', at[first] as Instant, { note: random.pick(PASS_NOTES) })
   course.decide('approve', at[first + 1] as Instant, { note: '' })
 }
+/** The whole way to 确认审核通过. */
+export function granted(telling: Telling): void {
+  open(telling)
+  approved(telling, 2)
+}
 export function onPost(telling: Telling, at: Instant): void {
   const owes = telling.matter.owed.some(owed => owed.clearedAt === null)
   telling.course.move('on-post', at, { event: owes ? 'on-post-certificate-owed' : 'on-post' })
+  if (owes) telling.course.mark('certificate-owed', at, '上岗时尚未补交毕业证书，请督促见习单位收取。')
   if (telling.post) telling.post = { ...telling.post, onPostOn: chinaDateOf(at) }
 }
 export function certificateCame(telling: Telling, at: Instant): void {
-  telling.course.move('certificate-received', at)
+  telling.course.move('certificate-received', at).unmark('certificate-owed')
   telling.matter.owed = telling.matter.owed.map(owed => ({
     ...owed,
     clearedAt: at,

@@ -3,7 +3,7 @@ import type { CalendarDate, Instant } from '../../../src-shared/kernel/instant.t
 import type { ContactEntry } from '../../../src-shared/unemployment/unemployment-payload.ts'
 import type { Random } from '../random.ts'
 import type { Course } from './course.ts'
-import type { RegistrationPoint } from './registration-points.ts'
+import type { RegistrationPoint } from './registration-draft.ts'
 import type { Step, World } from './world.ts'
 
 export interface RegistrationTelling {

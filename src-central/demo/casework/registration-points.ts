@@ -1,92 +1,17 @@
-import { addDays, type CalendarDate } from '../../../src-shared/kernel/instant.ts'
+import { addDays } from '../../../src-shared/kernel/instant.ts'
 import type { RegistrationPayload } from '../../../src-shared/unemployment/unemployment-payload.ts'
 import { slipOf } from '../people/names.ts'
-import type { Person, PersonWish } from '../people/person.ts'
-import type { Random } from '../random.ts'
-import { type Fields, HOSTILE } from './life.ts'
-import { type Answers, registrationAnswer } from './sources.ts'
+import { HOSTILE } from './life.ts'
+import { bornAgo, fine, form, near, point, type RegistrationPoint, says } from './registration-draft.ts'
+import { statusPoints } from './registration-status-points.ts'
+import { registrationAnswer } from './sources.ts'
 
-/** A registration before it is written down. */
-export interface RegistrationMatter {
-  readonly person: Person
-  readonly on: CalendarDate
-  fields: Fields
-  form: RegistrationPayload['form']
-  commitment: RegistrationPayload['commitment']
-  readonly answers: Answers
-}
-
-export interface RegistrationPoint {
-  readonly id: string
-  readonly reasons: readonly string[]
-  readonly nearMissOf: string | null
-  readonly text: string
-  readonly weight: number
-  readonly person?: (on: CalendarDate) => PersonWish
-  readonly change?: (matter: RegistrationMatter, random: Random) => void
-  /** No reason of the list, and yet nothing to approve now. */
-  readonly waits?: boolean
-}
-
-type More = Partial<Pick<RegistrationPoint, 'weight' | 'person' | 'change' | 'waits'>>
-const point = (
-  id: string,
-  text: string,
-  change: RegistrationPoint['change'],
-  more: More = {},
-): RegistrationPoint => ({
-  id,
-  text,
-  reasons: [id.slice(0, 4)],
-  nearMissOf: null,
-  weight: 2,
-  ...(change ? { change } : {}),
-  ...more,
-})
-const near = (
-  id: string,
-  text: string,
-  change: RegistrationPoint['change'],
-  more: More = {},
-): RegistrationPoint => ({
-  ...point(id, text, change, more),
-  id: `near-${id}`,
-  reasons: [],
-  nearMissOf: id.slice(0, 4),
-})
-const fine = (
-  id: string,
-  text: string,
-  weight: number,
-  change?: RegistrationPoint['change'],
-  more: More = {},
-) => ({
-  ...point(`fine-${id}`, text, change, more),
-  reasons: [],
-  weight,
-})
-
-const form = (matter: RegistrationMatter, change: Partial<RegistrationPayload['form']>) => {
-  matter.form = { ...matter.form, ...change }
-}
-const says = (matter: RegistrationMatter, source: string, change: object) => {
-  const said = matter.answers.said[source]
-  matter.answers.said[source] = { ...(said === 'no-answer' ? {} : said), ...change }
-}
-const bornAgo =
-  (years: number, days: number) =>
-  (on: CalendarDate): PersonWish => ({
-    bornOn: addDays(
-      `${Number(on.slice(0, 4)) - years}${on.slice(4).replace('-02-29', '-02-28')}` as CalendarDate,
-      days,
-    ),
-    idType: 'citizen-id',
-  })
 /** Counties far from every demo county: 赫章县 and 永和县. */
 const ELSEWHERE = ['520527', '141032'] as const
 
 /** Everything a registration can be about (domain.md B3). */
 export const registrationPoints: readonly RegistrationPoint[] = [
+  ...statusPoints,
   fine('lost-job', 'Lost a job, everything in order.', 46),
   fine(
     'first-time',
@@ -117,6 +42,9 @@ export const registrationPoints: readonly RegistrationPoint[] = [
   }),
   fine('permit', 'A resident from Hong Kong or Macao who lost a mainland job.', 2, undefined, {
     person: () => ({ idType: 'hkm-residence' }),
+  }),
+  fine('taiwan-permit', 'A resident from Taiwan who lost a mainland job.', 2, undefined, {
+    person: () => ({ idType: 'tw-residence' }),
   }),
   fine('hostile-text', 'Markup, formulas and invisible characters in the form.', 2, (matter, random) =>
     form(matter, {

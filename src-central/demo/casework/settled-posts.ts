@@ -1,18 +1,7 @@
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import type { EligibilityCourse } from './eligibility-courses.ts'
-import {
-  APPLIED,
-  answered,
-  approved,
-  certificateCame,
-  ended,
-  HOST,
-  OLD,
-  onPost,
-  open,
-  PASSED,
-  refusedTwice,
-} from './post-steps.ts'
+import { owedPostCourses } from './owed-posts.ts'
+import { APPLIED, answered, ended, granted, HOST, onPost, open, PASSED, refusedTwice } from './post-steps.ts'
 
 /** Ways of a post application on which nobody of the agency has anything left to decide. */
 export const settledPostCourses: readonly EligibilityCourse[] = [
@@ -89,37 +78,7 @@ export const settledPostCourses: readonly EligibilityCourse[] = [
     steps: PASSED,
     clock: 1,
     tell: telling => {
-      open(telling)
-      approved(telling, 2)
-    },
-  },
-  {
-    id: 'eligible-owed',
-    status: 'eligible',
-    weight: 2,
-    points: 'owed',
-    versions: OLD,
-    age: { days: [706, 730] },
-    steps: PASSED,
-    clock: 1,
-    tell: telling => {
-      open(telling)
-      approved(telling, 2)
-    },
-  },
-  {
-    id: 'eligible-certificate-came',
-    status: 'eligible',
-    weight: 2,
-    points: 'owed',
-    versions: OLD,
-    age: { days: [640, 690] },
-    steps: [...PASSED, [40, 'office']],
-    clock: 1,
-    tell: telling => {
-      open(telling)
-      approved(telling, 2)
-      certificateCame(telling, telling.at[4] as Instant)
+      granted(telling)
     },
   },
   {
@@ -141,40 +100,8 @@ export const settledPostCourses: readonly EligibilityCourse[] = [
     steps: [...PASSED, [9, 'office']],
     clock: 1,
     tell: telling => {
-      open(telling)
-      approved(telling, 2)
+      granted(telling)
       onPost(telling, telling.at[4] as Instant)
-    },
-  },
-  {
-    id: 'on-post-without-certificate',
-    status: 'on-post',
-    weight: 2,
-    points: 'owed',
-    versions: OLD,
-    age: { days: [90, 260] },
-    steps: [...PASSED, [560, 'office']],
-    clock: 1,
-    tell: telling => {
-      open(telling)
-      approved(telling, 2)
-      onPost(telling, telling.at[4] as Instant)
-    },
-  },
-  {
-    id: 'on-post-certificate-came',
-    status: 'on-post',
-    weight: 1,
-    points: 'owed',
-    versions: OLD,
-    age: { days: [60, 200] },
-    steps: [...PASSED, [560, 'office'], [30, 'office']],
-    clock: 1,
-    tell: telling => {
-      open(telling)
-      approved(telling, 2)
-      onPost(telling, telling.at[4] as Instant)
-      certificateCame(telling, telling.at[5] as Instant)
     },
   },
   {
@@ -186,23 +113,7 @@ export const settledPostCourses: readonly EligibilityCourse[] = [
     steps: [...PASSED, [12, 'office']],
     clock: 1,
     tell: telling => {
-      open(telling)
-      approved(telling, 2)
-      telling.course.move('no-show', telling.at[4] as Instant)
-    },
-  },
-  {
-    id: 'no-show-owed',
-    status: 'no-show',
-    weight: 1,
-    points: 'owed',
-    versions: OLD,
-    age: { days: [600, 700] },
-    steps: [...PASSED, [25, 'office']],
-    clock: 1,
-    tell: telling => {
-      open(telling)
-      approved(telling, 2)
+      granted(telling)
       telling.course.move('no-show', telling.at[4] as Instant)
     },
   },
@@ -215,8 +126,7 @@ export const settledPostCourses: readonly EligibilityCourse[] = [
     steps: [...PASSED, [9, 'office'], [182, 'office']],
     clock: 1,
     tell: telling => {
-      open(telling)
-      approved(telling, 2)
+      granted(telling)
       onPost(telling, telling.at[4] as Instant)
       ended(telling, telling.at[5] as Instant, 'finished')
     },
@@ -230,8 +140,7 @@ export const settledPostCourses: readonly EligibilityCourse[] = [
     steps: [...PASSED, [9, 'office'], [44, 'office']],
     clock: 1,
     tell: telling => {
-      open(telling)
-      approved(telling, 2)
+      granted(telling)
       onPost(telling, telling.at[4] as Instant)
       ended(telling, telling.at[5] as Instant, 'ended-early')
     },
@@ -245,9 +154,9 @@ export const settledPostCourses: readonly EligibilityCourse[] = [
     steps: [...PASSED, [6, 'office']],
     clock: 1,
     tell: telling => {
-      open(telling)
-      approved(telling, 2)
+      granted(telling)
       telling.course.move('revoke', telling.at[4] as Instant)
     },
   },
+  ...owedPostCourses,
 ]

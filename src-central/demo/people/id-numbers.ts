@@ -37,6 +37,11 @@ export class NumberMaker {
     })
   }
 
+  /** A travel permit or passport: `letters` and eight digits. Nothing of the person stands in it. */
+  permit(random: Random, letters: string): string {
+    return this.#fresh(() => `${letters}${String(random.int(0, 99_999_999)).padStart(8, '0')}`)
+  }
+
   #fresh(make: () => string): string {
     for (let tries = 0; tries < 1000; tries += 1) {
       const number = make()

@@ -144,7 +144,10 @@ const MONGOL = {
   male: '巴特尔 朝鲁 那日苏 额尔德木图 孟和',
   female: '乌云其木格 萨仁高娃 其其格 斯琴 阿拉坦花',
 }
-/** Characters that many systems lose: BMP extension A and supplementary planes (domain.md G19). */
+/**
+ * Characters that many systems lose (domain.md G19): every given name has one of a supplementary plane, some one of
+ * extension A beside it.
+ */
 const RARE = {
   surnames: [
     ['䶮', 'yan'],
@@ -155,7 +158,7 @@ const RARE = {
     ['张', 'zhang'],
     ['杨', 'yang'],
   ],
-  given: '㛃 𬭚 𬘯 文𫖯 𬱖 𬬿 晓𬘭 㼆 子𬸣 一𤧛 䶮 𠅤',
+  given: '㛃𬭚 𬭚 𬘯 文𫖯 𬱖 𬬿 晓𬘭 㼆𫖯 子𬸣 一𤧛 䶮𬘭 𠅤',
 } as const
 const WESTERN = [
   ['ANNA MARIE SCHNEIDER', 'anna'],

@@ -7,6 +7,10 @@ import { nearMiss, problem, type Story } from './story.ts'
 const local = { idType: 'citizen-id', nameKind: 'han' } as const
 const found = (name: string) =>
   ({ 'name-in-register': { result: 'fail', value: `登记姓名：${name}` } }) as const
+const uncarried = () => ({
+  'number-in-register': { result: 'unknown', value: '该证件类型未接入比对库' } as const,
+  'name-in-register': { result: 'unknown', value: '' } as const,
+})
 const rest = { 'photo-score': { result: 'pass', value: '0.88' } } as const
 
 /** ID16 name, ID17 number, ID18 register; the pictures are good. `today` dates the numbers. */
@@ -54,6 +58,13 @@ export function namesAndNumbers(today: CalendarDate): readonly Story[] {
     nearMiss('ID16-rare-character', 'The register shows a placeholder for a rare character.', undefined, {
       person: { nameKind: 'rare' },
       checks: (_f, p) => ({ ...found(`${[...p.name.full].slice(0, -1).join('')}〓`), ...rest }),
+    }),
+    nearMiss('ID16-long-name', 'Twenty-five characters and a dot; the register cut the name.', undefined, {
+      person: { nameKind: 'long-uyghur' },
+      checks: (_f, p) => ({
+        ...found(`${[...p.name.full].slice(0, 16).join('')}（登记系统限16字，已截断）`),
+        ...rest,
+      }),
     }),
 
     problem('ID17-check-digit', 'The check digit is wrong.', undefined, {
@@ -143,10 +154,19 @@ export function namesAndNumbers(today: CalendarDate): readonly Story[] {
     ),
     nearMiss('ID18-permit', 'A residence permit the register does not carry.', undefined, {
       person: { idType: 'hkm-residence' },
-      checks: () => ({
-        'number-in-register': { result: 'unknown', value: '该证件类型未接入比对库' },
-        'name-in-register': { result: 'unknown', value: '' },
-      }),
+      checks: uncarried,
+    }),
+    nearMiss('ID18-travel-permit', 'The travel permit of a resident of Hong Kong or Macao.', undefined, {
+      person: { idType: 'hkm-permit' },
+      checks: uncarried,
+    }),
+    nearMiss('ID18-taiwan-permit', 'The travel permit of a resident of Taiwan: eight digits.', undefined, {
+      person: { idType: 'tw-permit' },
+      checks: uncarried,
+    }),
+    nearMiss('ID18-passport', 'A foreigner with a passport, which no register here carries.', undefined, {
+      person: { idType: 'passport', nameKind: 'western' },
+      checks: uncarried,
     }),
   ]
 }

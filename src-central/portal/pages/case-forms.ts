@@ -1,10 +1,11 @@
 import { type Actor, findArrow, type MoveName } from '../../../src-shared/cases/state-machine.ts'
 import type { CaseRecord, Post } from '../../../src-shared/central/feed.ts'
+import type { EligibilityPayload } from '../../../src-shared/eligibility/eligibility-payload.ts'
 import type { Agency } from '../../../src-shared/people/agency.ts'
 import type { WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
 import { traineeFields } from './application-pages.ts'
 import { documentFields, failingChoice, graduationFields, photoField, resultChoice } from './form-fields.ts'
-import { field, formTo, type Html, html, nothing, select, upload } from './html.ts'
+import { type Choice, field, formTo, type Html, html, nothing, select, upload } from './html.ts'
 
 export interface FormsQuestion {
   readonly record: CaseRecord
@@ -38,6 +39,21 @@ export function caseForms({ record, rules, agencies, posts }: FormsQuestion): re
   const withdraw = when(may('applicant', 'withdraw'), () =>
     form('withdraw', '申请人：撤回', nothing, '确认撤回'),
   )
+  const categories = rules?.categories ?? []
+  const change = (said: EligibilityPayload) =>
+    when(may('applicant', 'change'), () =>
+      form(
+        'change',
+        '申请人：变更人员类别或材料（变更后重新审核）',
+        html`${select(
+          'category',
+          '人员类别',
+          categories.map((each): Choice => [each.id, each.label.zh]),
+          said.category,
+        )}${graduationFields(said.graduation)}${documentFields(documents)}`,
+        '提交变更',
+      ),
+    )
   switch (record.procedure) {
     case 'post-application': {
       const owed = record.payload.owed.some(each => each.clearedAt === null)
@@ -78,6 +94,7 @@ export function caseForms({ record, rules, agencies, posts }: FormsQuestion): re
             '终止',
           ),
         ),
+        ...change(record.payload),
         ...withdraw,
         refresh,
       ]
@@ -89,7 +106,7 @@ export function caseForms({ record, rules, agencies, posts }: FormsQuestion): re
           form(
             'resubmit',
             '申请人：修改后重新提交',
-            traineeFields({ agencies, categories: rules?.categories ?? [], documents, said: record.payload }),
+            traineeFields({ agencies, categories, documents, said: record.payload }),
             '重新提交',
           ),
         ),
@@ -113,6 +130,7 @@ export function caseForms({ record, rules, agencies, posts }: FormsQuestion): re
             '取消收藏',
           ),
         ),
+        ...change(record.payload),
         refresh,
       ]
     case 'unemployment-registration':

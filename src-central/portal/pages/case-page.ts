@@ -18,7 +18,7 @@ export function casePage(question: CaseQuestion, sentence: string): string {
   const { payload } = record
   return page(
     `${record.personName} ${record.serialNo}`,
-    html`<p><a href="/portal">返回列表</a></p>
+    html`<p><a href="/portal">返回列表</a> <a href="/portal/persons/${encodeURIComponent(payload.idNumber)}">个人主页</a></p>
 <p>${procedureWords[record.procedure]}，状态：<strong>${statusWord(record, rules)}</strong>，第 ${payload.submission} 次提交，承诺 ${record.dueOn} 前办结。</p>
 <p>证件号码：${maskIdNumber(payload.idNumber)}；常住地址：${payload.residenceAddress}；户籍地址：${payload.hukouAddress}；电话：${payload.phone}</p>
 ${record.marks.some(mark => mark.kind === 'in-correction') ? correction(record) : nothing}
@@ -54,7 +54,9 @@ ${post.onPostOn ? html`<p>上岗日期：${post.onPostOn}</p>` : nothing}${post.
           : '上岗前须补交给见习单位'
       }</li>`,
   )
+  const isOwedOnPost = record.marks.some(mark => mark.kind === 'certificate-owed')
   return html`<p>人员类别：${categoryWord}${chosenRegion ? `；业务办理属地：${chosenRegion}` : ''}</p>${host ?? nothing}
+${isOwedOnPost ? html`<p class="said">上岗未补证：已上岗，毕业证书尚未补交给见习单位，请尽快补交。</p>` : nothing}
 ${debts.length > 0 ? html`<h2>补交材料</h2><ul>${debts}</ul>` : nothing}`
 }
 

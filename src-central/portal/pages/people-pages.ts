@@ -6,7 +6,7 @@ import { procedureWords, statusWord } from '../portal-words.ts'
 import { cvFields, documentFields, graduationFields, intentionFields, regionFields } from './form-fields.ts'
 import { type Choice, formTo, html, nothing, page, select } from './html.ts'
 
-/** Everybody who did something at the portal. */
+/** The people at the portal, by what they keep there. */
 export function peoplePage(people: readonly PortalPerson[]): string {
   const rows = people.map(
     person =>

@@ -20,6 +20,10 @@ export type AuditAct =
   | 'letter-needs-you'
   | 'letter-closed'
   | 'proposal-settled'
+  | 'lease-taken'
+  | 'lease-released'
+  | 'lease-reclaimed'
+  | 'case-assigned'
 
 /** Writes the line of what happens in this very transaction: both stand, or neither. */
 export function record(

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Result } from '../../../src-shared/kernel/result.ts'
-import { ok, refuse } from '../../../src-shared/kernel/result.ts'
+import { fakeCentreParts } from '../../../tests/builders/centre-parts.ts'
 import { deskBench, keepEntities } from '../../../tests/builders/desk-bench.ts'
 import { letterIdOf } from '../../../tests/builders/ids.ts'
 import { proposalOf } from '../../../tests/builders/proposals.ts'
@@ -17,18 +16,7 @@ const word = { proposalId: letterIdOf(1), agree: true, note: '同意e\u0301' }
 function setUp(tokens: (string | RemoteFailure)[] = ['token']) {
   const bench = deskBench()
   keepEntities(bench.storage, 'proposal', { a: proposalOf(1) })
-  const stale: (string | undefined)[] = []
-  let rounds = 0
-  const parts = {
-    token: async (_opened: unknown, expired?: string): Promise<Result<{ token: string }, RemoteFailure>> => {
-      stale.push(expired)
-      const next = tokens[Math.min(stale.length, tokens.length) - 1] ?? unreachable
-      return typeof next === 'string' ? ok({ token: next }) : refuse(next)
-    },
-    settled: () => {
-      rounds += 1
-    },
-  }
+  const parts = fakeCentreParts(tokens)
   bench.central.script.twoPersonAct = (_token, { proposalId, agree, note }) => ({
     proposal: proposalOf(1, {
       id: proposalId,
@@ -40,8 +28,7 @@ function setUp(tokens: (string | RemoteFailure)[] = ['token']) {
   })
   return {
     bench,
-    stale,
-    rounds: () => rounds,
+    ...parts,
     settle: (change: Partial<typeof word> = {}) =>
       outcomeOf(settleProposal(bench.tools, bench.opened, parts, { ...word, ...change })),
   }

@@ -1,16 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { type QueueFilter, queueRowSchema } from '../../../src-shared/desk/views.ts'
-import { attachmentOf, identityCaseOf, markOf, payloadOf } from '../../../tests/builders/cases.ts'
+import {
+  attachmentOf,
+  eligibilityCaseOf,
+  identityCaseOf,
+  markOf,
+  payloadOf,
+} from '../../../tests/builders/cases.ts'
 import { decideInputOf } from '../../../tests/builders/decide-input.ts'
 import { benchWithCases, type DeskBench } from '../../../tests/builders/desk-bench.ts'
-import { caseIdOf, hashOf, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
+import { caseIdOf, hashOf, later, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
+import { keepLease, leaseOf, leaseOfOther, reclaimedLeaseOf } from '../../../tests/builders/leases.ts'
 import { officerOf } from '../../../tests/builders/officers.ts'
 import { queueFilterOf } from '../../../tests/builders/queue-filter.ts'
+import { shelve } from '../../../tests/builders/shelf.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
+import { removeCase } from '../../storage/stores/cases-store.ts'
 import { upsertEntity } from '../../storage/stores/entities-store.ts'
 import { applyLetterEvent } from '../../storage/stores/letters-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { decideCase } from '../review/decide-case.ts'
+import { openCase, seeCase } from '../review/open-case.ts'
 import { listQueuePage, queueCounts } from './list-queue.ts'
 
 const filter = queueFilterOf()
@@ -107,11 +117,88 @@ describe('a page of the queue', () => {
     expect(page(bench).rows[0]?.photo).toBeNull()
   })
 
+  it('flags who is on the post without the certificate that was to come later', () => {
+    const owed = identityCaseOf(1, { status: 'verified', marks: [markOf('certificate-owed')] })
+    const bench = benchWithCases([owed, identityCaseOf(2)])
+    const found = page(bench, { view: 'every', flag: 'certificate-owed' }).rows
+    expect(found.map(row => [row.caseId, row.flags])).toEqual([
+      [caseIdOf(1), ['certificate-owed', 'no-reference']],
+    ])
+  })
+
+  it('of every held case counts those of the kind of work, waiting or not, as they come and go', () => {
+    const bench = benchWithCases([identityCaseOf(1), identityCaseOf(2, { status: 'verified' })])
+    const total = () => page(bench, { view: 'every' }).total
+    expect(total()).toBe(2)
+    shelve(bench.storage, [identityCaseOf(3), eligibilityCaseOf(4)], 50)
+    expect(total()).toBe(3)
+    inTransaction(bench.storage, tx => removeCase(tx, caseIdOf(1), 60, 'transferred', false))
+    expect(total()).toBe(2)
+    expect(page(bench, { view: 'every', status: 'verified' }).total).toBeNull()
+  })
+
   it('counts the whole queue while it is whole; of a region the rows are the only count', () => {
     const bench = benchWithCases([identityCaseOf(1), identityCaseOf(2, { region: '520103' })])
     expect(page(bench).total).toBe(2)
     const part = page(bench, { region: '520103' as QueueFilter['region'] })
     expect([part.rows.map(row => row.caseId), part.total]).toEqual([[caseIdOf(2)], null])
+  })
+})
+
+describe('who holds the case of a row', () => {
+  const cases = [1, 2, 3, 4, 5].map(n => identityCaseOf(n))
+  const leased = () => {
+    const bench = benchWithCases(cases)
+    keepLease(
+      bench.storage,
+      leaseOf(1),
+      leaseOfOther(2),
+      leaseOfOther(3, { until: later(1_500) }),
+      leaseOf(4, { until: later(-1) }),
+      reclaimedLeaseOf(5),
+    )
+    return bench
+  }
+  const standings = (bench: DeskBench, change: Partial<QueueFilter> = {}) =>
+    page(bench, change).rows.map(row => row.lease && [row.lease.mine, row.lease.standing])
+
+  it('stands by the centre’s clock, which is a second and a half ahead here; an own one also after its end', () => {
+    expect(standings(leased())).toEqual([
+      [true, 'live'],
+      [false, 'live'],
+      null,
+      [true, 'run-out'],
+      [true, 'reclaimed'],
+    ])
+    const [, row] = page(leased()).rows
+    expect(row?.lease).toMatchObject({
+      holderName: '李某某',
+      sameOfficer: false,
+      leaseId: leaseOfOther(2).id,
+    })
+    expect(page(leased()).rows.every(each => queueRowSchema.safeParse(each).success)).toBe(true)
+  })
+
+  it('narrows the list to what is mine, free or others’, with no total', () => {
+    const bench = leased()
+    const ids = (holder: QueueFilter['holder']) => page(bench, { holder }).rows.map(row => row.caseId)
+    expect([ids('mine'), ids('others'), ids('free')]).toEqual([
+      [1, 4].map(caseIdOf),
+      [caseIdOf(2)],
+      [3, 5].map(caseIdOf),
+    ])
+    expect(page(bench, { holder: 'mine' }).total).toBeNull()
+  })
+
+  it('that was taken back is told until the case stood before the officer; handing it out ahead of need is no look', () => {
+    const bench = leased()
+    openCase(bench.tools, bench.opened, caseIdOf(5))
+    expect(standings(bench)[4]).toEqual([true, 'reclaimed'])
+    bench.published.length = 0
+    seeCase(bench.tools, bench.opened, caseIdOf(5), 1)
+    expect([standings(bench)[4], bench.published]).toEqual([null, [['cases']]])
+    seeCase(bench.tools, bench.opened, caseIdOf(5), 1)
+    expect(bench.published).toEqual([['cases']])
   })
 })
 

@@ -2,19 +2,22 @@ import type { Procedure } from '../../../src-shared/cases/procedure.ts'
 import { dueStateOf, NEAR_DUE_DAYS, workingDaysLeft } from '../../../src-shared/cases/queue-order.ts'
 import type { QueueCursor, QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
 import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
+import { dueLimits } from '../../storage/stores/due-limits.ts'
 import { findRegion } from '../../storage/stores/entities-store.ts'
 import { findRulesToday, findWorkingCalendar } from '../../storage/stores/entity-lists.ts'
+import { countHeldCases } from '../../storage/stores/held-count.ts'
+import { isToldInQueue, leaseView } from '../../storage/stores/lease-view.ts'
+import { listLeasesOf } from '../../storage/stores/leases-store.ts'
 import { countDecidedOn } from '../../storage/stores/letter-counts.ts'
 import { listCasesInNeedsYou } from '../../storage/stores/letter-lists.ts'
 import { countQueue, countQueues, findNextDueOn, type QueueCount } from '../../storage/stores/queue-counts.ts'
 import type { QueueEntry } from '../../storage/stores/queue-entry.ts'
 import { listQueue } from '../../storage/stores/queue-store.ts'
-import type { DeskTools, Opened } from '../context.ts'
-import { dueLimits } from './due-limits.ts'
+import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
 
 /**
- * One page of a queue in the order of work, with the words and flags a row shows. `total` is null where a filter
- * narrows the queue, and in the view of every held case: then the rows are the only count.
+ * One page of a queue in the order of work, with the words and flags a row shows, and who holds the case by the centre's
+ * clock. `total` is null where a filter narrows the queue: then the rows are the only count.
  */
 export function listQueuePage(
   tools: DeskTools,
@@ -26,7 +29,17 @@ export function listQueuePage(
   const db = opened.storage.read
   const today = chinaDateOf(tools.clock.now())
   const calendar = findWorkingCalendar(db)
-  const entries = listQueue(db, filter, dueLimits(db, filter, today), after, limit)
+  const who = holderOf(opened)
+  const at = centreNow(tools, opened)
+  const entries = listQueue(db, filter, { ...dueLimits(db, filter, today), who, at }, after, limit)
+  const leases = new Map(
+    listLeasesOf(
+      db,
+      entries.map(entry => entry.caseId),
+    )
+      .filter(lease => isToldInQueue(lease, who, at))
+      .map(lease => [lease.caseId, leaseView(lease, who, at)]),
+  )
   // A page has fifty rows of a few places, rules and due days: each is worked out once.
   const regionName = remembered((code: string) => findRegion(db, code)?.name ?? code)
   const daysLeft = remembered((on: CalendarDate) => workingDaysLeft(calendar, today, on))
@@ -57,6 +70,7 @@ export function listQueuePage(
       category: rules?.categories.find(category => category.id === entry.category)?.label ?? null,
       flags: flagsOf(entry, inNeedsYou),
       photo: entry.procedure === 'identity-check' && entry.photoReady ? entry.photo : null,
+      lease: leases.get(entry.caseId) ?? null,
     }
   })
   const last = entries.at(-1)
@@ -68,9 +82,11 @@ export function listQueuePage(
 }
 
 function totalOf({ storage }: Opened, filter: QueueFilter): number | null {
-  const { workType, stage, view, region, status, month, category, reason, due } = filter
-  const narrows = [region, status, month, category, reason, due].some(value => value !== null)
-  return narrows || view === 'every' ? null : countQueue(storage.read, workType, stage, view)
+  const { workType, stage, view, ...narrowing } = filter
+  if (Object.values(narrowing).some(value => value !== null)) return null
+  return view === 'every'
+    ? countHeldCases(storage.read, workType)
+    : countQueue(storage.read, workType, stage, view)
 }
 
 function remembered<Key, Found>(find: (key: Key) => Found): (key: Key) => Found {
@@ -92,6 +108,7 @@ function flagsOf(entry: QueueEntry, inNeedsYou: ReadonlySet<string>): QueueRow['
   if (entry.fieldCheck) flags.push('field-check')
   if (entry.correctionOverdue) flags.push('correction-overdue')
   if (entry.sentBack) flags.push('sent-back')
+  if (entry.certificateOwed) flags.push('certificate-owed')
   if (entry.procedure === 'identity-check' && !entry.hasReference) flags.push('no-reference')
   return flags
 }

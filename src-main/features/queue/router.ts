@@ -1,9 +1,11 @@
 import { implement } from '@orpc/server'
 import { deskContract } from '../../../src-shared/desk/contract.ts'
+import { listSavedViews } from '../../storage/stores/saved-views-store.ts'
 import type { DeskTools } from '../context.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
 import { listQueuePage, queueCounts, queueDay } from './list-queue.ts'
 import { rulebooksInForce } from './rulebooks-in-force.ts'
+import { removeView, saveView } from './saved-views.ts'
 
 export function queueRouter(tools: DeskTools, session: SessionHolder) {
   const os = implement(deskContract.queue)
@@ -15,5 +17,14 @@ export function queueRouter(tools: DeskTools, session: SessionHolder) {
     counts: os.counts.handler(() => queueCounts(tools, openedNow(session))),
     rulebooks: os.rulebooks.handler(() => rulebooksInForce(tools, openedNow(session))),
     day: os.day.handler(() => queueDay(tools, openedNow(session))),
+  }
+}
+
+export function viewsRouter(session: SessionHolder) {
+  const os = implement(deskContract.views)
+  return {
+    list: os.list.handler(() => listSavedViews(openedNow(session).storage.read)),
+    save: os.save.handler(({ input }) => saveView(openedNow(session), input)),
+    remove: os.remove.handler(({ input }) => removeView(openedNow(session), input.id)),
   }
 }

@@ -91,13 +91,6 @@ describe('an act at a case', () => {
       ['contact-logged', 'correction-requested'],
     ])
   })
-
-  it('a field result waits for the centre’s word before anybody confirms', () => {
-    const bench = benchOf(task)
-    act(bench, task, { act: result, note: '在厂' })
-    const confirm = decideInputOf(task, 2, { outcome: 'confirm', finding: 'employed-signal' })
-    expect(codeOf(() => decideCase(bench.tools, bench.opened, confirm))).toBe('already-decided-here')
-  })
 })
 
 describe('an act is refused', () => {

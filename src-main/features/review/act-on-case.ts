@@ -9,8 +9,9 @@ import type { WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { inTransaction } from '../../storage/transaction.ts'
-import type { DeskTools, Opened } from '../context.ts'
+import { centreNow, type DeskTools, type Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
+import { followOwn, lastOnItsWay } from './own-letters.ts'
 import { standingOf } from './standing.ts'
 import { letterStamp, subjectOf, type Written, writeLetter, writtenBefore } from './write-letter.ts'
 
@@ -46,9 +47,13 @@ export function actOnCase(tools: DeskTools, opened: Opened, input: ActInput): Wr
     if (!current) throw new DeskRefused('not-found')
     if (current.version !== input.caseVersion) throw new DeskRefused('case-changed')
     const letters = listLettersOfCase(tx, input.caseId)
-    const { allowed, whyNot, rules } = standingOf(tx, opened, current, letters, false)
+    const { allowed, whyNot, rules } = standingOf(tx, opened, current, letters, {
+      at: centreNow(tools, opened),
+      reduced: false,
+    })
     if (!allowed.includes(kind)) {
       if (whyNot === 'newer-unreadable') throw new DeskRefused('case-unreadable')
+      if (whyNot === 'leased-by-other') throw new DeskRefused('leased-by-other')
       throw new DeskRefused(whyNot === 'decided-here' ? 'already-decided-here' : 'not-allowed')
     }
     refuseContent(current, rules, input)
@@ -56,6 +61,7 @@ export function actOnCase(tools: DeskTools, opened: Opened, input: ActInput): Wr
       kind: 'act',
       actId: input.actId,
       ...letterStamp(tools, opened, current),
+      follows: kind === 'contact-logged' ? lastOnItsWay(letters) : followOwn(tx, tools, current),
       act: kind,
       note: input.note.normalize('NFC'),
       details: 'details' in input.act ? { ...input.act.details } : {},

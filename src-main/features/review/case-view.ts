@@ -11,10 +11,11 @@ import { findDraft } from '../../storage/stores/drafts-store.ts'
 import { findAgency, findRegion, listAgencies } from '../../storage/stores/entities-store.ts'
 import { findWorkingCalendar } from '../../storage/stores/entity-lists.ts'
 import { findFile } from '../../storage/stores/files-store.ts'
+import { leaseView } from '../../storage/stores/lease-view.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { letterView } from '../../storage/stores/letter-view.ts'
 import type { ReadDb } from '../../storage/transaction.ts'
-import type { DeskTools, Opened } from '../context.ts'
+import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
 import { caseClocks } from './case-clocks.ts'
 import { eventsOf, othersOf, proposalsOf, regionNamesOf, regionPath } from './case-surroundings.ts'
 import { standingOf } from './standing.ts'
@@ -28,8 +29,13 @@ export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): Case
   const letters = listLettersOfCase(db, caseId)
   const today = chinaDateOf(tools.clock.now())
   const calendar = findWorkingCalendar(db)
-  const { allowed, whyNot, rules, rulebook } = standingOf(db, opened, record, letters, held === undefined)
-  const results = rules ? ruleResults(record, rules, { today, calendar }) : []
+  const at = centreNow(tools, opened)
+  const reduced = held === undefined
+  const { allowed, whyNot, rules, rulebook, now, lease } = standingOf(db, opened, record, letters, {
+    at,
+    reduced,
+  })
+  const results = rules ? ruleResults(now, rules, { today, calendar }) : []
   const draft = findDraft(db, caseId)
   const facts = readIdNumber(record.payload.idType, record.payload.idNumber, today)
   return {
@@ -57,6 +63,7 @@ export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): Case
     whyNot,
     draft: draft ? { ...draft.draft, caseVersion: draft.caseVersion, savedAt: draft.savedAt } : null,
     letters: letters.map(letter => letterView(db, letter)),
+    lease: lease ? leaseView(lease, holderOf(opened), at) : null,
     transferTargets: listAgencies(db)
       .filter(agency => agency.code !== record.handlingAgency)
       .map(agency => ({ code: agency.code, name: agency.name })),

@@ -1,4 +1,5 @@
 import { type Decision, shownDigest } from '../../../src-shared/cases/decision.ts'
+import { isOwnLease } from '../../../src-shared/cases/lease.ts'
 import type { Finding, Outcome } from '../../../src-shared/cases/outcome.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
 import { type ChecklistAnswer, checklistFor, sourceAsOf } from '../../../src-shared/judging/checklist.ts'
@@ -6,19 +7,21 @@ import { refuseDecision } from '../../../src-shared/judging/judge-decision.ts'
 import { binds, categoryOf, frozenAnswers, ruleResults } from '../../../src-shared/judging/rule-results.ts'
 import type { Looking } from '../../../src-shared/judging/run-test.ts'
 import type { CaseId, LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
-import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
+import { chinaDateOf, type Instant } from '../../../src-shared/kernel/instant.ts'
 import type { WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
 import { deleteDraft } from '../../storage/stores/drafts-store.ts'
 import { findAgency } from '../../storage/stores/entities-store.ts'
 import { findWorkingCalendar } from '../../storage/stores/entity-lists.ts'
 import { findFile } from '../../storage/stores/files-store.ts'
+import type { StoredLease } from '../../storage/stores/leases-store.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import type { StoredLetter } from '../../storage/stores/letters-store.ts'
 import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
-import type { DeskTools, Opened } from '../context.ts'
+import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
-import { standingOf } from './standing.ts'
+import { followOwn } from './own-letters.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { letterStamp, subjectOf, type Written, writeLetter, writtenBefore } from './write-letter.ts'
 
 export interface DecideInput {
@@ -45,8 +48,11 @@ export interface DecideInput {
  * with the values they looked at, is frozen into the letter (D4). The network is not touched. The same `decisionId`
  * answers the same again, so an impatient press is safe.
  *
- * Refuses `case-changed` when the case moved on since it was shown, `not-allowed` and its kin when the table of
- * actions, the rulebook or a missing picture stands against it. Nothing is written then.
+ * It carries the version on the screen, names the own letter it follows, and the own lease of the case.
+ *
+ * Refuses `case-changed` when the case moved on since it was shown, `leased-by-other` while somebody else holds it,
+ * `not-allowed` and its kin when the table of actions, the rulebook or a missing picture stands against it. Nothing is
+ * written then.
  */
 export function decideCase(tools: DeskTools, opened: Opened, input: DecideInput): Written {
   return inTransaction(opened.storage, tx => {
@@ -56,16 +62,17 @@ export function decideCase(tools: DeskTools, opened: Opened, input: DecideInput)
     if (!current) throw new DeskRefused('not-found')
     const letters = listLettersOfCase(tx, input.caseId)
     refuseMoved(current, letters, input)
-    const rules = rulesToDecideBy(tx, opened, current, letters, input)
+    const at = centreNow(tools, opened)
+    const { rules, now, lease } = standingToDecideBy(tx, opened, current, letters, at, input)
     const finding = input.outcome === 'confirm' ? input.finding : null
-    const checklist = answersOf(current, rules, input.checklist)
+    const checklist = answersOf(now, rules, input.checklist)
     const looking = { today: chinaDateOf(tools.clock.now()), calendar: findWorkingCalendar(tx) }
-    refuseContent(tx, current, rules, { ...input, finding, checklist }, looking)
+    refuseContent(tx, now, rules, { ...input, finding, checklist }, looking)
     const decision: Decision = {
       kind: 'decision',
       decisionId: input.decisionId,
       ...letterStamp(tools, opened, current),
-      follows: followed(letters),
+      follows: followOwn(tx, tools, current),
       stage: current.stage,
       outcome: input.outcome,
       finding,
@@ -75,9 +82,9 @@ export function decideCase(tools: DeskTools, opened: Opened, input: DecideInput)
       internalNote: input.internalNote.normalize('NFC'),
       checklist,
       rulebook: current.rulebook,
-      rules: frozenAnswers(ruleResults(current, rules, looking)),
+      rules: frozenAnswers(ruleResults(now, rules, looking)),
       shownDigest: shownDigest(current.version, current.attachments),
-      leaseId: null,
+      leaseId: ownLeaseId(opened, lease),
     }
     deleteDraft(tx, current.id)
     return writeLetter(tx, tools, opened, subjectOf(current), decision, input.settles)
@@ -99,20 +106,29 @@ function refuseMoved(current: CaseRecord, letters: readonly StoredLetter[], inpu
   if (input.settles !== null && settled?.state !== 'needs-you') throw new DeskRefused('letter-moved')
 }
 
-/** Throws unless this officer may decide this here and now; gives the rules to judge it by. */
-function rulesToDecideBy(
+/** Throws unless this officer may decide this here and now; gives the rules, and the case they judge. */
+function standingToDecideBy(
   db: ReadDb,
   opened: Opened,
   current: CaseRecord,
   letters: readonly StoredLetter[],
+  at: Instant,
   input: DecideInput,
-): WorkRules {
-  const { allowed, whyNot, rules } = standingOf(db, opened, current, letters, false)
+): Standing & { readonly rules: WorkRules } {
+  const standing = standingOf(db, opened, current, letters, { at, reduced: false })
+  const { allowed, whyNot, rules } = standing
   if (whyNot === 'newer-unreadable') throw new DeskRefused('case-unreadable')
   if (whyNot === 'decided-here') throw new DeskRefused('already-decided-here')
+  if (whyNot === 'leased-by-other') throw new DeskRefused('leased-by-other')
   if (whyNot === 'rulebook-missing' || !rules) throw new DeskRefused('rulebook-missing')
   if (!allowed.includes(input.outcome)) throw new DeskRefused('not-allowed')
-  return rules
+  return { ...standing, rules }
+}
+
+/** The own lease the centre judges the decision by: also one that ran out or was taken back. */
+function ownLeaseId(opened: Opened, lease: StoredLease | undefined): string | null {
+  if (!lease || !isOwnLease(lease, holderOf(opened))) return null
+  return lease.state === 'live' || lease.state === 'reclaimed' ? lease.id : null
 }
 
 /** Throws what stands against the content of the decision: target, reasons, texts, conditions, checklist, pictures. */
@@ -182,12 +198,4 @@ function answersOf(
       },
     ]
   })
-}
-
-/** The officer's own last decision on the case that may still be on its way: the version after it counts as seen. */
-function followed(letters: readonly StoredLetter[]): LetterId | null {
-  const last = letters.findLast(
-    letter => letter.kind === 'decision' && ['waiting', 'sending', 'receipted'].includes(letter.state),
-  )
-  return last?.letterId ?? null
 }

@@ -222,14 +222,14 @@ describe('where a decision puts the case at once', () => {
     expect(queues(bench)).toEqual([`${stage} to-review`])
   })
 
-  it('a verification task waits on the spot after 协查, and nobody decides it twice before the centre’s word', () => {
+  it('a verification task waits on the spot after 协查, and nobody concludes it before what was found there is told', () => {
     const { bench } = decided(task, { outcome: 'field-check', internalNote: '请东风镇核实' })
     const where = (view: 'to-review' | 'field-check') =>
       idsInQueue(bench.storage, { workType: 'unemployment-verification', view })
     expect([where('to-review'), where('field-check')]).toEqual([[], [task.id]])
     const again = decideInputOf(task, 2, { outcome: 'confirm', finding: 'verified' })
     expect(() => decideCase(bench.tools, bench.opened, again)).toThrow(
-      expect.objectContaining({ code: 'already-decided-here' }),
+      expect.objectContaining({ code: 'not-allowed' }),
     )
   })
 })

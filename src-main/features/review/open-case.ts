@@ -1,9 +1,10 @@
 import type { CaseView } from '../../../src-shared/desk/views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { findHeldCase } from '../../storage/stores/cases-store.ts'
+import { noticeLease } from '../../storage/stores/leases-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { record, recordRead } from '../audit/record.ts'
-import type { DeskTools, Opened } from '../context.ts'
+import { type DeskTools, holderOf, type Opened, publishAfter } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
 import { caseView } from './case-view.ts'
 
@@ -19,11 +20,12 @@ export function openCase(tools: DeskTools, opened: Opened, caseId: CaseId): Case
 
 /**
  * Notes that a case stood before the officer. Opening it is the logged reveal: name and number stand in full in the
- * case at hand, because comparing them is the task (P3).
+ * case at hand, because comparing them is the task (P3). A lease that was taken back counts as noticed from now on.
  */
 export function seeCase(tools: DeskTools, opened: Opened, caseId: CaseId, caseVersion: number): void {
   inTransaction(opened.storage, tx => {
     if (!findHeldCase(tx, caseId)) throw new DeskRefused('not-found')
     record(tx, tools, opened, 'case-seen', { caseId, detail: { version: caseVersion } })
+    if (noticeLease(tx, caseId, holderOf(opened))) publishAfter(tx, tools, ['cases'])
   })
 }

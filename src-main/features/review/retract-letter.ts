@@ -1,6 +1,7 @@
 import type { Act } from '../../../src-shared/cases/act.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { findCase, findReducedCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
+import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import {
   applyLetterEvent,
   findLetter,
@@ -12,6 +13,7 @@ import { inTransaction, type WriteTx } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import { type DeskTools, newUuid, type Opened, publishAfter } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
+import { isRestedOn } from './own-letters.ts'
 import { letterStamp, writeLetter } from './write-letter.ts'
 
 /**
@@ -19,13 +21,16 @@ import { letterStamp, writeLetter } from './write-letter.ts'
  * never be sent, the case stands again where it stood without it. For a decision the centre is told by a letter of its
  * own, which leaves at once: what was taken back is not taken back again.
  *
- * Refuses `letter-moved` once it is being sent, was answered, or is closed already. Nothing is written then.
+ * Refuses `letter-moved` once it is being sent, was answered, or is closed already, and `already-decided-here` while a
+ * later letter rests on it: that one is taken back first. Nothing is written then.
  */
 export function retractLetter(tools: DeskTools, opened: Opened, letterId: LetterId, reason: string): void {
   inTransaction(opened.storage, tx => {
     const letter = findLetter(tx, letterId)
     if (!letter) throw new DeskRefused('not-found')
     if (letter.state !== 'held' && letter.state !== 'waiting') throw new DeskRefused('letter-moved')
+    if (isRestedOn(letter, listLettersOfCase(tx, letter.caseId), findCase(tx, letter.caseId)))
+      throw new DeskRefused('already-decided-here')
     const at = tools.clock.now()
     // Not by the way that closes what the letter settles: that one still needs the officer.
     if (letter.state === 'held') applyLetterEvent(tx, letterId, 'undo-window-over', at)
@@ -55,6 +60,7 @@ function tellCentre(
     kind: 'act',
     actId,
     ...letterStamp(tools, opened, { id, workType, version }),
+    follows: null,
     act: 'own-decision-retracted',
     note: reason.normalize('NFC'),
     details: { decisionId: letter.letterId },

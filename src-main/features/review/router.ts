@@ -4,6 +4,7 @@ import type { DeskTools } from '../context.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
 import { actOnCase } from './act-on-case.ts'
 import { decideCase } from './decide-case.ts'
+import { findIntakeDraft, saveIntakeDraft } from './intake-draft.ts'
 import { openCase, seeCase } from './open-case.ts'
 import { retractLetter } from './retract-letter.ts'
 import { saveDraft } from './save-draft.ts'
@@ -26,6 +27,11 @@ export function caseRouter(tools: DeskTools, session: SessionHolder) {
     undo: os.undo.handler(({ input }) => ({ caseId: undoLetter(tools, openedNow(session), input.letterId) })),
     act: os.act.handler(({ input }) => actOnCase(tools, openedNow(session), input)),
     intake: os.intake.handler(({ input }) => takeIn(tools, openedNow(session), input)),
+    intakeDraft: os.intakeDraft.handler(() => ({ values: findIntakeDraft(openedNow(session)) })),
+    saveIntakeDraft: os.saveIntakeDraft.handler(({ input }) => {
+      saveIntakeDraft(openedNow(session), input.values)
+      return {}
+    }),
   }
 }
 

@@ -7,7 +7,7 @@ import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
-import { isDecidedHere } from './standing.ts'
+import { isDecidedHere } from './own-letters.ts'
 
 /**
  * Keeps what was typed, as typed. An empty draft is no draft. Survives lock, sign-out and crash. Of a case that left

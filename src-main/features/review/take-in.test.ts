@@ -12,6 +12,7 @@ import { listLettersInStates } from '../../storage/stores/letter-lists.ts'
 import { applyLetterEvent } from '../../storage/stores/letters-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { caseView } from './case-view.ts'
+import { findIntakeDraft, saveIntakeDraft } from './intake-draft.ts'
 import { retractLetter } from './retract-letter.ts'
 import { type IntakeInput, takeIn } from './take-in.ts'
 import { undoLetter } from './undo-letter.ts'
@@ -64,6 +65,25 @@ describe('taking a person in at the window (K1)', () => {
     expect(listLettersInStates(on.storage.read, ['held'], null, 9).map(each => each.personName)).toEqual([
       '王小明',
     ])
+  })
+
+  it('keeps what was typed for it until it is taken in, through a refusal, as typed', () => {
+    const on = bench()
+    const typed = { name: ' 王𠮷明', idNumber: '5201', wantsWork: true, keys: { a: [null, 1.5] } }
+    expect(findIntakeDraft(on.opened)).toBeNull()
+    saveIntakeDraft(on.opened, { name: '' })
+    saveIntakeDraft(on.opened, typed)
+    const elsewhere = { ...person, handlingAgency: '530100-HR', region: '520112' } as IntakeInput['person']
+    expect(code(on, inputOf(1, { person: elsewhere }))).toBe('not-allowed')
+    expect(findIntakeDraft(on.opened)).toEqual(typed)
+    takeIn(on.tools, on.opened, inputOf(1))
+    expect(findIntakeDraft(on.opened)).toBeNull()
+    // The next person is typed already when the same press comes again.
+    saveIntakeDraft(on.opened, { name: '李' })
+    takeIn(on.tools, on.opened, inputOf(1))
+    expect(findIntakeDraft(on.opened)).toEqual({ name: '李' })
+    saveIntakeDraft(on.opened, null)
+    expect(findIntakeDraft(on.opened)).toBeNull()
   })
 
   it('gives no serial twice, whatever was undone or taken back, and names the day in China', () => {

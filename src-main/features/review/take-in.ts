@@ -12,6 +12,7 @@ import { findLetter } from '../../storage/stores/letters-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
+import { clearIntakeDraft } from './intake-draft.ts'
 import { letterStamp, type Written, writeLetter, writtenBefore } from './write-letter.ts'
 
 const PROCEDURE = 'unemployment-registration'
@@ -24,7 +25,8 @@ export interface IntakeInput {
 }
 
 /**
- * Takes in a person at the window (K1), online or not: one letter, one audit line, an undo window. No case stands here
+ * Takes in a person at the window (K1), online or not: one letter, one audit line, an undo window; what was typed for it is
+ * kept no longer. No case stands here
  * until the centre's word of it arrives; who took it in may not review it (domain.md SM-4).
  *
  * The temporary serial `LS-<desk>-<yyyymmdd>-<nnn>` is printed for the person, so it is unique on this desk for all
@@ -55,6 +57,7 @@ export function takeIn(
       kind: 'act',
       actId: input.actId,
       ...stamp,
+      follows: null,
       act: 'intake',
       note: '',
       details,
@@ -68,6 +71,7 @@ export function takeIn(
       personName: details.name,
       seen: undefined,
     }
+    clearIntakeDraft(tx)
     return { ...writeLetter(tx, tools, opened, subject, content, null), temporarySerial }
   })
 }

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OfficerId } from '../../../src-shared/kernel/ids.ts'
 import { type OfficerProfile, officerProfileSchema } from '../../../src-shared/people/officer.ts'
 import { openAttachmentFiles } from '../../storage/attachment-files.ts'
-import { openDatabase, StoreRefused } from '../../storage/database.ts'
+import { asStoreRefused, openDatabase, StoreRefused } from '../../storage/database.ts'
+import { makeFolder } from '../../storage/durable-names.ts'
 import { migrate } from '../../storage/migrate.ts'
 import { officerMigrations } from '../../storage/migrations/all.ts'
 import { findDeskIdentity, reserveSequences, writeUnsentCount } from '../../storage/stores/desk-store.ts'
@@ -13,7 +14,7 @@ import { applyLetterEvent, releaseHeldLetter } from '../../storage/stores/letter
 import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
 import { createStorage, inTransaction, type Storage } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
-import { DeskRefused } from '../refusal.ts'
+import { DeskRefused, failureFields } from '../refusal.ts'
 
 /** Sequence numbers taken from `desk.db` at a time; at most so many are skipped by a crash. */
 const SEQUENCE_BLOCK = 100
@@ -40,9 +41,9 @@ export function openStore(
   profile: OfficerProfile | undefined,
 ): Opened {
   const folder = join(tools.config.dataFolder, 'officers')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   let storage: Storage | undefined
   try {
+    makeFolder(folder)
     storage = createStorage(
       openDatabase({ path: storePathOf(tools.config.dataFolder, officerId), key: storeKey }),
     )
@@ -61,7 +62,12 @@ export function openStore(
 
 /** Closes a store so that nothing of it can be read any more; counts of unsent letters stay visible in `desk.db`. */
 export function closeStore(tools: DeskTools, opened: Opened): void {
-  publishUnsent(tools, opened)
+  try {
+    publishUnsent(tools, opened)
+  } catch (cause) {
+    // The count may wait for the next opening; the key may not.
+    tools.logger.warn('unsent-not-counted', failureFields(cause))
+  }
   opened.files.close()
   opened.storage.close()
 }
@@ -123,7 +129,8 @@ function settleLetters(tools: DeskTools, storage: Storage): void {
   })
 }
 
-function toRefusal(cause: unknown): unknown {
+function toRefusal(error: unknown): unknown {
+  const cause = asStoreRefused(error)
   if (!(cause instanceof StoreRefused)) return cause
   switch (cause.code) {
     case 'from-future':

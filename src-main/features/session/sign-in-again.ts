@@ -3,7 +3,7 @@ import { findDeskIdentity, findKeySlot } from '../../storage/stores/desk-store.t
 import { inTransaction } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import type { DeskTools, Opened } from '../context.ts'
-import { DeskRefused } from '../refusal.ts'
+import { DeskRefused, failureFields } from '../refusal.ts'
 import type { SessionHolder } from '../session-holder.ts'
 import { askForSession, keepSession } from './central-session.ts'
 import { refusalOfRemote } from './refusal-of-remote.ts'
@@ -42,8 +42,8 @@ export async function unlock(tools: DeskTools, session: SessionHolder, password:
   })
   if (!key) throw new DeskRefused('bad-credentials')
   key.fill(0)
-  session.unlock()
   inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-unlocked'))
+  session.unlock()
   tools.publish(['session', 'cases', 'letters', 'sync', 'settings'])
 }
 
@@ -51,8 +51,13 @@ export async function unlock(tools: DeskTools, session: SessionHolder, password:
 export function lock(tools: DeskTools, session: SessionHolder): void {
   const opened = session.opened()
   if (!opened || session.mode() !== 'open') return
-  inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-locked'))
   session.lock(tools.clock.now())
+  try {
+    inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-locked'))
+  } catch (cause) {
+    // Locked all the same: a full disk must not leave a citizen's data on the screen.
+    tools.logger.warn('lock-not-recorded', failureFields(cause))
+  }
   tools.publish(['session'])
 }
 

@@ -58,8 +58,10 @@ export async function signIn(
     const opened = here
       ? await openKnown(tools, device, here, credentials)
       : await openNew(tools, device, credentials)
+    closingOnFailure(tools, opened, () =>
+      inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-opened')),
+    )
     session.open(opened)
-    inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-opened'))
     tools.publish(['session', 'cases', 'letters', 'sync', 'settings'])
     if (here) void reconnect(tools, opened, credentials.password)
     return opened.officer
@@ -105,7 +107,11 @@ async function openKnown(
   const again = Buffer.from(storeKey)
   try {
     const opened = openStore(tools, here.officerId, storeKey, undefined)
-    inTransaction(tools.deskStorage, tx => writeOfficerHere(tx, { ...here, lastUsedAt: tools.clock.now() }))
+    closingOnFailure(tools, opened, () =>
+      inTransaction(tools.deskStorage, tx =>
+        writeOfficerHere(tx, { ...here, lastUsedAt: tools.clock.now() }),
+      ),
+    )
     return opened
   } catch (cause) {
     // The first sign-in was cut short, or the file is gone: nobody is known in this store yet, so the centre vouches.
@@ -198,10 +204,17 @@ function openVouched(tools: DeskTools, answer: Vouched, storeKey: Buffer): Opene
     })
   })
   const opened = openStore(tools, officer.id, storeKey, officer)
-  try {
+  closingOnFailure(tools, opened, () => {
     pinRootKey(opened, answer.receiptRootKey)
     keepSession(tools, opened, answer)
-    return opened
+  })
+  return opened
+}
+
+/** A sign-in that is refused leaves no store open. */
+function closingOnFailure(tools: DeskTools, opened: Opened, step: () => void): void {
+  try {
+    step()
   } catch (cause) {
     closeStore(tools, opened)
     throw cause

@@ -1,9 +1,11 @@
+import { countUnsent } from '../../storage/stores/letter-counts.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import type { DeskTools } from '../context.ts'
+import { failureFields } from '../refusal.ts'
 import type { SessionHolder } from '../session-holder.ts'
 import { accessToken } from './central-session.ts'
-import { closeStore, publishUnsent } from './open-store.ts'
+import { closeStore } from './open-store.ts'
 
 /**
  * Closes the officer's store on this computer: the key is gone, unsent letters stay inside it and are counted in
@@ -16,14 +18,20 @@ export async function signOut(
 ): Promise<number> {
   const opened = session.opened()
   if (!opened) return 0
-  inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-closed'))
-  const unsent = publishUnsent(tools, opened)
+  const { waiting, needsYou } = countUnsent(opened.storage.read)
+  const unsent = waiting + needsYou
   session.close()
   await stopSync()
-  // With letters still waiting, the session is kept: it is what lets them leave at the next unlock without a password.
-  if (unsent === 0) {
-    const token = await accessToken(tools, opened)
-    if (token.ok) void tools.central.signOut(token.value.token)
+  try {
+    inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-closed'))
+    // With letters still waiting, the session is kept: it is what lets them leave at the next unlock without a password.
+    if (unsent === 0) {
+      const token = await accessToken(tools, opened)
+      if (token.ok) void tools.central.signOut(token.value.token)
+    }
+  } catch (cause) {
+    // A full disk must not keep an officer signed in.
+    tools.logger.warn('sign-out-not-recorded', failureFields(cause))
   }
   closeStore(tools, opened)
   tools.publish(['session', 'cases', 'letters', 'sync', 'settings'])

@@ -5,13 +5,15 @@ import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
 import { countCases, forgetAllRemovals, listUnsweptCases } from '../../storage/stores/cases-store.ts'
 import { deleteEntitiesOlderThan } from '../../storage/stores/entities-store.ts'
+import { rememberRulebooks } from '../../storage/stores/entity-lists.ts'
 import { buildLateIndex, dropLateIndexes } from '../../storage/stores/late-indexes.ts'
+import { deleteLeasesOlderThan } from '../../storage/stores/leases-store.ts'
 import { listUnreflectedLetters, markReflected } from '../../storage/stores/letter-effects.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
 import { hasLocalWork } from '../../storage/stores/local-work.ts'
-import { deleteMeta, findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
+import { deleteMeta, findMeta, readGeneration, writeMeta } from '../../storage/stores/meta-store.ts'
 import { deleteSetAsideOlderThan } from '../../storage/stores/set-aside-store.ts'
-import { inTransaction, type ReadDb, type WriteTx } from '../../storage/transaction.ts'
+import { inTransaction, type WriteTx } from '../../storage/transaction.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
 import { letUnseenCaseGo, takeRecord } from './take-record.ts'
 
@@ -104,7 +106,16 @@ async function pullPages(
 /** Makes the indexes again that a first fill did without, once it is at its end; also those a crash left unmade. */
 async function buildIndexes(tools: DeskTools, opened: Opened, goOn: () => boolean): Promise<void> {
   const isFilled = () => goOn() && findMeta(opened.storage.read, 'filling') === undefined
-  while (isFilled() && inTransaction(opened.storage, buildLateIndex)) await tools.callers.makeRoom()
+  while (isFilled() && findMeta(opened.storage.read, 'late-indexes') !== undefined) {
+    // The index, and bringing it into the file, are two waits for whoever asks meanwhile, not one.
+    opened.storage.setBulk(true)
+    inTransaction(opened.storage, buildLateIndex)
+    await tools.callers.makeRoom()
+    if (!goOn()) return
+    opened.storage.setBulk(false)
+    opened.storage.checkpoint()
+    await tools.callers.makeRoom()
+  }
 }
 
 /** True while the very first pull is under way, also when it goes on after a crash. */
@@ -121,7 +132,7 @@ function beginFill(opened: Opened): boolean {
 
 function beginSweep(opened: Opened): void {
   inTransaction(opened.storage, tx => {
-    writeMeta(tx, 'generation', String(generationOf(tx) + 1))
+    writeMeta(tx, 'generation', String(readGeneration(tx) + 1))
     writeMeta(tx, 'sweeping', 'yes')
     deleteMeta(tx, 'cursor')
     // Everything in scope is presented anew, so what once left may come back at its old position.
@@ -143,7 +154,7 @@ function storeRows(
   return inTransaction(opened.storage, tx => {
     const at = tools.clock.now()
     const context = {
-      generation: generationOf(tx),
+      generation: readGeneration(tx),
       sweeping: findMeta(tx, 'sweeping') !== undefined,
       filling: findMeta(tx, 'filling') !== undefined,
       hasLocalWork: hasLocalWork(tx),
@@ -173,16 +184,14 @@ function finishPull(tx: WriteTx, unreflected: readonly LetterId[], at: Instant, 
   // Receipted before the pull began: the centre's word has them in by now.
   for (const caseId of markReflected(tx, unreflected)) refreshLocalEffect(tx, caseId)
   if (sweeping) {
-    const generation = generationOf(tx)
+    const generation = readGeneration(tx)
     for (const caseId of listUnsweptCases(tx, generation)) letUnseenCaseGo(tx, caseId)
     deleteEntitiesOlderThan(tx, generation)
+    deleteLeasesOlderThan(tx, generation)
     deleteSetAsideOlderThan(tx, generation)
     deleteMeta(tx, 'sweeping')
   }
   deleteMeta(tx, 'filling')
+  rememberRulebooks(tx)
   writeMeta(tx, 'last-pull-at', at)
-}
-
-function generationOf(db: ReadDb): number {
-  return Number(findMeta(db, 'generation') ?? '1')
 }

@@ -8,7 +8,7 @@ import { wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { listSendableLetters } from '../../storage/stores/letter-lists.ts'
 import { applyLetterEvent, type StoredLetter } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
-import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
+import { readGeneration, writeMeta } from '../../storage/stores/meta-store.ts'
 import { keepReceipt } from '../../storage/stores/receipts-store.ts'
 import { inTransaction, type WriteTx } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
@@ -257,9 +257,8 @@ function isReadable(body: unknown): boolean {
 function takeCentreCase(tx: WriteTx, tools: DeskTools, body: unknown, position: number | undefined): void {
   const parsed = caseRecordSchema.safeParse(body)
   if (!parsed.success || position === undefined) return
-  const generation = Number(findMeta(tx, 'generation') ?? '1')
   takeCaseRecord(tx, parsed.data, position, {
-    generation,
+    generation: readGeneration(tx),
     sweeping: false,
     filling: false,
     at: tools.clock.now(),

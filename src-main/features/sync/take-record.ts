@@ -1,3 +1,4 @@
+import { leaseSchema } from '../../../src-shared/cases/lease.ts'
 import {
   type CaseEvent,
   type CaseRecord,
@@ -21,6 +22,7 @@ import {
 } from '../../storage/stores/cases-store.ts'
 import { findDraft } from '../../storage/stores/drafts-store.ts'
 import { findEntityPosition, touchEntity, upsertEntity } from '../../storage/stores/entities-store.ts'
+import { findLeasePosition, touchLease, upsertLease } from '../../storage/stores/leases-store.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
 import { clearSetAside, setAside } from '../../storage/stores/set-aside-store.ts'
@@ -50,6 +52,7 @@ export type Taken = 'stored' | 'changed-under-work' | 'nothing-new' | 'set-aside
 export function takeRecord(tx: WriteTx, item: FeedItem, context: TakeContext): Taken {
   if (item.kind === 'case') return takeCase(tx, item, context)
   if (item.kind === 'case-gone') return takeCaseGone(tx, item, context)
+  if (item.kind === 'lease') return takeLease(tx, item, context)
   const schema = (
     feedBodySchemas as Readonly<
       Record<string, (typeof feedBodySchemas)[keyof typeof feedBodySchemas] | undefined>
@@ -138,21 +141,42 @@ export function letUnseenCaseGo(tx: WriteTx, caseId: CaseId): void {
   if (local) removeCase(tx, caseId, local.position, 'out-of-scope', local.hasDraft || local.hasUnsentLetter)
 }
 
+/** Who holds a case. It may come before its case; what was told before the case left the scope comes no more. */
+function takeLease(tx: WriteTx, item: FeedItem, context: TakeContext): Taken {
+  const parsed = leaseSchema.safeParse(item.body)
+  if (!parsed.success || parsed.data.caseId !== item.id)
+    return aside(tx, item, context, parsed.success ? 'id-differs' : pathsOf(parsed.error.issues))
+  const { caseId } = parsed.data
+  if (context.hasLocalWork) {
+    const removedAt = findRemovedPosition(tx, caseId)
+    if (removedAt !== undefined && item.position <= removedAt) return 'nothing-new'
+    clearSetAside(tx, item.kind, item.id, item.position)
+  }
+  if (upsertLease(tx, parsed.data, item.position, context.generation)) return 'stored'
+  if (context.sweeping) touchLease(tx, caseId, context.generation)
+  return 'nothing-new'
+}
+
 /** Sets a record aside unless a later word of the same stands already; what stands by an older one counts as seen. */
 function aside(tx: WriteTx, item: FeedItem, context: TakeContext, reason: string): Taken {
   const { kind, id, position } = item
-  const standing =
-    kind === 'case'
-      ? (findHeldCase(tx, id as CaseId)?.position ?? findRemovedPosition(tx, id as CaseId))
-      : findEntityPosition(tx, kind, id)
+  const standing = positionOf(tx, kind, id)
   if (context.sweeping) {
     if (kind === 'case') touchCase(tx, id as CaseId, context.generation)
+    else if (kind === 'lease') touchLease(tx, id, context.generation)
     else touchEntity(tx, kind, id, context.generation)
   }
   if (standing !== undefined && standing >= position) return 'nothing-new'
   const raw = JSON.stringify(item.body ?? null)
   setAside(tx, { kind, id, position, reason, raw }, context.generation, context.at)
   return 'set-aside'
+}
+
+/** Where the word that stands here of a record was told in the feed, or that it left; undefined for an unknown one. */
+function positionOf(tx: WriteTx, kind: string, id: string): number | undefined {
+  if (kind === 'case')
+    return findHeldCase(tx, id as CaseId)?.position ?? findRemovedPosition(tx, id as CaseId)
+  return kind === 'lease' ? findLeasePosition(tx, id) : findEntityPosition(tx, kind, id)
 }
 
 /** Where a record could not be read: paths and codes, never values. */

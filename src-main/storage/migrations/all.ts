@@ -2,9 +2,10 @@ import type { Migration } from '../migrate.ts'
 import { desk0010 } from './desk-0010-first-desk.ts'
 import { officer0010 } from './officer-0010-first-store.ts'
 import { officer0020 } from './officer-0020-casework.ts'
+import { officer0030 } from './officer-0030-leases.ts'
 
 /** Steps of an officer's encrypted store, in order. */
-export const officerMigrations: readonly Migration[] = [officer0010, officer0020]
+export const officerMigrations: readonly Migration[] = [officer0010, officer0020, officer0030]
 
 /** Steps of the plain `desk.db`, in order. */
 export const deskMigrations: readonly Migration[] = [desk0010]

@@ -17,8 +17,8 @@ describe('the columns of a case', () => {
       shelve(storage, [record], record.version)
       return rawSql(
         storage,
-        `SELECT procedure, rulebook_id, category, applied_month, id_number, earlier_reasons, correction_overdue, sent_back
-         FROM cases WHERE id = ?`,
+        `SELECT procedure, rulebook_id, category, applied_month, id_number, earlier_reasons, correction_overdue, sent_back,
+           certificate_owed FROM cases WHERE id = ?`,
         record.id,
       )[0]
     }
@@ -33,6 +33,7 @@ describe('the columns of a case', () => {
       earlier_reasons: '',
       correction_overdue: 0,
       sent_back: 0,
+      certificate_owed: 0,
     })
     const back = earlierDecisionOf({ outcome: 'send-back', stage: 'second', reasons: ['EL02'] })
     const passed = earlierDecisionOf({ outcome: 'field-check', reasons: ['EL02', 'EL01'] })
@@ -41,7 +42,7 @@ describe('the columns of a case', () => {
         eligibilityCaseOf(2, {
           submittedAt: '2026-03-31T16:00:00.000Z',
           earlierDecisions: [back, passed],
-          marks: [markOf('correction-overdue')],
+          marks: [markOf('correction-overdue'), markOf('certificate-owed')],
         }),
       ),
     ).toMatchObject({
@@ -51,6 +52,7 @@ describe('the columns of a case', () => {
       earlier_reasons: ' EL02 EL01 ',
       correction_overdue: 1,
       sent_back: 1,
+      certificate_owed: 1,
     })
     const again = { version: 2, submittedAt: '2026-03-31T15:59:59.999Z' }
     expect(

@@ -37,6 +37,7 @@ export const caseColumns = [
   'earlier_reasons',
   'correction_overdue',
   'sent_back',
+  'certificate_owed',
 ] as const satisfies readonly Exclude<keyof CasesRow, 'seq'>[]
 
 /** What of a case stands in columns: what lists show, filter by and find it again by. */
@@ -79,6 +80,7 @@ export function caseRow(
     earlierReasons(record),
     has('correction-overdue'),
     isSentBack(record) ? 1 : 0,
+    has('certificate-owed'),
   ]
 }
 

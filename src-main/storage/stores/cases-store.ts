@@ -5,6 +5,8 @@ import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
 import { caseColumns, caseRow } from './case-row.ts'
+import { noteHeldCase } from './held-count.ts'
+import { deleteLease } from './leases-store.ts'
 import { adjustQueueCount } from './queue-counts.ts'
 
 const INSERT = `INSERT INTO cases (${caseColumns.join(', ')}) VALUES (${caseColumns.map(() => '?').join(', ')})`
@@ -39,11 +41,14 @@ export function upsertCase(
 ): boolean {
   const queue = queueOf(record)
   const values = caseRow(record, queue, position, generation)
-  if (!known && tx.runSql(INSERT_NEW, values) === 1) tx.runSql(INSERT_BODY, [body])
-  else {
+  if (!known && tx.runSql(INSERT_NEW, values) === 1) {
+    tx.runSql(INSERT_BODY, [body])
+    noteHeldCase(tx, record.workType, 1)
+  } else {
     const held = tx.row(placeOf({ id: record.id }))
     if (held && position <= held.position) return false
     if (held) adjustQueueCount(tx, held.work_type, held.queue, held.stage, -1)
+    else noteHeldCase(tx, record.workType, 1)
     tx.runSql(UPSERT, values)
     tx.runSql(UPSERT_BODY, [body, record.id])
   }
@@ -69,6 +74,14 @@ const heldById = prepared((value: { id: string }) =>
 
 export function findHeldCase(db: ReadDb, id: CaseId): HeldCase | undefined {
   return db.row(heldById({ id }))
+}
+
+const serialById = prepared((value: { id: string }) =>
+  officerSql.selectFrom('cases').select('serial_no').where('id', '=', value.id),
+)
+
+export function findSerialNo(db: ReadDb, id: CaseId): string | undefined {
+  return db.row(serialById({ id }))?.serial_no
 }
 
 const bodyById = prepared((value: { id: string }) =>
@@ -113,10 +126,14 @@ export function removeCase(tx: WriteTx, id: CaseId, position: number, why: strin
     )
   }
   const held = tx.row(placeOf({ id }))
-  if (held) adjustQueueCount(tx, held.work_type, held.queue, held.stage, -1)
+  if (held) {
+    adjustQueueCount(tx, held.work_type, held.queue, held.stage, -1)
+    noteHeldCase(tx, held.work_type, -1)
+  }
   tx.runSql('DELETE FROM case_bodies WHERE seq = (SELECT seq FROM cases WHERE id = ?)', [id])
   tx.runSql('DELETE FROM cases WHERE id = ?', [id])
   tx.runSql('DELETE FROM local_effects WHERE case_id = ?', [id])
+  deleteLease(tx, id)
   tx.runSql(
     `INSERT INTO removed_cases (id, position) VALUES (?, ?)
      ON CONFLICT (id) DO UPDATE SET position = max(position, excluded.position)`,

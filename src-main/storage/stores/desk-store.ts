@@ -162,6 +162,7 @@ export const defaultSettings: Settings = {
   theme: 'light',
   undoSeconds: 8,
   shortcuts: true,
+  leaseHours: 24,
 }
 
 const settingsOf = prepared((value: { owner: string }) =>

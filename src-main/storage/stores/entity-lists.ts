@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Procedure } from '../../../src-shared/cases/procedure.ts'
 import {
   type CaseRecord,
+  colleagueSchema,
   holidayCalendarSchema,
   type Post,
   type Proposal,
@@ -14,7 +15,8 @@ import { findRulebook, findWorkRules } from '../../../src-shared/rulebook/find-r
 import { type Rulebook, rulebookSchema, type WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
-import type { ReadDb } from '../transaction.ts'
+import type { ReadDb, WriteTx } from '../transaction.ts'
+import { findJudgedRulebooks, keepJudgedRulebooks } from './judged-rulebooks.ts'
 
 const stampOf = prepared((value: { kind: string }) =>
   officerSql
@@ -38,21 +40,29 @@ function keptList<Body, List>(
   kind: string,
   schema: z.ZodType<Body>,
   make: (bodies: readonly Body[]) => List,
+  judged: (db: ReadDb, stamp: string) => readonly Body[] | undefined = () => undefined,
 ): (db: ReadDb) => List {
   const kept = new WeakMap<object, { readonly stamp: string; readonly list: List }>()
   return db => {
-    // A sweep may bring another body at the same position; its generation tells.
-    const stamp = Object.values(db.row(stampOf({ kind })) ?? {}).join(' ')
+    const stamp = readStamp(db, kind)
     const known = kept.get(db.store)
     if (known?.stamp === stamp) return known.list
-    const bodies = db.rows(bodiesOf({ kind })).flatMap(row => {
-      const read = schema.safeParse(JSON.parse(row.body))
-      return read.success ? [read.data] : []
-    })
-    const list = make(bodies)
+    const list = make(judged(db, stamp) ?? readBodies(db, kind, schema))
     kept.set(db.store, { stamp, list })
     return list
   }
+}
+
+/** A sweep may bring another body at the same position; its generation tells. */
+function readStamp(db: ReadDb, kind: string): string {
+  return Object.values(db.row(stampOf({ kind })) ?? {}).join(' ')
+}
+
+function readBodies<Body>(db: ReadDb, kind: string, schema: z.ZodType<Body>): readonly Body[] {
+  return db.rows(bodiesOf({ kind })).flatMap(row => {
+    const read = schema.safeParse(JSON.parse(row.body))
+    return read.success ? [read.data] : []
+  })
 }
 
 /** Every rulebook here that this version can read. */
@@ -60,7 +70,13 @@ export const listRulebooks: (db: ReadDb) => readonly Rulebook[] = keptList(
   'rulebook',
   rulebookSchema,
   books => books,
+  findJudgedRulebooks,
 )
+
+/** Spares the next start the reading of the rulebooks. Call it where they may have changed and nobody waits. */
+export function rememberRulebooks(tx: WriteTx): void {
+  keepJudgedRulebooks(tx, readStamp(tx, 'rulebook'), listRulebooks(tx))
+}
 
 /** Working days by the calendars here; years without one count Monday to Friday, and are provisional. */
 export const findWorkingCalendar: (db: ReadDb) => WorkingCalendar = keptList(
@@ -71,6 +87,13 @@ export const findWorkingCalendar: (db: ReadDb) => WorkingCalendar = keptList(
 
 /** Every post of the catalogue here. */
 export const listPosts: (db: ReadDb) => readonly Post[] = keptList('post', postSchema, posts => posts)
+
+/** Every officer the centre told of. */
+export const listOfficers: (db: ReadDb) => readonly z.infer<typeof colleagueSchema>[] = keptList(
+  'officer',
+  colleagueSchema,
+  officers => officers,
+)
 
 /** Everything two people must agree to, open or settled, as far as it is here. */
 export const listProposals: (db: ReadDb) => readonly Proposal[] = keptList(

@@ -6,7 +6,7 @@ import { deleteMeta, findMeta, writeMeta } from './meta-store.ts'
 /**
  * Indexes a first fill does without, the one the officer waits for most first: kept up row by row they are what a fill of
  * many cases spends most of its time on, built at its end they cost a fraction. Until then a list is read from the narrow
- * rows of `cases` as they lie.
+ * rows of `cases` as they lie. The indexes of leases stay: they hold only what is live or was just taken back.
  */
 const LATE = [
   'idx_cases_queue',

@@ -75,6 +75,7 @@ describe('a letter in the outbox', () => {
       lastTrouble: null,
       trouble: null,
       marks: [],
+      reflected: false,
     })
     expect(findSeenCase(storage.read, letter.letterId)).toEqual(JSON.parse(seen ?? 'null'))
     for (const find of [findLetter, findSeenCase]) expect(find(storage.read, letterIdOf(9))).toBeUndefined()

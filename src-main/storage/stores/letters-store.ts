@@ -50,11 +50,13 @@ export interface StoredLetter {
   readonly trouble: Trouble | null
   readonly marks: readonly z.infer<typeof acceptanceMarkSchema>[]
   readonly settles: LetterId | null
+  /** Receipted, and the centre's word on the shelf shows what it did. */
+  readonly reflected: boolean
 }
 
 /** A new letter, with what is kept beside its frozen bytes. */
 export interface NewLetter
-  extends Omit<StoredLetter, 'state' | 'attempts' | 'lastTrouble' | 'trouble' | 'marks'> {
+  extends Omit<StoredLetter, 'state' | 'attempts' | 'lastTrouble' | 'trouble' | 'marks' | 'reflected'> {
   /** The case as it stood on the screen, the feed's form; null where there was none to see. */
   readonly seen: string | null
 }
@@ -81,6 +83,7 @@ export const letterColumns = [
   'trouble',
   'marks',
   'settles',
+  'reflected',
 ] as const
 
 export function fromRow(row: Pick<LettersRow, (typeof letterColumns)[number]>): StoredLetter {
@@ -106,6 +109,7 @@ export function fromRow(row: Pick<LettersRow, (typeof letterColumns)[number]>): 
     trouble: row.trouble === null ? null : troubleSchema.parse(JSON.parse(row.trouble)),
     marks: marksSchema.parse(JSON.parse(row.marks)),
     settles: row.settles as LetterId | null,
+    reflected: row.reflected === 1,
   }
 }
 

@@ -16,6 +16,9 @@ export type MetaKey =
   | 'last-pull-at'
   | 'last-push-at'
   | 'clock-offset-ms'
+  | 'saved-views'
+  | 'intake-draft'
+  | 'judged-rulebooks'
 
 const keptValue = prepared((value: { key: string }) =>
   officerSql.selectFrom('meta').select('value').where('key', '=', value.key),
@@ -34,4 +37,9 @@ export function writeMeta(tx: WriteTx, key: MetaKey, value: string): void {
 
 export function deleteMeta(tx: WriteTx, key: MetaKey): void {
   tx.run(officerSql.deleteFrom('meta').where('key', '=', key).compile())
+}
+
+/** The sweep that what is stored now counts as seen by. */
+export function readGeneration(db: ReadDb): number {
+  return Number(findMeta(db, 'generation') ?? '1')
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueCursor, QueueFilter } from '../../../src-shared/desk/views.ts'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
-import { caseIdOf, NOON } from '../../../tests/builders/ids.ts'
+import { caseIdOf, DESK, NOON, officerIdOf } from '../../../tests/builders/ids.ts'
+import { keepLease, leaseOf, leaseOfOther } from '../../../tests/builders/leases.ts'
 import { newLetterOf } from '../../../tests/builders/letters.ts'
 import { queueFilterOf } from '../../../tests/builders/queue-filter.ts'
 import { dueLimitsOf } from '../../../tests/builders/queues.ts'
@@ -10,6 +11,7 @@ import { officerStore, rawSql } from '../../../tests/builders/stores.ts'
 import { inTransaction, type ReadDb, type Storage } from '../transaction.ts'
 import { listCaseEvents } from './case-events-store.ts'
 import { listLackingCases } from './files-store.ts'
+import { findLease, listLeasesOf, listOwnLeases, listTakenBack } from './leases-store.ts'
 import { listLocalSteps } from './letter-effects.ts'
 import {
   listHeldLetters,
@@ -22,27 +24,56 @@ import { listOtherCases } from './other-cases.ts'
 import { countQueue, countQueues } from './queue-counts.ts'
 import { listQueue, writeLocalEffect } from './queue-store.ts'
 
-/** Every plan of the queries that `ask` runs, as SQLite explains them, with real statistics to mislead it. */
-function plansOf(storage: Storage, ask: (db: ReadDb) => unknown): string[] {
-  const plans: string[] = []
-  const explain = (query: { sql: string; parameters: readonly unknown[] }) =>
-    plans.push(
-      (rawSql(storage, `EXPLAIN QUERY PLAN ${query.sql}`, ...query.parameters) as { detail: string }[])
-        .map(row => row.detail)
-        .join(' | '),
-    )
+interface Query {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+}
+
+/** The queries that `ask` runs, in order. */
+function queriesOf(storage: Storage, ask: (db: ReadDb) => unknown): Query[] {
+  const queries: Query[] = []
   const watching = {
     rows: query => {
-      explain(query)
+      queries.push(query)
       return storage.read.rows(query)
     },
     row: query => {
-      explain(query)
+      queries.push(query)
       return storage.read.row(query)
     },
   } as ReadDb
   ask(watching)
-  return plans
+  return queries
+}
+
+/** Every plan of the queries that `ask` runs, as SQLite explains them, with real statistics to mislead it. */
+function plansOf(storage: Storage, ask: (db: ReadDb) => unknown): string[] {
+  return queriesOf(storage, ask).map(query =>
+    (rawSql(storage, `EXPLAIN QUERY PLAN ${query.sql}`, ...query.parameters) as { detail: string }[])
+      .map(row => row.detail)
+      .join(' | '),
+  )
+}
+
+interface Step {
+  readonly opcode: string
+  readonly p1: number
+  readonly p2: number
+}
+
+/**
+ * Steps by which a case is passed by after its row was read, though its line of the index would have told. A plan does not
+ * say when a row is read; SQLite's own program does: it seeks a row only for a column that the index does not have.
+ */
+function casesReadInVain(storage: Storage, query: Query | undefined): Step[] {
+  const steps = rawSql(storage, `EXPLAIN ${query?.sql}`, ...(query?.parameters ?? [])) as Step[]
+  const cases = steps.find(step => step.opcode === 'OpenRead')?.p1
+  const passBy = steps.findIndex(step => step.opcode === 'Next')
+  const read = steps.findIndex(step => step.opcode === 'Column' && step.p1 === cases)
+  const shown = steps.findIndex(step => step.opcode === 'ResultRow')
+  expect(steps[0]?.opcode).toBe('Init')
+  expect([passBy, read, shown].every(place => place > 0)).toBe(true)
+  return steps.slice(read, shown).filter(step => step.p2 === passBy)
 }
 
 function fullStore(): Storage {
@@ -57,6 +88,7 @@ function fullStore(): Storage {
     for (let n = 1; n <= 50; n += 1) insertLetter(tx, newLetterOf(n, { caseId: caseIdOf(n) }))
     writeLocalEffect(tx, caseIdOf(1), { queue: 'to-review', stage: 'second' })
   })
+  keepLease(storage, ...Array.from({ length: 100 }, (_, n) => (n % 2 ? leaseOf(n) : leaseOfOther(n))))
   return storage
 }
 
@@ -97,6 +129,20 @@ describe('the plans of the queries that run at every step of the work', () => {
       { due: 'overdue' },
       { due: 'near-due' },
       { status: 'pending-manual', month: '2026-03', reason: 'ID01', due: 'overdue' },
+      { holder: 'free' },
+      { holder: 'others' },
+      { holder: 'free', flag: 'resubmitted', due: 'overdue' },
+      ...(
+        [
+          'resubmitted',
+          'on-hold',
+          'field-check',
+          'no-reference',
+          'correction-overdue',
+          'sent-back',
+          'certificate-owed',
+        ] as const
+      ).map(flag => ({ flag })),
     ] as const
     for (const change of narrow) {
       for (const after of [null, cursor]) {
@@ -113,6 +159,58 @@ describe('the plans of the queries that run at every step of the work', () => {
         }
       }
     }
+  })
+
+  it('a mark, a holder or a stage is told by the index before any case is read', () => {
+    const storage = fullStore()
+    for (const change of [
+      { flag: 'sent-back' },
+      { flag: 'certificate-owed' },
+      { flag: 'second-stage', view: 'every' },
+      { holder: 'others', view: 'every' },
+      { holder: 'free', view: 'every' },
+    ] as const) {
+      const [query] = queriesOf(storage, db =>
+        listQueue(db, { ...filter, ...change }, dueLimitsOf(), null, 50),
+      )
+      expect(casesReadInVain(storage, query), JSON.stringify(change)).toEqual([])
+    }
+    // What is near due depends on the rules of the case, which its line of the index does not name.
+    const [nearDue] = queriesOf(storage, db =>
+      listQueue(db, { ...filter, due: 'near-due' }, dueLimitsOf(), null, 50),
+    )
+    expect(casesReadInVain(storage, nearDue)).not.toEqual([])
+  })
+
+  it('own leases and letters in needs-you lead to their cases, the queue is not walked for them', () => {
+    const storage = fullStore()
+    for (const view of ['to-review', 'every'] as const) {
+      for (const [change, from] of [
+        [{ holder: 'mine' }, 'SEARCH leases USING COVERING INDEX idx_leases_live (officer_id=?)'],
+        [{ flag: 'needs-you' }, 'SEARCH letters USING INDEX idx_letters_state (state=?)'],
+      ] as const) {
+        const [plan] = plansOf(storage, db =>
+          listQueue(db, { ...filter, ...change, view }, dueLimitsOf(), cursor, 50),
+        )
+        expect(plan).toContain(from)
+        expect(plan).toContain('SEARCH cases USING INDEX sqlite_autoindex_cases_1 (id=?)')
+      }
+    }
+  })
+
+  it('leases of a page, of a case, and one’s own are found by index', () => {
+    const storage = fullStore()
+    const who = { officerId: officerIdOf(1), deskId: DESK }
+    const plans = [
+      ...plansOf(storage, db => listLeasesOf(db, [1, 2, 3].map(caseIdOf))),
+      ...plansOf(storage, db => findLease(db, caseIdOf(1))),
+      ...plansOf(storage, db => listOwnLeases(db, who)),
+      ...plansOf(storage, db => listTakenBack(db, who)),
+    ]
+    expect(plans).toHaveLength(4)
+    for (const plan of plans) expect(plan).not.toMatch(/SCAN (leases|cases)/)
+    expect(plans[2]).toContain('idx_leases_live')
+    expect(plans[3]).toContain('idx_leases_taken_back')
   })
 
   it('due filters bound the search of the index by the day', () => {

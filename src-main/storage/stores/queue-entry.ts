@@ -27,6 +27,7 @@ export interface QueueEntry {
   readonly fieldCheck: boolean
   readonly correctionOverdue: boolean
   readonly sentBack: boolean
+  readonly certificateOwed: boolean
   readonly hasReference: boolean
   readonly photo: Sha256 | null
   /** The picture is here and may be painted. */
@@ -53,6 +54,7 @@ const names = [
   'field_check',
   'correction_overdue',
   'sent_back',
+  'certificate_owed',
   'has_reference',
   'photo',
 ] as const
@@ -82,6 +84,7 @@ export function entryOf(row: EntryRow, stage: string): QueueEntry {
     fieldCheck: row.field_check === 1,
     correctionOverdue: row.correction_overdue === 1,
     sentBack: row.sent_back === 1,
+    certificateOwed: row.certificate_owed === 1,
     hasReference: row.has_reference === 1,
     photo: row.photo as Sha256 | null,
     photoReady: row.photo_state === 'ready',

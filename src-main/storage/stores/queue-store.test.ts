@@ -157,6 +157,7 @@ describe('a line of the queue', () => {
         fieldCheck: true,
         correctionOverdue: false,
         sentBack: false,
+        certificateOwed: false,
         hasReference: true,
         photo: hashOf('photo'),
         photoReady: false,

@@ -3,10 +3,12 @@ import type { QueueName } from '../../../src-shared/cases/queue-of.ts'
 import type { Stage } from '../../../src-shared/cases/stage.ts'
 import type { QueueCursor, QueueFilter } from '../../../src-shared/desk/views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
-import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
+import type { CalendarDate, Instant } from '../../../src-shared/kernel/instant.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
+import type { Holder } from './leases-store.ts'
+import { flagged, heldBy } from './queue-conditions.ts'
 import { entryColumns, entryOf, type QueueEntry } from './queue-entry.ts'
 
 /** What overdue and near due mean today (China day). Which rules a case stands under is told by `rulebook procedure`. */
@@ -18,28 +20,44 @@ export interface DueLimits {
   readonly otherwise: CalendarDate
 }
 
+/** For whom and when a queue is read: what is due, and whose leases count as held by the centre's clock. */
+export interface QueueMoment extends DueLimits {
+  readonly who: Holder
+  readonly at: Instant
+}
+
 /**
  * One page of a queue in the order of work (due day, waiting time, case id), after `after`.
  *
  * A case with a local effect stands where the officer's own letters put it. The view `every` gives all held cases of
  * the work type, once each, whatever their stage and queue. A region means itself and everything below it; status,
- * month, category and earlier reasons are the centre's word.
+ * month, category, earlier reasons and flags are the centre's word, but for the stage and for what needs the officer.
+ *
+ * Every held case is of one holder: `mine` is what this officer at this desk took and nobody ended, also after its time;
+ * `others` is what somebody else holds now; `free` is the rest.
  */
 export function listQueue(
   db: ReadDb,
   filter: QueueFilter,
-  due: DueLimits,
+  moment: QueueMoment,
   after: QueueCursor | null,
   limit: number,
 ): QueueEntry[] {
+  if (fitsNothing(filter)) return []
   const { every, untouched, moved } = pageQueries(filter, after !== null)
-  const values = valuesOf(filter, due, after, limit)
+  const values = valuesOf(filter, moment, after, limit)
   if (filter.view === 'every')
     return db.rows(every(values)).map(row => entryOf(row, row.local_stage ?? row.stage))
   const here = db.rows(untouched(values))
   const come = hasLocalEffects(db) ? db.rows(moved(values)) : []
   const rows = come.length === 0 ? here : [...here, ...come].sort(byOrder).slice(0, limit)
   return rows.map(row => entryOf(row, filter.stage))
+}
+
+/** Only a later stage is flagged as one, and only a real-name check lacks a picture to compare with. */
+function fitsNothing({ flag, view, stage, workType }: QueueFilter): boolean {
+  if (flag === 'second-stage') return view !== 'every' && stage === 'first'
+  return flag === 'no-reference' && workType !== 'identity-verification'
 }
 
 interface OrderColumns {
@@ -56,8 +74,8 @@ function byOrder(a: OrderColumns, b: OrderColumns): number {
 
 type PageValues = ReturnType<typeof valuesOf>
 
-function valuesOf(filter: QueueFilter, due: DueLimits, after: QueueCursor | null, limit: number) {
-  const { lastNearDue, otherwise, today } = due
+function valuesOf(filter: QueueFilter, moment: QueueMoment, after: QueueCursor | null, limit: number) {
+  const { lastNearDue, otherwise, today, who, at } = moment
   const nearDue = filter.due === 'near-due'
   return {
     workType: filter.workType as string,
@@ -77,15 +95,23 @@ function valuesOf(filter: QueueFilter, due: DueLimits, after: QueueCursor | null
     dueOn: after?.dueOn ?? '',
     submittedAt: after?.submittedAt ?? '',
     caseId: after?.caseId ?? '',
+    officerId: who.officerId as string,
+    deskId: who.deskId,
+    at: at as string,
     limit,
   }
 }
 
 type Shape = Readonly<
   Record<'region' | 'status' | 'month' | 'category' | 'reason' | 'overdue' | 'nearDue' | 'after', boolean>
->
+> &
+  Pick<QueueFilter, 'holder' | 'flag'>
 
 function buildPageQueries(shape: Shape) {
+  // From a handful of leases or letters to their cases; the plus keeps the indexes of the queues out of it.
+  const fromFew = shape.holder === 'mine' || shape.flag === 'needs-you'
+  const column = <Name extends 'work_type' | 'queue' | 'stage'>(name: Name) =>
+    fromFew ? sql<string>`+cases.${sql.raw(name)}` : (`cases.${name}` as const)
   const page = (value: PageValues) => {
     let query = officerSql
       .selectFrom('cases')
@@ -102,6 +128,8 @@ function buildPageQueries(shape: Shape) {
     if (shape.category) query = query.where('cases.category', '=', value.category)
     if (shape.reason)
       query = query.where(sql<number>`instr(cases.earlier_reasons, ${value.reason})`, '>', sql.lit(0))
+    if (shape.holder) query = query.where(heldBy(shape.holder, value))
+    if (shape.flag) query = query.where(flagged(shape.flag))
     if (shape.overdue) query = query.where('cases.due_on', '<', value.today)
     if (shape.nearDue) {
       query = query.where('cases.due_on', '<=', value.latest).where(
@@ -125,9 +153,9 @@ function buildPageQueries(shape: Shape) {
   return {
     untouched: prepared((value: PageValues) =>
       page(value)
-        .where('cases.work_type', '=', value.workType)
-        .where('cases.queue', '=', value.view)
-        .where('cases.stage', '=', value.stage)
+        .where(column('work_type'), '=', value.workType)
+        .where(column('queue'), '=', value.view)
+        .where(column('stage'), '=', value.stage)
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(
@@ -152,7 +180,7 @@ function buildPageQueries(shape: Shape) {
     ),
     every: prepared((value: PageValues) =>
       page(value)
-        .where('cases.work_type', '=', value.workType)
+        .where(column('work_type'), '=', value.workType)
         .leftJoin('local_effects', 'local_effects.case_id', 'cases.id')
         .select('local_effects.stage as local_stage'),
     ),
@@ -170,6 +198,8 @@ function pageQueries(filter: QueueFilter, after: boolean): ReturnType<typeof bui
     reason: filter.reason !== null,
     overdue: filter.due === 'overdue',
     nearDue: filter.due === 'near-due',
+    holder: filter.holder,
+    flag: filter.flag,
     after,
   }
   const key = Object.values(shape).join(' ')

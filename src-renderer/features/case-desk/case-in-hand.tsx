@@ -65,11 +65,13 @@ export function CaseInHand(props: CaseInHandProps) {
     inHand.settle()
     onRecorded(recorded, view)
   })
+  const tabs = tabsOf(view)
+  const listStands = tabs.length === 0 ? (view.rules?.checklist.length ?? 0) > 0 : tab === 'checklist'
   const checklist = useChecklist({
     view,
     scene,
     answers: draft.checklist,
-    shown: tab === 'checklist' && (part === 'all' || part === 'facts'),
+    shown: listStands && (part === 'all' || part === 'facts'),
     onChange: answers => change({ checklist: answers }),
     onShow: () => setTab('checklist'),
   })
@@ -112,7 +114,6 @@ export function CaseInHand(props: CaseInHandProps) {
     const without = draft.reasons.filter(other => other !== code)
     change({ reasons: without.length < draft.reasons.length ? without : [...draft.reasons, code] })
   }
-  const tabs = tabsOf(view)
   useKeys([
     ...decisionKeys({
       t,
@@ -168,7 +169,7 @@ export function CaseInHand(props: CaseInHandProps) {
           onTab={setTab}
           answers={draft.checklist}
           checklist={
-            tab === 'checklist' && (
+            listStands && (
               <ChecklistPanel
                 view={view}
                 answers={draft.checklist}

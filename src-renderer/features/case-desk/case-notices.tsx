@@ -11,10 +11,11 @@ interface CaseNoticesProps {
   readonly settling: boolean
 }
 
-/** What an officer must know of this case before judging it: it changed, the draft is older, it settles another. */
+/** What an officer must know of this case first: it changed, the draft is older, a certificate is owed, it settles another. */
 export function CaseNotices({ view, seen, settling }: CaseNoticesProps) {
   const { t } = useWords()
   const { version } = view.case
+  const owed = view.case.marks.find(mark => mark.kind === 'certificate-owed')
   const olderDraft = view.draft && view.draft.caseVersion < version ? view.draft.caseVersion : null
   return (
     <div className={styles.notices} role="status">
@@ -34,6 +35,15 @@ export function CaseNotices({ view, seen, settling }: CaseNoticesProps) {
           <StateMark state="changed" look="plain">
             {t('case.changed.draft', { n: olderDraft })}
           </StateMark>
+        </p>
+      )}
+      {owed && (
+        <p className={styles.notice} style={stateColours('certificate-owed')}>
+          <StateMark state="certificate-owed" look="plain" />
+          <span>
+            {owed.note}
+            {owed.until && ` ${t('case.facts.markUntil', { date: owed.until })}`}
+          </span>
         </p>
       )}
       {settling && (

@@ -13,15 +13,10 @@ import { useNow } from '../../ui/use-now.ts'
 import styles from './intake.module.css'
 import { IntakeDone } from './intake-done.tsx'
 import { CodeField, DateField, Field, type FormInHand, RegionField, TextField } from './intake-field.tsx'
-import {
-  COMMITMENT_VERSION,
-  emptyValues,
-  type IntakeValues,
-  problemsOf,
-  regionFields,
-} from './intake-values.ts'
+import { COMMITMENT_VERSION, type IntakeValues, problemsOf, regionFields } from './intake-values.ts'
 import { NumberHint } from './number-hint.tsx'
 import { type Registered, useIntake } from './use-intake.ts'
+import { useIntakeDraft } from './use-intake-draft.ts'
 
 interface IntakePageProps {
   readonly onRegistered: (done: Registered) => void
@@ -35,7 +30,8 @@ export function IntakePage({ onRegistered, onOutbox, turn }: IntakePageProps) {
   const { t } = useWords()
   const today = todayAt(useNow(60_000))
   const { data: session } = useSession()
-  const [values, setValues] = useState(emptyValues)
+  const draft = useIntakeDraft()
+  const { values } = draft
   const [left, setLeft] = useState<ReadonlySet<keyof IntakeValues>>(new Set())
   const [tried, setTried] = useState(false)
   const [done, setDone] = useState<Registered | null>(null)
@@ -44,8 +40,16 @@ export function IntakePage({ onRegistered, onOutbox, turn }: IntakePageProps) {
     setDone(registered)
     onRegistered(registered)
   })
+  const reopen = useRef(draft.reopen)
   useEffect(() => {
-    if (turn >= 0) setDone(null)
+    reopen.current = draft.reopen
+  })
+  const turnSeen = useRef(turn)
+  useEffect(() => {
+    if (turnSeen.current === turn) return
+    turnSeen.current = turn
+    setDone(null)
+    reopen.current()
   }, [turn])
   const rulebook = useRulesInForce('unemployment-verification', true).find(
     ({ rules }) => rules.procedure === 'unemployment-registration',
@@ -54,19 +58,26 @@ export function IntakePage({ onRegistered, onOutbox, turn }: IntakePageProps) {
 
   const form: FormInHand = {
     values,
-    change: part => setValues(old => ({ ...old, ...part })),
+    change: draft.change,
     problemOf: name => (tried || left.has(name) ? problems.get(name) : undefined),
     leave: name => values[name] !== '' && setLeft(old => new Set([...old, name])),
+  }
+  const recordNow = async () => {
+    if (recording) return
+    // A save under way must not come after the intake with which the draft goes.
+    draft.settle()
+    if (await register(values)) draft.settle()
+    else reopen.current()
   }
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     const [first] = problems.keys()
-    if (first === undefined) return void register(values)
+    if (first === undefined) return void recordNow()
     page.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, textarea)`)?.focus()
   }
   const startAnew = () => {
-    setValues(emptyValues)
+    draft.clear()
     setLeft(new Set())
     setTried(false)
     setDone(null)
@@ -77,6 +88,16 @@ export function IntakePage({ onRegistered, onOutbox, turn }: IntakePageProps) {
   return (
     <form ref={page} className={styles.page} aria-label={t('intake.label')} onSubmit={send}>
       <p className={styles.intro}>{t('intake.help')}</p>
+      <div role="status" className={styles.restored}>
+        {draft.restored && (
+          <>
+            <span>{t('intake.restored')}</span>
+            <Button size="small" onClick={startAnew}>
+              {t('intake.clear')}
+            </Button>
+          </>
+        )}
+      </div>
       <fieldset className={styles.group}>
         <legend>{t('intake.group.person')}</legend>
         <TextField form={form} name="name" label={t('case.field.name')} maxLength={200} />
@@ -213,6 +234,7 @@ export function IntakePage({ onRegistered, onOutbox, turn }: IntakePageProps) {
         )}
         <TroubleNote code={trouble} />
         {trouble && <span>{t('intake.kept')}</span>}
+        {draft.unsaved && <span>{t('intake.unsaved')}</span>}
       </div>
     </form>
   )

@@ -1,7 +1,7 @@
 import { readIdNumber } from '../../../src-shared/identity/id-number.ts'
 import { regionCodeSchema } from '../../../src-shared/kernel/ids.ts'
-import type { CalendarDate, Instant } from '../../../src-shared/kernel/instant.ts'
-import { normaliseIdNumber } from '../../../src-shared/people/id-type.ts'
+import { type CalendarDate, type Instant, instantSchema } from '../../../src-shared/kernel/instant.ts'
+import { idTypeSchema, normaliseIdNumber } from '../../../src-shared/people/id-type.ts'
 import type { OfficerProfile } from '../../../src-shared/people/officer.ts'
 import type { RegistrationForm } from '../../../src-shared/unemployment/unemployment-payload.ts'
 import type { DeskOrders } from '../../data/desk-orders.ts'
@@ -62,6 +62,29 @@ export const emptyValues: IntakeValues = {
   committedAt: null,
 }
 
+export function isEmpty(values: IntakeValues): boolean {
+  return (Object.keys(emptyValues) as (keyof IntakeValues)[]).every(
+    name => values[name] === emptyValues[name],
+  )
+}
+
+/** The form as it was left, from what the core kept; what this form does not know or cannot hold is left empty. */
+export function valuesOf(kept: Readonly<Record<string, unknown>>): IntakeValues {
+  const plain = Object.fromEntries(
+    Object.entries(emptyValues).map(([name, empty]) => [
+      name,
+      empty !== null && typeof kept[name] === typeof empty ? kept[name] : empty,
+    ]),
+  ) as unknown as IntakeValues
+  const { statedSex, idType, committedAt } = kept
+  return {
+    ...plain,
+    idType: idTypeSchema.safeParse(idType).data ?? emptyValues.idType,
+    statedSex: statedSex === 'male' || statedSex === 'female' ? statedSex : null,
+    committedAt: instantSchema.safeParse(committedAt).data ?? null,
+  }
+}
+
 /** The wording a person commits to at this window; another wording is another version. */
 export const COMMITMENT_VERSION = 'desk-2026-1'
 
@@ -110,13 +133,11 @@ export function problemsOf(
 const dateOf = (text: string): CalendarDate | null => readTypedDate(text) ?? null
 const regionOf = (text: string) => regionCodeSchema.safeParse(text).data ?? null
 
-/** The person as the bridge takes them; undefined where the officer has no agency to register at. */
+/** The person as the bridge takes them, registered where the officer works. */
 export function personOf(
   values: IntakeValues,
-  officer: Pick<OfficerProfile, 'agencies' | 'region'>,
-): DeskOrders['intake']['person'] | undefined {
-  const [handlingAgency] = officer.agencies
-  if (handlingAgency === undefined) return undefined
+  officer: Pick<OfficerProfile, 'agency' | 'region'>,
+): DeskOrders['intake']['person'] {
   const form: RegistrationForm = {
     registrationType: values.registrationType,
     unemploymentReason: values.unemploymentReason,
@@ -150,7 +171,7 @@ export function personOf(
       at: values.committedAt,
       channel: 'window',
     },
-    handlingAgency,
+    handlingAgency: officer.agency,
     region: officer.region,
   }
 }

@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react'
-import { type CaseId, type LetterId, uuidV7 } from '../../../src-shared/kernel/ids.ts'
+import type { CaseId, LetterId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../../src-shared/people/officer.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useLetterOrders } from '../../data/use-case.ts'
+import { newId } from '../../data/use-ticket.ts'
 import type { TroubleCode } from '../../ui/trouble-code.ts'
 import { type IntakeValues, personOf } from './intake-values.ts'
 
@@ -29,12 +30,14 @@ export function useIntake(
   const ticket = useRef<{ readonly actId: string; readonly caseId: string; readonly content: string } | null>(
     null,
   )
-  const newId = () => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 
-  const register = async (values: IntakeValues): Promise<void> => {
-    if (recording) return
+  /** Whether the core recorded it. */
+  const register = async (values: IntakeValues): Promise<boolean> => {
     const person = officer && personOf(values, officer)
-    if (!person) return setTrouble('not-permitted')
+    if (!person) {
+      setTrouble('not-permitted')
+      return false
+    }
     const content = JSON.stringify(person)
     if (ticket.current?.content !== content) ticket.current = { actId: newId(), caseId: newId(), content }
     const { actId, caseId } = ticket.current
@@ -44,8 +47,10 @@ export function useIntake(
       const answer = await orders.intake({ actId, caseId, person })
       ticket.current = null
       onRegistered({ ...answer, caseId: caseId as CaseId, personName: person.name })
+      return true
     } catch (error) {
       setTrouble(troubleOf(error)?.code)
+      return false
     } finally {
       setRecording(false)
     }

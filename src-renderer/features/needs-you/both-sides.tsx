@@ -4,6 +4,7 @@ import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { letterWord } from '../../ui/deed-word.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Line } from '../../ui/line.tsx'
 import { stateColours } from '../../ui/state-mark.tsx'
 import { statusWord } from '../../ui/status-word.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
@@ -28,13 +29,7 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
     codes
       .map(code => `${code} ${item.labels[code]?.[language === 'en' ? 'en' : 'zh'] ?? ''}`.trim())
       .join('；')
-  const line = (label: string, text: string | null) =>
-    text && (
-      <div className={styles.line}>
-        <dt>{label}</dt>
-        <dd>{text}</dd>
-      </div>
-    )
+  const line = (label: string, text: string | null) => text && <Line label={label}>{text}</Line>
   return (
     <section className={styles.both} aria-label={letter.personName}>
       <header className={styles.why} style={stateColours('needs-you')}>
@@ -68,7 +63,7 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
       <div className={styles.sides}>
         <section className={styles.side}>
           <h3>{t('letter.needsYou.mine')}</h3>
-          <dl>
+          <dl className={styles.lines}>
             {line(t('letter.needsYou.outcome'), what)}
             {line(t('letter.needsYou.reasons'), labelled(letter.reasons))}
             {line(t('letter.needsYou.applicantText'), mine.applicantText)}
@@ -83,7 +78,7 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
         <section className={styles.side}>
           <h3>{t('letter.needsYou.centre')}</h3>
           {centre.case === null && <p>{t('letter.needsYou.gone')}</p>}
-          <dl>
+          <dl className={styles.lines}>
             {centre.case && line(t('case.field.status'), statusWord(t, language, centre.case))}
             {centre.case &&
               line(

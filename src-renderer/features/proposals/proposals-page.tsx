@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { Proposal } from '../../../src-shared/central/feed.ts'
 import { hasRight } from '../../../src-shared/people/rights.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
@@ -10,6 +10,7 @@ import { useSyncStatus } from '../../data/use-sync.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { inLanguage } from '../../ui/in-language.ts'
+import { Line } from '../../ui/line.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
 import { useTimeWords } from '../../ui/use-time-words.ts'
@@ -149,14 +150,5 @@ function ProposalCard({ proposal, offline, onOpenCase, onSettle }: ProposalCardP
           </div>
         ))}
     </li>
-  )
-}
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.line}>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

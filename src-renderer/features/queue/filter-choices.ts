@@ -2,10 +2,13 @@ import type { CaseStatus } from '../../../src-shared/cases/case-status.ts'
 import { type Procedure, procedureSchema, workTypeOf } from '../../../src-shared/cases/procedure.ts'
 import { arrows } from '../../../src-shared/cases/state-machine.ts'
 import type { WorkType } from '../../../src-shared/cases/work-type.ts'
-import type { QueueFilter } from '../../../src-shared/desk/views.ts'
+import { type QueueFilter, type QueueFlag, queueFlagSchema } from '../../../src-shared/desk/views.ts'
 
 /** What narrows a queue, apart from which queue it is. */
-export type Narrowing = Pick<QueueFilter, 'region' | 'status' | 'month' | 'category' | 'reason' | 'due'>
+export type Narrowing = Pick<
+  QueueFilter,
+  'region' | 'status' | 'month' | 'category' | 'reason' | 'due' | 'holder' | 'flag'
+>
 
 export const noFilter: Narrowing = {
   region: null,
@@ -14,14 +17,33 @@ export const noFilter: Narrowing = {
   category: null,
   reason: null,
   due: null,
+  holder: null,
+  flag: null,
 }
 
 export function isNarrowed(filter: QueueFilter): boolean {
   return (Object.keys(noFilter) as (keyof Narrowing)[]).some(key => filter[key] !== null)
 }
 
-/** Filters that mean something in another kind of work too. */
-export const lastingFilters: Partial<QueueFilter> = { status: null, category: null, reason: null }
+/** Filters that mean nothing in another kind of work are dropped on the way there. */
+export const lastingFilters: Partial<QueueFilter> = { status: null, category: null, reason: null, flag: null }
+
+/** Marks that only one kind of work knows. */
+const flagsOfOne: Partial<Record<QueueFlag, WorkType>> = {
+  'no-reference': 'identity-verification',
+  'certificate-owed': 'eligibility-review',
+}
+
+/** Every mark a row of this kind of work can have. */
+export function flagsOf(workType: WorkType): readonly QueueFlag[] {
+  return queueFlagSchema.options.filter(flag => (flagsOfOne[flag] ?? workType) === workType)
+}
+
+/** Whether two filters show the same rows. */
+export function isSameFilter(one: QueueFilter, other: QueueFilter): boolean {
+  const keys = ['workType', 'stage', 'view', ...Object.keys(noFilter)] as (keyof QueueFilter)[]
+  return keys.every(key => one[key] === other[key])
+}
 
 /** Every status a case of this work can have: of the procedures known here, else of all. */
 export function statusesOf(

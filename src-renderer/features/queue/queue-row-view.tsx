@@ -3,7 +3,9 @@ import { isReviewable } from '../../../src-shared/cases/state-machine.ts'
 import type { QueueRow } from '../../../src-shared/desk/views.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { inLanguage } from '../../ui/in-language.ts'
+import { LeaseMark } from '../../ui/lease-mark.tsx'
 import { FaceThumb } from '../../ui/picture/face-thumb.tsx'
 import { thumbnailUrl } from '../../ui/picture/picture-url.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -11,21 +13,28 @@ import { statusWord } from '../../ui/status-word.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import styles from './queue-row-view.module.css'
 
+/** How a row was pressed: by itself, with Ctrl to pick one more, with Shift to pick a run. */
+export type RowPress = 'plain' | 'one' | 'run'
+
 interface QueueRowViewProps {
   readonly id: string
   readonly row: QueueRow
   readonly today: CalendarDate
+  readonly nowMs: number
   readonly isOpen: boolean
   readonly isCursor: boolean
+  /** Among rows that can be picked: whether this one is. Null where none can. */
+  readonly picked: boolean | null
   /** Among cases of every status, each says its own. */
   readonly withStatus: boolean
   readonly place: { readonly index: number; readonly total: number }
-  readonly onOpen: () => void
+  readonly onPress: (how: RowPress) => void
 }
 
 /** One row: who (masked), by when, and what is special about it. */
 export const QueueRowView = memo(
-  function QueueRowView({ id, row, today, isOpen, isCursor, withStatus, place, onOpen }: QueueRowViewProps) {
+  function QueueRowView(props: QueueRowViewProps) {
+    const { id, row, today, nowMs, isOpen, isCursor, picked, withStatus, place, onPress } = props
     const { t, language } = useWords()
     const time = useTimeWords()
     const due = {
@@ -41,13 +50,20 @@ export const QueueRowView = memo(
       <div
         id={id}
         role="option"
-        aria-selected={isCursor}
+        aria-selected={picked ?? isCursor}
         aria-current={isOpen}
         aria-setsize={place.total}
         aria-posinset={place.index + 1}
-        className={`${styles.row} ${row.procedure === 'identity-check' ? styles.withFace : ''} ${isOpen ? styles.open : ''} ${isCursor ? styles.cursor : ''}`}
-        onClick={onOpen}
+        className={`${styles.row} ${isOpen ? styles.open : ''} ${isCursor ? styles.cursor : ''}`}
+        // Shift would mark text from the row pressed before.
+        onMouseDown={event => event.shiftKey && event.preventDefault()}
+        onClick={event => onPress(event.shiftKey ? 'run' : event.ctrlKey || event.metaKey ? 'one' : 'plain')}
       >
+        {picked !== null && (
+          <span className={styles.box} data-picked={picked} aria-hidden>
+            {picked && <Icon name="yes" />}
+          </span>
+        )}
         {/* Only a real-name check is about a face; elsewhere the room is the name's. */}
         {row.procedure === 'identity-check' && (
           <FaceThumb url={row.photo && thumbnailUrl(row.caseId, row.photo)} clear={isOpen} />
@@ -71,7 +87,11 @@ export const QueueRowView = memo(
               {row.regionName}
             </span>
           </div>
-          <div className={styles.flags}>
+          <div
+            className={styles.flags}
+            title={row.flags.map(flag => t(`queue.flag.${flag}`)).join(t('frame.common.listed'))}
+          >
+            <LeaseMark lease={row.lease} nowMs={nowMs} />
             {withStatus && <strong>{statusWord(t, language, row)}</strong>}
             {row.category && (
               <span className={styles.category} title={inLanguage(row.category, language)}>
@@ -91,6 +111,8 @@ export const QueueRowView = memo(
   (before, after) =>
     before.row === after.row &&
     before.today === after.today &&
+    before.nowMs === after.nowMs &&
+    before.picked === after.picked &&
     before.isOpen === after.isOpen &&
     before.isCursor === after.isCursor &&
     before.withStatus === after.withStatus &&

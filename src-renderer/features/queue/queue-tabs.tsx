@@ -10,10 +10,12 @@ import styles from './queue-tabs.module.css'
 interface QueueTabsProps {
   readonly filter: QueueFilter
   readonly onFilter: (change: Partial<QueueFilter>) => void
+  /** How many are held in all; known while they are shown. */
+  readonly everyCount: number | undefined
 }
 
 /** Kind of work, stage and view of the queue, each with how much is in it now; only what is this officer's. */
-export function QueueTabs({ filter, onFilter }: QueueTabsProps) {
+export function QueueTabs({ filter, onFilter, everyCount }: QueueTabsProps) {
   const { t } = useWords()
   const { data: counts } = useQueueCounts()
   const { data: session } = useSession()
@@ -53,10 +55,9 @@ export function QueueTabs({ filter, onFilter }: QueueTabsProps) {
         value={filter.view}
         options={queueViewSchema.options.map(view => ({
           value: view,
-          // Of every held case nobody keeps a count.
           label:
             view === 'every'
-              ? t('queue.view.every')
+              ? `${t('queue.view.every')} ${everyCount ?? ''}`.trim()
               : `${t(`queue.view.${view}`)} ${countOf(filter.workType, filter.stage, view)}`,
         }))}
         onChange={view => onFilter({ view })}

@@ -1,10 +1,11 @@
 import { Radio } from 'antd'
-import { type ReactNode, useId } from 'react'
+import { useId } from 'react'
 import type { Settings } from '../../../src-shared/desk/views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useSession } from '../../data/use-session.ts'
 import { useAbout, useSettings, useWriteSettings } from '../../data/use-settings.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { Line } from '../../ui/line.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
 import styles from './settings.module.css'
 
@@ -99,15 +100,6 @@ function Choice<V extends string | number>({ title, help, value, options, onChan
         options={options.map(option => ({ ...option }))}
         onChange={event => onChange(event.target.value as V)}
       />
-    </div>
-  )
-}
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.line}>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { caseWords } from './case-words.ts'
 import { decideWords } from './decide-words.ts'
 import { frameWords } from './frame-words.ts'
 import { intakeWords } from './intake-words.ts'
+import { leaseWords, viewWords } from './lease-words.ts'
 import { letterWords } from './letter-words.ts'
 import { postWords } from './post-words.ts'
 import { proposalWords } from './proposal-words.ts'
@@ -15,6 +16,8 @@ export const allWords = {
   frame: frameWords,
   session: sessionWords,
   queue: queueWords,
+  lease: leaseWords,
+  views: viewWords,
   case: caseWords,
   decide: decideWords,
   letter: letterWords,

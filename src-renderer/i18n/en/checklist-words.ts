@@ -16,7 +16,7 @@ export const checklistWords: SameWords<typeof zh> = {
   document: 'see {{slot}}',
   blocked: {
     'source-absent': 'The register gave no answer, so “verified” is not open',
-    'document-absent': 'The document is not there, so “verified” is not open',
+    'document-absent': '{{slot}} is not there, so “verified” is not open',
   },
   cannotVerifyEssential: 'An essential item cannot be verified: only transfer, escalate, field check or hold',
   problemEssential: 'An essential item has a problem: no approval',

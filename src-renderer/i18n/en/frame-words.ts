@@ -65,6 +65,7 @@ export const frameWords: SameWords<typeof zh> = {
     cancel: 'Back',
     close: 'Close',
     loading: 'Reading',
+    reasonHelp: 'At least 2 characters; kept on record',
     notGiven: 'Not given',
     unknown: 'Unknown',
     separator: ', ',

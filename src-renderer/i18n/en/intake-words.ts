@@ -30,6 +30,9 @@ export const intakeWords: SameWords<typeof zh> = {
   submit: 'Register',
   submitting: 'Recording',
   reset: 'Clear for the next person',
+  restored: 'What was typed before and not registered is here again',
+  clear: 'Clear',
+  unsaved: 'What is typed is not kept on this computer yet, trying again',
   incomplete: '{{n}} required fields are empty or in the wrong form',
   kept: 'Everything typed stays on the screen',
   problem: {

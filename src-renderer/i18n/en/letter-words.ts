@@ -104,7 +104,6 @@ export const letterWords: SameWords<typeof zh> = {
     withdrawText:
       '{{outcome}} · {{name}}. It will not be sent and cannot be brought back; the record and your reason are kept.',
     withdrawReason: 'Why it is set aside',
-    withdrawReasonHelp: 'At least 2 characters; kept on record',
     detail: 'From the centre: {{detail}}',
   },
   why: {

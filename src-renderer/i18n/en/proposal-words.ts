@@ -19,7 +19,7 @@ export const proposalWords: SameWords<typeof zh> = {
   noRight: 'Your role may not confirm; ask an officer with that right',
   agree: 'Agree',
   refuse: 'Do not agree',
-  note: 'Note (at least 2 characters; kept on record)',
+  note: 'Note',
   agreeTitle: 'Agree: {{want}}',
   refuseTitle: 'Do not agree: {{want}}',
   agreeText: '{{want}} · {{name}}. Asked by {{first}}; takes effect as soon as you agree.',

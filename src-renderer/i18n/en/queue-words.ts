@@ -44,6 +44,7 @@ export const queueWords: SameWords<typeof zh> = {
     'no-reference': 'No reference photo',
     'correction-overdue': 'Correction overdue',
     'sent-back': 'Back to first review',
+    'certificate-owed': 'On the post, certificate owed',
   },
   empty: {
     doneToday: 'Done today: {{n}}',
@@ -72,6 +73,9 @@ export const queueWords: SameWords<typeof zh> = {
     reason: 'Earlier reason',
     due: 'Due',
     dueOf: { overdue: 'Overdue', 'near-due': 'Due soon' },
+    holder: 'Claims',
+    holderOf: { mine: 'Claimed by me', free: 'Not claimed', others: 'Claimed by others' },
+    flag: 'Marks',
     any: 'Any',
     clear: 'Clear all filters',
     remove: 'Remove filter {{what}}',

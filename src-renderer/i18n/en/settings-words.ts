@@ -53,6 +53,8 @@ export const keyWords: SameWords<typeof zhKeys> = {
     up: 'Row above',
     down: 'Row below',
     open: 'Open the chosen case',
+    lease: 'Claim, or put back what you claimed',
+    select: 'Select this row or not',
     queuePage: 'Queue',
     needsYouPage: 'Needs you',
     outboxPage: 'Outbox',

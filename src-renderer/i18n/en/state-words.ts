@@ -39,5 +39,11 @@ export const stateWords: SameWords<typeof zh> = {
   'not-uploaded': 'Not uploaded',
   interim: 'Stands in',
   owed: 'Owed',
+  'certificate-owed': 'On the post, certificate owed',
+  leased: 'Claimed by me',
+  'lease-near-end': 'Claim ends soon',
+  'lease-run-out': 'Claim has run out',
+  'lease-reclaimed': 'Taken back',
+  'leased-by-other': 'Claimed by somebody else',
   lacking: 'Lacks applicants',
 }

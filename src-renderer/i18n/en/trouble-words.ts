@@ -74,8 +74,13 @@ export const troubleWords: SameWords<typeof zh> = {
   'same-person':
     'You asked for this yourself, so somebody else must confirm it. Ask another officer with that right.',
   'already-settled': 'Somebody has already answered this. See the answer; nothing more is needed.',
+  'leased-by-other':
+    'Somebody else has claimed this case, so it cannot be decided. Take another one; if it is urgent, ask them to put it back or a supervisor to take it back.',
+  'lease-over':
+    'This claim is over: put back, taken back, or the case is settled. Go by what the screen shows now, and claim it again if you need it.',
+  'too-many-views': 'There are 30 views, which is the most. Delete one you do not use and save again.',
   'needs-centre':
-    'The centre records this step at once and cannot be reached now. Confirm it when you are online.',
+    'The centre records this step at once and cannot be reached now. Do it again when you are online.',
   'undo-over': 'The time to take this back is over; it stands in the outbox. Look there.',
   'letter-moved': 'The state of this review has just changed. Go by what the screen shows now.',
   'disk-full':

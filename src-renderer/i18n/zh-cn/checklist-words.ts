@@ -13,7 +13,7 @@ export const checklistWords = {
   document: '见材料 {{slot}}',
   blocked: {
     'source-absent': '登记库未取得结果，不能选“已核实一致”',
-    'document-absent': '材料未上传，不能选“已核实一致”',
+    'document-absent': '无{{slot}}，不能选“已核实一致”',
   },
   cannotVerifyEssential: '关键事项无法核实：只能转办、提请复核、转线下核实或暂缓',
   problemEssential: '关键事项发现问题：不能通过',

@@ -75,6 +75,8 @@ export const decideWords = {
     'newer-unreadable': '此件有本版本不能识别的新内容，升级后才能办理。',
     'rulebook-missing': '本机没有此件适用的审核规则，联网更新后才能办理。',
     'left-scope': '此件已离开您的管辖范围，不能办理。',
+    'leased-by-other':
+      '此件已由他人领取，期限内不能办理。请先办其他件；急办的，请联系领取人放回，或由主管收回。',
   },
   unmet: '不能通过：“{{condition}}”{{result}}{{reason}}',
   unmetMore: '，另有 {{n}} 项，见“规则”',

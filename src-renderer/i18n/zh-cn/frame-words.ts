@@ -60,6 +60,7 @@ export const frameWords = {
     cancel: '返回',
     close: '关闭',
     loading: '正在读取',
+    reasonHelp: '至少 2 个字，会留存备查',
     notGiven: '未填写',
     unknown: '未知',
     separator: '，',

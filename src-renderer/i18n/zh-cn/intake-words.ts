@@ -27,6 +27,9 @@ export const intakeWords = {
   submit: '登记',
   submitting: '正在记录',
   reset: '清空，登记下一人',
+  restored: '已恢复未录入完的内容',
+  clear: '清空',
+  unsaved: '填写的内容尚未存到本机，正在重试',
   incomplete: '还有 {{n}} 项必填内容没有填写或格式不对',
   kept: '填写的内容都保留在屏幕上',
   problem: {

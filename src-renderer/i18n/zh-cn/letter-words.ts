@@ -99,7 +99,6 @@ export const letterWords = {
     withdrawTitle: '作废我的这份审核',
     withdrawText: '{{outcome}} · {{name}}。作废后不再上传，不能恢复；记录和原因会保留。',
     withdrawReason: '作废原因',
-    withdrawReasonHelp: '至少 2 个字，会留存备查',
     detail: '中心说明：{{detail}}',
   },
   why: {

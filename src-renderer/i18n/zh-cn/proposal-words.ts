@@ -16,7 +16,7 @@ export const proposalWords = {
   noRight: '您的岗位不能确认，请由有权限的人员办理',
   agree: '同意',
   refuse: '不同意',
-  note: '意见（至少 2 个字，会留存备查）',
+  note: '意见',
   agreeTitle: '同意：{{want}}',
   refuseTitle: '不同意：{{want}}',
   agreeText: '{{want}} · {{name}}。由 {{first}} 提出，您同意后立即生效。',

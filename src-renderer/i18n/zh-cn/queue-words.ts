@@ -41,6 +41,7 @@ export const queueWords = {
     'no-reference': '无比对照片',
     'correction-overdue': '补正逾期',
     'sent-back': '退回初审',
+    'certificate-owed': '上岗未补证',
   },
   empty: {
     doneToday: '今日已办 {{n}} 件',
@@ -69,6 +70,9 @@ export const queueWords = {
     reason: '以往原因',
     due: '期限',
     dueOf: { overdue: '超期', 'near-due': '临近到期' },
+    holder: '领取',
+    holderOf: { mine: '我领取的', free: '未领取', others: '他人领取' },
+    flag: '标记',
     any: '不限',
     clear: '清除全部条件',
     remove: '去掉条件 {{what}}',

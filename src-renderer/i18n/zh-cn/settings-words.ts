@@ -43,6 +43,8 @@ export const keyWords = {
     up: '上一行',
     down: '下一行',
     open: '打开所选的一件',
+    lease: '领取，或放回自己领取的',
+    select: '选中或去掉这一行',
     queuePage: '队列',
     needsYouPage: '异常待处理',
     outboxPage: '待上传',

@@ -36,5 +36,11 @@ export const stateWords = {
   'not-uploaded': '未上传',
   interim: '先行材料',
   owed: '须补交',
+  'certificate-owed': '上岗未补证',
+  leased: '我领取',
+  'lease-near-end': '领取临近到期',
+  'lease-run-out': '领取已到期',
+  'lease-reclaimed': '已被收回',
+  'leased-by-other': '他人领取',
   lacking: '报名人数不足',
 } as const

@@ -37,7 +37,7 @@ export class CaseDesk {
     return this.bar.getByRole('button', { name, exact: true })
   }
 
-  /** One part of what is known: 资料, 规则, 清单, 历史. A real-name check has them all in one column. */
+  /** One part of what is known: 资料, 规则, 清单, 历史. */
   tab(name: '资料' | '规则' | '清单' | '历史'): Locator {
     return this.facts.getByRole('tab', { name: new RegExp(`^${name}`) })
   }
@@ -45,6 +45,11 @@ export class CaseDesk {
   async openTab(name: '资料' | '规则' | '清单' | '历史'): Promise<void> {
     await this.tab(name).click()
     await expect(this.tab(name)).toHaveAttribute('aria-selected', 'true')
+  }
+
+  /** What was decided before, wherever it stands: behind its tab, or in one column with everything else. */
+  async showHistory(): Promise<void> {
+    if ((await this.tab('历史').count()) > 0) await this.openTab('历史')
   }
 
   /** A condition of the rulebook as it stands under 规则; passed ones are folded until `showPassed`. */
@@ -82,23 +87,31 @@ export class CaseDesk {
   }
 
   /**
-   * Marks by keyboard alone whatever can be called verified. The key marks only rows that were on the screen and brings
-   * the next ones there, so it is pressed until it changes nothing any more.
+   * Answers the checklist by keyboard alone: 已核实一致 wherever that can be said, 无法核实 elsewhere (无比对照片). The key marks
+   * only rows that were on the screen and brings the next ones there, so it is pressed until it changes nothing any more.
    */
   async verifyAll(): Promise<void> {
+    const list = this.facts.getByRole('region', { name: '核实清单' })
     // Dead, like the outcome keys, until the case stood painted for a moment.
     await expect(async () => {
-      await this.#hand.press('g')
-      await expect(this.tab('清单')).toHaveAttribute('aria-selected', 'true', { timeout: 150 })
+      if (!(await list.isVisible())) await this.#hand.press('g')
+      await expect(list).toBeVisible({ timeout: 150 })
     }).toPass({ intervals: [100], timeout: 10_000 })
-    const open = this.facts
+    const open = list
       .getByRole('group', { name: /^核实结果/ })
       .filter({ hasNot: this.#page.locator('[aria-pressed="true"]') })
-      .filter({ has: this.#page.getByRole('button', { name: '已核实一致', disabled: false }) })
+    const verifiable = open.filter({
+      has: this.#page.getByRole('button', { name: '已核实一致', disabled: false }),
+    })
     await expect(async () => {
       await this.#hand.press('g')
-      await expect(open).toHaveCount(0, { timeout: 150 })
+      await expect(verifiable).toHaveCount(0, { timeout: 150 })
     }).toPass({ intervals: [100] })
+    for (let left = await open.count(); left > 0; left -= 1) {
+      await open.first().getByRole('button', { name: '无法核实' }).focus()
+      await this.#hand.press('Space')
+      await expect(open).toHaveCount(left - 1)
+    }
   }
 
   /** A document of the case, a missing one, or 核验结果, in the line above the pictures. */
@@ -174,10 +187,11 @@ export class CaseDesk {
     await this.#hand.press('Control+Enter')
   }
 
-  /** Decides the case in hand by keyboard alone and waits until it has left the desk. */
+  /** Decides the case in hand by keyboard alone; what is granted is verified first, point by point. */
   async decide(key: string, outcome: string, ...then: readonly string[]): Promise<string> {
     const name = await this.name()
     await this.untilStands(name)
+    if (key === 'y') await this.verifyAll()
     await this.arm(key, outcome, name)
     if (then.length > 0) await this.#hand.press(...then)
     await this.commit()

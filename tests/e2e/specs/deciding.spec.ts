@@ -170,7 +170,7 @@ test('every other way of deciding goes by keyboard alone, and views, counts and 
   expect(Object.values(await centre.effects()).every(count => count === 1)).toBe(true)
 })
 
-test('a doubt about whose account it is goes by 提请复核 to the county, who sees the first opinion', async ({
+test('a doubt about whose account it is goes by 提请复核 to the county, who sees the first opinion @face', async ({
   face,
   centre,
 }) => {
@@ -214,6 +214,7 @@ test('a doubt about whose account it is goes by 提请复核 to the county, who 
   await face.queue.stage('复审').click()
   await face.openCase(id, 'second')
   await desk.untilStands(name)
+  await desk.showHistory()
   const earlier = desk.facts.locator('section').filter({ hasText: '以往审核' })
   await expect(earlier).toContainText('提请复核')
   await expect(earlier).toContainText('初审 · 韦春芬')

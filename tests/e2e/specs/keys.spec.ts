@@ -20,7 +20,7 @@ async function expectUntouched(face: Face, name: string): Promise<void> {
   await face.expectWaiting(0)
 }
 
-test('letters of a Chinese input method at work are no shortcuts, in a field and outside of one', async ({
+test('letters of a Chinese input method at work are no shortcuts, in a field and outside of one @face', async ({
   face,
 }) => {
   const name = await caseInHand(face)
@@ -54,7 +54,9 @@ test('letters of a Chinese input method at work are no shortcuts, in a field and
   await expectUntouched(face, name)
 })
 
-test('what a card reader or a scanner types arms nothing, even with its own Enter', async ({ face }) => {
+test('what a card reader or a scanner types arms nothing, even with its own Enter @face', async ({
+  face,
+}) => {
   const name = await caseInHand(face)
   for (const line of ['520103199903071234', 'GZ-SMRZ-YXTA-2026-0417', 'YYYYYYYYYY']) {
     await face.hand.device(line)
@@ -63,7 +65,7 @@ test('what a card reader or a scanner types arms nothing, even with its own Ente
   }
 })
 
-test('a key held down for two seconds arms once and decides nobody', async ({ face }) => {
+test('a key held down for two seconds arms once and decides nobody @face', async ({ face }) => {
   const name = await caseInHand(face)
   await face.hand.hold('x', 2_000)
   await expect(face.case.armed).toHaveText(new RegExp(`^不通过 · .?${name}`))

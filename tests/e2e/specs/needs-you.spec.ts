@@ -32,7 +32,7 @@ async function decideUnderAnUpload(
   return { name, caseId, seen }
 }
 
-test('a review of what the applicant has replaced stands in 异常待处理 with both versions, and is decided anew', async ({
+test('a review of what the applicant has replaced stands in 异常待处理 with both versions, and is decided anew @face', async ({
   face,
   line,
   centre,
@@ -64,7 +64,7 @@ test('a review of what the applicant has replaced stands in 异常待处理 with
   expect(Object.values(await centre.effects())).toEqual([1])
 })
 
-test('a review that is not to stand is withdrawn with its reason, and only then leaves the tray', async ({
+test('a review that is not to stand is withdrawn with its reason, and only then leaves the tray @face', async ({
   face,
   line,
   centre,

@@ -81,7 +81,7 @@ async function graduateAtHost(face: Face, centre: CentreProcess, name: string): 
   return made.id
 }
 
-test('Guizhou: a graduate is checked, applies, is accepted by the host, reviewed by two people, and starts', async ({
+test('Guizhou: a graduate is checked, applies, is accepted by the host, reviewed by two people, and starts @face', async ({
   face,
   centre,
 }) => {

@@ -1,5 +1,10 @@
 import type { CaseView, Draft } from '../../../../src-shared/desk/views.ts'
-import { type ChecklistAnswer, sourceAsOf, verifyBlocker } from '../../../../src-shared/judging/checklist.ts'
+import {
+  type ChecklistAnswer,
+  isExcused,
+  sourceAsOf,
+  verifyBlocker,
+} from '../../../../src-shared/judging/checklist.ts'
 import type { ChecklistItem } from '../../../../src-shared/rulebook/rulebook.ts'
 
 type Answer = ChecklistAnswer['answer']
@@ -26,22 +31,35 @@ export function withAnswer(
   return was === answer ? others : [...others, answerOf(item, view, answer)]
 }
 
-/** Items without an answer that can be called verified: their register answered, their document is here. */
-export function openVerifiable(
+/**
+ * The answer one key may give: 已核实一致 where that can be said, 无法核实 where the rulebook lets the document be missing and it
+ * is (无比对照片). Undefined where only the officer can say.
+ */
+function plainAnswer(item: ChecklistItem, view: CaseView): Answer | undefined {
+  if (verifyBlocker(item, view.case) === undefined) return 'verified'
+  return view.rules && isExcused(item, view.case, view.rules) ? 'cannot-verify' : undefined
+}
+
+/** Items without an answer to which one key may give it. */
+export function openPlain(
   items: readonly ChecklistItem[],
   view: CaseView,
   answers: Draft['checklist'],
 ): readonly ChecklistItem[] {
   return items.filter(
-    item => !answers.some(each => each.item === item.id) && verifyBlocker(item, view.case) === undefined,
+    item => !answers.some(each => each.item === item.id) && plainAnswer(item, view) !== undefined,
   )
 }
 
-/** All of these called verified at once. */
-export function withVerified(
+/** All of these answered at once. */
+export function withPlain(
   answers: Draft['checklist'],
   items: readonly ChecklistItem[],
   view: CaseView,
 ): Draft['checklist'] {
-  return [...answers, ...items.map(item => answerOf(item, view, 'verified'))]
+  const given = items.flatMap(item => {
+    const answer = plainAnswer(item, view)
+    return answer ? [answerOf(item, view, answer)] : []
+  })
+  return [...answers, ...given]
 }

@@ -1,5 +1,10 @@
 import type { CaseView, Draft } from '../../../../src-shared/desk/views.ts'
-import { checklistFor, sourceAsOf, verifyBlocker } from '../../../../src-shared/judging/checklist.ts'
+import {
+  checklistFor,
+  isExcused,
+  sourceAsOf,
+  verifyBlocker,
+} from '../../../../src-shared/judging/checklist.ts'
 import type { ChecklistItem } from '../../../../src-shared/rulebook/rulebook.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { slotText } from '../../../ui/case-fields/field.ts'
@@ -69,6 +74,9 @@ function Item({ item, view, answer, seen, onAnswer }: ItemProps) {
   const { t, language } = useWords()
   const time = useTimeWords()
   const blocked = verifyBlocker(item, view.case)
+  const excused = view.rules !== null && isExcused(item, view.case, view.rules)
+  const slot = slotText(t, language, view.rules, item.document ?? '')
+  const why = blocked && t(`case.checklist.blocked.${blocked}`, { slot })
   const label = inLanguage(item.label, language)
   const register = view.rulebook?.sources.find(each => each.id === item.source)
   const asOf = sourceAsOf(item, view.case)
@@ -79,11 +87,10 @@ function Item({ item, view, answer, seen, onAnswer }: ItemProps) {
       }),
     item.source !== null &&
       (asOf ? t('case.checklist.asOf', { time: time.moment(asOf) }) : t('case.checklist.noResult')),
-    item.document !== null &&
-      t('case.checklist.document', { slot: slotText(t, language, view.rules, item.document) }),
+    item.document !== null && t('case.checklist.document', { slot }),
   ].filter(Boolean)
   const gate =
-    item.essential && answer === 'cannot-verify'
+    item.essential && answer === 'cannot-verify' && !excused
       ? t('case.checklist.cannotVerifyEssential')
       : item.essential && answer === 'problem' && view.case.procedure !== 'unemployment-check'
         ? t('case.checklist.problemEssential')
@@ -104,7 +111,7 @@ function Item({ item, view, answer, seen, onAnswer }: ItemProps) {
             style={stateColours(looks[each])}
             aria-pressed={answer === each}
             disabled={each === 'verified' && blocked !== undefined && answer !== 'verified'}
-            title={each === 'verified' && blocked ? t(`case.checklist.blocked.${blocked}`) : undefined}
+            title={each === 'verified' ? why : undefined}
             onClick={() => onAnswer(item, each)}
           >
             {answer === each && (
@@ -114,7 +121,7 @@ function Item({ item, view, answer, seen, onAnswer }: ItemProps) {
           </button>
         ))}
       </fieldset>
-      {blocked && <p className={styles.blocked}>{t(`case.checklist.blocked.${blocked}`)}</p>}
+      {why && <p className={styles.blocked}>{why}</p>}
       {gate && (
         <p className={styles.gate}>
           <Icon name="needs-you" /> {gate}

@@ -4,7 +4,7 @@ import { checklistFor } from '../../../../src-shared/judging/checklist.ts'
 import type { ChecklistItem } from '../../../../src-shared/rulebook/rulebook.ts'
 import type { Words } from '../../../i18n/use-words.ts'
 import type { KeyBinding } from '../../../ui/keys/key-binding.ts'
-import { openVerifiable, withAnswer, withVerified } from './checklist-answers.ts'
+import { openPlain, withAnswer, withPlain } from './checklist-answers.ts'
 import { CHECK_ALL_KEY, type ItemsSeen, useItemsSeen } from './use-items-seen.ts'
 
 interface ChecklistInput {
@@ -20,7 +20,7 @@ interface ChecklistInput {
 export interface ChecklistInHand {
   readonly seen: ItemsSeen
   readonly answer: (item: ChecklistItem, answer: Draft['checklist'][number]['answer']) => void
-  /** Marks what was seen, is open and can be verified; the first press only shows the list. */
+  /** Marks what was seen, is open and has one plain answer; where the list is not shown the first press only shows it. */
   readonly all: () => void
   readonly keys: (from: number | null, t: Words) => readonly KeyBinding[]
 }
@@ -34,9 +34,9 @@ export function useChecklist(input: ChecklistInput): ChecklistInHand {
   const all = () => {
     if (!mayAnswer) return
     if (!shown) return onShow()
-    const open = openVerifiable(items, view, answers)
+    const open = openPlain(items, view, answers)
     const read = open.filter(item => seen.has(item.id))
-    if (read.length > 0) onChange(withVerified(answers, read, view))
+    if (read.length > 0) onChange(withPlain(answers, read, view))
     seen.show(open.filter(item => !read.includes(item)).map(item => item.id))
   }
   return {

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react'
 import type { CaseAction } from '../../../../src-shared/cases/allowed-actions.ts'
 import type { CaseView, Draft } from '../../../../src-shared/desk/views.ts'
-import { type LetterId, uuidV7 } from '../../../../src-shared/kernel/ids.ts'
+import type { LetterId } from '../../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../../src-shared/kernel/instant.ts'
 import { troubleOf } from '../../../data/trouble-of.ts'
 import { useLetterOrders } from '../../../data/use-case.ts'
+import { useTicket } from '../../../data/use-ticket.ts'
 import type { TroubleCode } from '../../../ui/trouble-code.ts'
 import { type ActForms, actFor } from './act-forms.ts'
 import { type Blocker, contentFor, findBlocker } from './decision-gate.ts'
@@ -43,15 +44,7 @@ export function useCommit(
   const busy = useRef(false)
   const { id: caseId, version: caseVersion } = view.case
   const setTrouble = (trouble: Trouble | undefined) => setTold({ trouble, version: caseVersion })
-  const ticket = useRef<{ readonly id: string; readonly content: string } | null>(null)
-
-  const idFor = (content: string): string => {
-    if (ticket.current?.content !== content) {
-      const random = crypto.getRandomValues(new Uint8Array(10))
-      ticket.current = { id: uuidV7(Date.now(), random), content }
-    }
-    return ticket.current.id
-  }
+  const ticket = useTicket()
 
   const commit = async (verb: Verb, draft: Draft, forms: ActForms): Promise<void> => {
     if (busy.current) return
@@ -64,7 +57,7 @@ export function useCommit(
     busy.current = true
     setRecording(true)
     setTrouble(undefined)
-    const id = idFor(JSON.stringify({ action, act, caseId, caseVersion, settles, ...content }))
+    const id = ticket.idFor(JSON.stringify({ action, act, caseId, caseVersion, settles, ...content }))
     try {
       const answer = isOutcome(action)
         ? await orders.decide({

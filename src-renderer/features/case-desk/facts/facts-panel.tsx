@@ -92,6 +92,7 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too
       <section className={styles.facts} aria-label={t('case.facts.label')} tabIndex={0} data-scrolls>
         {head}
+        {checklist}
         {facts}
         <CaseHistory view={view} onOpenOther={onOpenOther} />
         <CaseInfo view={view} />

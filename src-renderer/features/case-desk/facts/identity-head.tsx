@@ -5,6 +5,7 @@ import type { ComparedField } from '../../../ui/case-fields/case-sections.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'
 import styles from './facts.module.css'
 import { IdNumberFacts } from './id-number-facts.tsx'
+import { LeaseLine } from './lease-line.tsx'
 
 interface IdentityHeadProps {
   readonly view: CaseView
@@ -45,6 +46,7 @@ export function IdentityHead({ view, facts, seen }: IdentityHeadProps) {
         today={view.today}
       />
       {changed('idNumber')}
+      <LeaseLine view={view} />
     </header>
   )
 }

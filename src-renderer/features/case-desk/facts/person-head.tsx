@@ -8,6 +8,7 @@ import { StateMark } from '../../../ui/state-mark.tsx'
 import { statusWord } from '../../../ui/status-word.ts'
 import { ClockList } from '../history/clock-list.tsx'
 import styles from './facts.module.css'
+import { LeaseLine } from './lease-line.tsx'
 
 /** Who it is, masked: what the number says without the birth date, where the case stands, and what runs. */
 export function PersonHead({ view }: { readonly view: CaseView }) {
@@ -44,6 +45,7 @@ export function PersonHead({ view }: { readonly view: CaseView }) {
         )}
       </p>
       <ClockList view={view} />
+      <LeaseLine view={view} />
     </header>
   )
 }

@@ -2,6 +2,7 @@ import type { CaseView } from '../../../../src-shared/desk/views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { registerText } from '../../../ui/case-fields/fact-text.ts'
 import { inLanguage } from '../../../ui/in-language.ts'
+import { Line } from '../../../ui/line.tsx'
 import { StateMark } from '../../../ui/state-mark.tsx'
 import { useTimeWords } from '../../../ui/use-time-words.ts'
 import styles from './rules.module.css'
@@ -60,12 +61,9 @@ export function RegisterList({ view, level: Heading = 'h3' }: RegisterListProps)
                 <>
                   <dl className={styles.lines}>
                     {said.map(({ id, label, text }) => (
-                      <div key={id} className={styles.line}>
-                        <dt>{label}</dt>
-                        <dd>
-                          <bdi>{text}</bdi>
-                        </dd>
-                      </div>
+                      <Line key={id} label={label}>
+                        <bdi>{text}</bdi>
+                      </Line>
                     ))}
                   </dl>
                   {silent.length > 0 && (

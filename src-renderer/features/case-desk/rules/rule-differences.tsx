@@ -1,6 +1,7 @@
 import type { CaseView } from '../../../../src-shared/desk/views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { inLanguage } from '../../../ui/in-language.ts'
+import { Line } from '../../../ui/line.tsx'
 import { StateMark } from '../../../ui/state-mark.tsx'
 import { useTimeWords } from '../../../ui/use-time-words.ts'
 import styles from './rules.module.css'
@@ -31,13 +32,10 @@ export function RuleDifferences({ view }: { readonly view: CaseView }) {
             </p>
             <dl className={styles.lines}>
               {rules.map(rule => (
-                <div key={rule.condition} className={styles.line}>
-                  <dt>{label(rule.condition)}</dt>
-                  <dd>
-                    {t('case.rules.was')} {t(`case.rules.result.${rule.was}`)} → {t('case.rules.now')}{' '}
-                    {t(`case.rules.result.${rule.now}`)}
-                  </dd>
-                </div>
+                <Line key={rule.condition} label={label(rule.condition)}>
+                  {t('case.rules.was')} {t(`case.rules.result.${rule.was}`)} → {t('case.rules.now')}{' '}
+                  {t(`case.rules.result.${rule.now}`)}
+                </Line>
               ))}
             </dl>
           </div>

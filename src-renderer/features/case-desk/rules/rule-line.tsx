@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react'
 import type { CaseView } from '../../../../src-shared/desk/views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { factLine } from '../../../ui/case-fields/fact-text.ts'
 import type { FieldContext } from '../../../ui/case-fields/field.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { inLanguage } from '../../../ui/in-language.ts'
+import { Line } from '../../../ui/line.tsx'
 import { StateMark, stateColours } from '../../../ui/state-mark.tsx'
 import { stateTokens } from '../../../ui/state-tokens.ts'
 import type { SaidHere } from '../decide/decision-gate.ts'
@@ -73,14 +73,5 @@ export function RuleLine({ said, view, context }: RuleLineProps) {
         <Line label={t('case.rules.source')}>{condition.source}</Line>
       </dl>
     </li>
-  )
-}
-
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.line}>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

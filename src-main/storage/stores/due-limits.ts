@@ -1,9 +1,9 @@
 import { lastNearDueDay, NEAR_DUE_DAYS } from '../../../src-shared/cases/queue-order.ts'
 import type { QueueFilter } from '../../../src-shared/desk/views.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
-import { findRulesToday, findWorkingCalendar, listRulebooks } from '../../storage/stores/entity-lists.ts'
-import type { DueLimits } from '../../storage/stores/queue-store.ts'
-import type { ReadDb } from '../../storage/transaction.ts'
+import type { ReadDb } from '../transaction.ts'
+import { findRulesToday, findWorkingCalendar, listRulebooks } from './entity-lists.ts'
+import type { DueLimits } from './queue-store.ts'
 
 /**
  * What overdue and near due mean on this China day for the cases of a work type, by the rules in force: the same that

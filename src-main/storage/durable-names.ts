@@ -1,0 +1,26 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Makes a folder, private to this user, that a power cut does not take away again. */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  flushFolder(dirname(path))
+}
+
+/** Gives a file its name, for good: the name stands even if the power goes right after it. */
+export function renameForGood(from: string, to: string): void {
+  renameSync(from, to)
+  flushFolder(dirname(to))
+}
+
+/** Names are content of their folder, and it has to be flushed like a file. Windows keeps them in order by itself. */
+function flushFolder(path: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}

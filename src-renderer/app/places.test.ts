@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import type { QueueFilter } from '../../src-shared/desk/views.ts'
+import type { RegionCode } from '../../src-shared/kernel/ids.ts'
+import { narrowingSearch, readFilter } from './places.ts'
+
+const place = { workType: 'eligibility-review', stage: 'first', view: 'to-review' } as const
+const bare: QueueFilter = {
+  ...place,
+  region: null,
+  status: null,
+  month: null,
+  category: null,
+  reason: null,
+  due: null,
+  holder: null,
+  flag: null,
+}
+
+describe('the address of a queue', () => {
+  it('holds every condition, so that a reload shows the same rows', () => {
+    const filter: QueueFilter = {
+      ...bare,
+      region: '520112' as RegionCode,
+      month: '2026-03',
+      due: 'overdue',
+      holder: 'mine',
+      flag: 'certificate-owed',
+    }
+    expect(readFilter(place, new URLSearchParams(narrowingSearch(filter)))).toEqual(filter)
+  })
+
+  it('narrows nothing by what cannot be read', () => {
+    expect(readFilter(place, new URLSearchParams('holder=everybody&flag=none&due=overdue'))).toEqual({
+      ...bare,
+      due: 'overdue',
+    })
+  })
+
+  it('is empty behind the question mark while nothing narrows', () => {
+    expect(narrowingSearch(bare)).toBe('')
+  })
+})
