@@ -9,6 +9,16 @@ import type { Face } from '../pages/face.ts'
 
 const base64 = (seed: number) => Buffer.from(png(seed, 240, 170)).toString('base64')
 const UYGHUR = '阿卜杜热合曼·阿卜杜克热木江·买买提图尔逊尼亚孜汗'
+/** Everything an intention says in words of the applicant's own. */
+const hostileFields = [
+  ['wishedPosts', '意向岗位'],
+  ['wishedIndustry', '意向行业'],
+  ['wishedRegion', '意向地区'],
+  ['expectedAllowance', '期望生活补助'],
+  ['politicalStatus', '政治面貌'],
+  ['ethnicity', '民族'],
+  ['difficulty', '困难情况'],
+] as const
 const HOSTILE = '<img src=x onerror=alert(1)>"\u202e=1+1'
 
 async function call(
@@ -45,7 +55,7 @@ async function graduateAtHost(face: Face, centre: CentreProcess, name: string): 
     cv: [
       {
         section: 'education',
-        entries: [{ from: '2021-09', to: '2026-06', title: HOSTILE, place: '贵州某大学', text: '本科' }],
+        entries: [{ from: '2021-09', to: '2026-06', title: HOSTILE, place: HOSTILE, text: HOSTILE }],
       },
     ],
   })
@@ -58,8 +68,8 @@ async function graduateAtHost(face: Face, centre: CentreProcess, name: string): 
     await centre.portal('PUT', '/registers', { idNumber, source, facts })
   await centre.portal('PUT', `/people/${idNumber}/intention`, {
     category: 'graduate-2y',
-    intention: { ...wishes, wishedPosts: HOSTILE },
-    graduation: graduationOf(),
+    intention: { ...wishes, ...Object.fromEntries(hostileFields.map(([field]) => [field, HOSTILE])) },
+    graduation: graduationOf({ school: HOSTILE, major: HOSTILE }),
     documents: [{ slot: 'graduation-certificate', fileName: '毕业证书.png', base64: base64(62) }],
   })
   await centre.portal('PUT', '/posts', {
@@ -86,13 +96,19 @@ test('Guizhou: a graduate is checked, applies, is accepted by the host, reviewed
   centre,
 }) => {
   test.setTimeout(180_000)
+  face.page.on('dialog', () => {
+    throw new Error('hostile text ran')
+  })
   await face.signIn()
   const id = await graduateAtHost(face, centre, UYGHUR)
 
   // 初审: every field is text, every rule says why, nothing is granted before the list is answered.
   await face.openCase(id, 'first', 'eligibility-review')
   await face.case.untilWorkStands(UYGHUR)
-  await expect(face.case.field('意向岗位').first()).toHaveText(HOSTILE)
+  for (const [, label] of hostileFields) await expect(face.case.field(label).first()).toHaveText(HOSTILE)
+  for (const label of ['毕业院校', '专业']) await expect(face.case.field(label).first()).toHaveText(HOSTILE)
+  expect(await face.case.facts.getByText(HOSTILE).count()).toBeGreaterThanOrEqual(hostileFields.length + 3)
+  await expect(face.page.locator('img[src="x"]')).toHaveCount(0)
   await face.case.openTab('规则')
   await face.case.showPassed()
   await expect(face.case.rule('毕业2年内')).toContainText('2026-06-30')
