@@ -116,7 +116,7 @@ test('every other way of deciding goes by keyboard alone, and views, counts and 
     await expect(desk.bar.getByRole('alert')).toContainText('转办需要接收机构')
     const target = desk.bar.getByRole('combobox', { name: '接收机构' })
     await tabTo(face, () => target.evaluate(box => box === document.activeElement))
-    await face.page.keyboard.type('520112203', { delay: 40 })
+    await face.page.keyboard.type('520112103', { delay: 40 })
     await face.page.keyboard.press('Enter')
     await hand.press('Control+Enter')
     await expect(desk.bar.getByRole('alert')).toContainText('需要写明情况')
@@ -124,7 +124,7 @@ test('every other way of deciding goes by keyboard alone, and views, counts and 
     await face.page.keyboard.type('户籍在那边', { delay: 40 })
     await hand.press('Control+Enter')
     await queue.expectCount('待审核', total - 2)
-    expect((await centre.caseOf(idOf(name))).handlingAgency).not.toBe('520112203')
+    expect((await centre.caseOf(idOf(name))).handlingAgency).not.toBe('520112103')
   })
   const transferred = waiting.filter(({ personName }) => personName !== approved)[0]?.id ?? ''
 
@@ -162,7 +162,7 @@ test('every other way of deciding goes by keyboard alone, and views, counts and 
 
   await face.expectWaiting(0, 0)
   expect((await centre.caseOf(idOf(approved))).status).toBe('verified')
-  expect((await centre.caseOf(transferred)).handlingAgency).toBe('520112203')
+  expect((await centre.caseOf(transferred)).handlingAgency).toBe('520112103')
   const marked = await Promise.all(waiting.slice(0, 6).map(({ id }) => centre.caseOf(id)))
   expect(marked.flatMap(({ marks }) => marks.map(({ kind, note }) => [kind, note]))).toEqual([
     ['field-check', '请到村里看看'],
