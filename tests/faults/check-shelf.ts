@@ -57,16 +57,14 @@ function checkLocalEffects(handle: SqliteHandle): string[] {
   return found
 }
 
-/** The counters of the queues say what stands in them. */
+/** The counters beside the cases say how many of the centre's own word stand in each queue. */
 function checkCounters(handle: SqliteHandle): string[] {
   const counted = handle
     .prepare('SELECT work_type, queue, stage, n FROM queue_counts WHERE n <> 0 ORDER BY 1, 2, 3')
     .all()
   const there = handle
     .prepare(
-      `SELECT c.work_type, coalesce(e.queue, c.queue) AS queue, coalesce(e.stage, c.stage) AS stage, count(*) AS n
-       FROM cases c LEFT JOIN local_effects e ON e.case_id = c.id
-       WHERE CASE WHEN e.case_id IS NULL THEN c.queue ELSE e.queue END IS NOT NULL
+      `SELECT work_type, queue, stage, count(*) AS n FROM cases WHERE queue IS NOT NULL
        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     )
     .all()
