@@ -1,4 +1,4 @@
-import type { Act } from '../../src-shared/cases/act.ts'
+import { type Act, addsOnly } from '../../src-shared/cases/act.ts'
 import type { Decision } from '../../src-shared/cases/decision.ts'
 import { isOwnLease, leaseStanding } from '../../src-shared/cases/lease.ts'
 import type { Proposal } from '../../src-shared/central/feed.ts'
@@ -27,7 +27,7 @@ import type { WriteTx } from '../storage/storage.ts'
 import { detailsOf } from './act-details.ts'
 import { type Intake, isIntake } from './judge-intake.ts'
 import type { HandOverFacts, IntakeFacts, KeptFacts, LeaseFacts, LetterFacts } from './letter-facts.ts'
-import { closesOwnDecision, isAdding } from './version-rows.ts'
+import { closesOwnDecision } from './version-rows.ts'
 
 /** Whose letter it is, from which desk, and by which kind of token it came. */
 export interface Delivery {
@@ -91,7 +91,7 @@ export async function findSeenVersion(tx: WriteTx, letter: Decision | Act): Prom
     looked.add(id)
     const past = await findFollowedLetter(tx, id, letter)
     if (!past) break
-    if (past.act === null || !isAdding(past.act)) return Math.max(letter.caseVersion, past.versionAfter)
+    if (past.act === null || !addsOnly(past.act)) return Math.max(letter.caseVersion, past.versionAfter)
     id = past.follows
   }
   return letter.caseVersion

@@ -14,9 +14,9 @@ import {
 } from './letter-facts.ts'
 import { notAllowed } from './not-allowed-row.ts'
 import {
-  addsOnly,
   closesOwnDecision,
   decidedByAnother,
+  isAddingAct,
   leasedByOther,
   leaseReclaimed,
   shownDiffers,
@@ -108,7 +108,7 @@ function notInJurisdiction({ letter, officer, case: record, wasTheirs }: LetterF
 }
 
 function withdrawn({ letter, case: record }: CaseFacts): Judgement | undefined {
-  if (addsOnly(letter)) return undefined
+  if (isAddingAct(letter)) return undefined
   return record.status === 'withdrawn' ? conflict('withdrawn') : undefined
 }
 

@@ -1,22 +1,13 @@
-import type { ActKind } from '../../src-shared/cases/act.ts'
+import { addsOnly } from '../../src-shared/cases/act.ts'
 import { shownDigest } from '../../src-shared/cases/decision.ts'
 import { isOwnLease } from '../../src-shared/cases/lease.ts'
 import { closesStage } from '../../src-shared/cases/outcome.ts'
 import type { AppliedDecision } from '../storage/letter-store.ts'
 import { type CaseFacts, conflict, type Judgement, type LetterFacts } from './letter-facts.ts'
 
-const adding: readonly ActKind[] = ['note', 'contact-logged', 'own-decision-retracted', 'hand-over']
-
-/**
- * Acts that only add what happened, whatever stands at the case: a note, a contact, a decision taken back at the desk or
- * handed to the supervisor. They need no version, nobody's lease stands against them.
- */
-export function isAdding(act: ActKind): boolean {
-  return adding.includes(act)
-}
-
-export function addsOnly(letter: LetterFacts['letter']): boolean {
-  return letter.kind === 'act' && isAdding(letter.act)
+/** An act that needs no version and no lease (`addsOnly`). */
+export function isAddingAct(letter: LetterFacts['letter']): boolean {
+  return letter.kind === 'act' && addsOnly(letter.act)
 }
 
 /** Acts about a decision the officer once made, wherever its case is now. */
@@ -59,7 +50,7 @@ function isSameSet(a: readonly string[], b: readonly string[]): boolean {
 }
 
 export function versionChanged({ letter, seenVersion, case: record }: CaseFacts): Judgement | undefined {
-  if (addsOnly(letter)) return undefined
+  if (isAddingAct(letter)) return undefined
   return record.version === seenVersion ? undefined : conflict('case-changed')
 }
 
@@ -74,7 +65,7 @@ export function shownDiffers({ letter, case: record }: CaseFacts): Judgement | u
 /** A request to a second person decides nothing and is nobody's to hold back. */
 export function leasedByOther({ letter, leases, now }: CaseFacts): Judgement | undefined {
   const { live } = leases
-  const touches = !addsOnly(letter) && !(letter.kind === 'act' && letter.act === 'correction-requested')
+  const touches = !isAddingAct(letter) && !(letter.kind === 'act' && letter.act === 'correction-requested')
   if (!live || live.until <= now || !touches) return undefined
   if (isOwnLease(live, { officerId: letter.decidedBy, deskId: letter.deskId })) return undefined
   return {

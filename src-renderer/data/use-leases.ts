@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { MOST_LEASES } from '../../src-shared/cases/lease.ts'
 import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
-import type { QueueCursor, QueueFilter } from '../../src-shared/desk/views.ts'
+import { noNarrowing, type QueueCursor, type QueueFilter } from '../../src-shared/desk/views.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import { deskClient } from '../bridge/desk-client.ts'
 import { ask } from './ask.ts'
@@ -89,19 +89,7 @@ export function useColleagues() {
 async function ownCases(): Promise<CaseId[]> {
   const found: CaseId[] = []
   for (const workType of workTypeSchema.options) {
-    const filter: QueueFilter = {
-      workType,
-      stage: 'first',
-      view: 'every',
-      region: null,
-      status: null,
-      month: null,
-      category: null,
-      reason: null,
-      due: null,
-      holder: 'mine',
-      flag: null,
-    }
+    const filter: QueueFilter = { ...noNarrowing, workType, stage: 'first', view: 'every', holder: 'mine' }
     let after: QueueCursor | null = null
     do {
       const page: Awaited<ReturnType<typeof deskClient.queue.list>> = await deskClient.queue.list({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { letterIdSchema } from '../kernel/ids.ts'
 import { letterStampShape } from './decision.ts'
+import type { Outcome } from './outcome.ts'
 
 /** Everything an officer does at a case that is not a decision (central-protocol.md section 2, `POST /acts`). */
 export const actKindSchema = z.enum([
@@ -18,6 +19,22 @@ export const actKindSchema = z.enum([
   'same-person-judged',
 ])
 export type ActKind = z.infer<typeof actKindSchema>
+
+const adding: readonly (ActKind | Outcome)[] = [
+  'note',
+  'contact-logged',
+  'own-decision-retracted',
+  'hand-over',
+]
+
+/**
+ * Acts that only add what happened, whatever stands at the case: a note, a contact, a decision taken back at the desk or
+ * handed to the supervisor. They need no version, no lease stands against them, and no later letter rests on one. A
+ * decision never only adds.
+ */
+export function addsOnly(what: ActKind | Outcome): boolean {
+  return adding.includes(what)
+}
 
 /** An act exactly as it leaves the desk. `details` belongs to the act kind and is judged by the centre. */
 export const actSchema = z.strictObject({

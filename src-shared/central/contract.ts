@@ -14,7 +14,7 @@ import {
   slugSchema,
   uuidSchema,
 } from '../kernel/ids.ts'
-import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { calendarDateSchema, chinaMonthSchema, instantSchema } from '../kernel/instant.ts'
 import { officerProfileSchema } from '../people/officer.ts'
 import { deskFreshnessSchema, deskPolicySchema } from './desk-policy.ts'
 import { exceptionSchema } from './exception.ts'
@@ -62,10 +62,7 @@ const leaseQueueSchema = z.object({
   stage: stageSchema,
   region: regionCodeSchema.nullable(),
   status: caseStatusSchema.nullable(),
-  month: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-    .nullable(),
+  month: chinaMonthSchema.nullable(),
   category: slugSchema.nullable(),
   reason: reasonCodeSchema.nullable(),
   /** Due on this day or before. */

@@ -12,6 +12,9 @@ export type Instant = z.infer<typeof instantSchema>
 export const calendarDateSchema = z.string().regex(DATE_FORM).refine(hasRealDay).brand<'CalendarDate'>()
 export type CalendarDate = z.infer<typeof calendarDateSchema>
 
+/** A month of the calendar, YYYY-MM, in China. */
+export const chinaMonthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+
 const DAY_MS = 86_400_000
 const CHINA_OFFSET_MS = 8 * 3_600_000
 

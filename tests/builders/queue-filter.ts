@@ -1,4 +1,4 @@
-import type { QueueFilter } from '../../src-shared/desk/views.ts'
+import { noNarrowing, type QueueFilter } from '../../src-shared/desk/views.ts'
 
 /** What the face asks for when the officer looks at a queue without any filter. */
 export function queueFilterOf(change: Partial<QueueFilter> = {}): QueueFilter {
@@ -6,14 +6,7 @@ export function queueFilterOf(change: Partial<QueueFilter> = {}): QueueFilter {
     workType: 'identity-verification',
     stage: 'first',
     view: 'to-review',
-    region: null,
-    status: null,
-    month: null,
-    category: null,
-    reason: null,
-    due: null,
-    holder: null,
-    flag: null,
+    ...noNarrowing,
     ...change,
   }
 }

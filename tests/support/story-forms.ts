@@ -11,6 +11,21 @@ export const wishes = {
   difficulty: '无',
 }
 
+/** A post as the catalogue has it, open and with room. */
+export function postOf(id: string, name: string, region: string, workPlace: string) {
+  return {
+    ...{ id, name, region, workPlace },
+    unitName: '见习单位',
+    wanted: 2,
+    applied: 0,
+    confirmed: 0,
+    livingAllowance: '1800',
+    unitRecognised: true,
+    open: true,
+    publishedOn: '2026-06-01',
+  }
+}
+
 /** What a graduate says of their certificate; the number has the form of domain.md G39. */
 export function graduationOf(change: Readonly<Record<string, unknown>> = {}) {
   return {

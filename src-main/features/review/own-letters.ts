@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actSchema } from '../../../src-shared/cases/act.ts'
+import { actSchema, addsOnly } from '../../../src-shared/cases/act.ts'
 import { fieldResultDetailsSchema } from '../../../src-shared/cases/act-details.ts'
 import { findArrow, type MoveName } from '../../../src-shared/cases/state-machine.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
@@ -11,9 +11,6 @@ import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { releaseHeldLetter, type StoredLetter } from '../../storage/stores/letters-store.ts'
 import type { WriteTx } from '../../storage/transaction.ts'
 import type { DeskTools } from '../context.ts'
-
-/** Acts that only add what happened: nobody's next letter depends on having seen them. */
-const adding: readonly StoredLetter['what'][] = ['note', 'contact-logged', 'own-decision-retracted']
 
 /** As much of a letter as tells what it follows; one frozen by an earlier version may not say. */
 const followsSchema = z.object({ follows: letterIdSchema.nullish() })
@@ -110,7 +107,7 @@ export function lastOnItsWay(letters: readonly StoredLetter[]): LetterId | null 
   const last = letters.findLast(
     ({ state, reflected, what }) =>
       (state === 'waiting' || state === 'sending' || (state === 'receipted' && !reflected)) &&
-      !adding.includes(what),
+      !addsOnly(what),
   )
   return last?.letterId ?? null
 }
@@ -123,6 +120,6 @@ export function isRestedOn(
 ): boolean {
   if (record?.procedure !== 'unemployment-check' || moveOf(letter) === undefined) return false
   return letters.some(
-    later => later.sequence > letter.sequence && isUnsent(later.state) && !adding.includes(later.what),
+    later => later.sequence > letter.sequence && isUnsent(later.state) && !addsOnly(later.what),
   )
 }

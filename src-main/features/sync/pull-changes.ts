@@ -105,16 +105,18 @@ async function pullPages(
 
 /** Makes the indexes again that a first fill did without, once it is at its end; also those a crash left unmade. */
 async function buildIndexes(tools: DeskTools, opened: Opened, goOn: () => boolean): Promise<void> {
-  const isFilled = () => goOn() && findMeta(opened.storage.read, 'filling') === undefined
-  while (isFilled() && findMeta(opened.storage.read, 'late-indexes') !== undefined) {
+  const { read } = opened.storage
+  if (!goOn() || findMeta(read, 'filling') !== undefined) return
+  for (let more = findMeta(read, 'late-indexes') !== undefined; more; ) {
     // The index, and bringing it into the file, are two waits for whoever asks meanwhile, not one.
     opened.storage.setBulk(true)
-    inTransaction(opened.storage, buildLateIndex)
+    more = inTransaction(opened.storage, buildLateIndex)
     await tools.callers.makeRoom()
     if (!goOn()) return
     opened.storage.setBulk(false)
     opened.storage.checkpoint()
     await tools.callers.makeRoom()
+    if (!goOn()) return
   }
 }
 

@@ -75,7 +75,7 @@ export const listRulebooks: (db: ReadDb) => readonly Rulebook[] = keptList(
 
 /** Spares the next start the reading of the rulebooks. Call it where they may have changed and nobody waits. */
 export function rememberRulebooks(tx: WriteTx): void {
-  keepJudgedRulebooks(tx, readStamp(tx, 'rulebook'), listRulebooks(tx))
+  keepJudgedRulebooks(tx, readStamp(tx, 'rulebook'), () => listRulebooks(tx))
 }
 
 /** Working days by the calendars here; years without one count Monday to Friday, and are provisional. */

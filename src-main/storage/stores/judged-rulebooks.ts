@@ -6,11 +6,8 @@ import { deleteMeta, findMeta, writeMeta } from './meta-store.ts'
 declare const __BUILD_ID__: string | undefined
 const buildId = typeof __BUILD_ID__ === 'string' ? __BUILD_ID__ : undefined
 
-interface Judged {
-  readonly build: string
-  readonly stamp: string
-  readonly books: readonly Rulebook[]
-}
+/** Which build has judged which rulebooks: read at every pull, so it stands apart from them. */
+const markOf = (build: string, stamp: string) => `${build} ${stamp}`
 
 /**
  * Keeps rulebooks as this very build has read them, so that the next start need not judge them again: that costs more
@@ -19,12 +16,14 @@ interface Judged {
 export function keepJudgedRulebooks(
   tx: WriteTx,
   stamp: string,
-  books: readonly Rulebook[],
+  books: () => readonly Rulebook[],
   build: string | undefined = buildId,
 ): void {
-  if (build === undefined) deleteMeta(tx, 'judged-rulebooks')
-  else if (findJudgedRulebooks(tx, stamp, build) === undefined)
-    writeMeta(tx, 'judged-rulebooks', JSON.stringify({ build, stamp, books } satisfies Judged))
+  if (build === undefined) deleteMeta(tx, 'judged-by')
+  else if (findMeta(tx, 'judged-by') !== markOf(build, stamp)) {
+    writeMeta(tx, 'judged-by', markOf(build, stamp))
+    writeMeta(tx, 'judged-rulebooks', JSON.stringify(books()))
+  }
 }
 
 /** What `keepJudgedRulebooks` kept of these rulebooks; undefined for another build, or when they changed since. */
@@ -33,8 +32,7 @@ export function findJudgedRulebooks(
   stamp: string,
   build: string | undefined = buildId,
 ): readonly Rulebook[] | undefined {
-  const kept = build === undefined ? undefined : findMeta(db, 'judged-rulebooks')
-  if (kept === undefined) return undefined
-  const judged = JSON.parse(kept) as Judged
-  return judged.build === build && judged.stamp === stamp ? judged.books : undefined
+  if (build === undefined || findMeta(db, 'judged-by') !== markOf(build, stamp)) return undefined
+  const kept = findMeta(db, 'judged-rulebooks')
+  return kept === undefined ? undefined : (JSON.parse(kept) as readonly Rulebook[])
 }

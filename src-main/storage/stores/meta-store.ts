@@ -18,6 +18,7 @@ export type MetaKey =
   | 'clock-offset-ms'
   | 'saved-views'
   | 'intake-draft'
+  | 'judged-by'
   | 'judged-rulebooks'
 
 const keptValue = prepared((value: { key: string }) =>

@@ -1,11 +1,11 @@
 import { Button } from 'antd'
-import type { QueueFilter } from '../../../src-shared/desk/views.ts'
+import { noNarrowing, type QueueFilter } from '../../../src-shared/desk/views.ts'
 import { useQueueCounts, useQueueDay } from '../../data/use-queue.ts'
 import { useSyncStatus } from '../../data/use-sync.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import styles from './empty-queue.module.css'
-import { isNarrowed, noFilter } from './filter-choices.ts'
+import { isNarrowed } from './filter-choices.ts'
 
 interface EmptyQueueProps {
   readonly filter: QueueFilter
@@ -32,7 +32,7 @@ export function EmptyQueue({ filter, onFilter }: EmptyQueueProps) {
       <div className={styles.empty}>
         <h2>{t('queue.filter.emptyTitle')}</h2>
         <div>
-          <Button size="small" onClick={() => onFilter(noFilter)}>
+          <Button size="small" onClick={() => onFilter(noNarrowing)}>
             {t('queue.filter.clear')}
           </Button>
         </div>

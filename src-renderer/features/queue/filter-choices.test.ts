@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { QueueFilter } from '../../../src-shared/desk/views.ts'
-import { flagsOf, isNarrowed, isSameFilter, noFilter } from './filter-choices.ts'
+import { noNarrowing, type QueueFilter } from '../../../src-shared/desk/views.ts'
+import { flagsOf, isNarrowed, isSameFilter } from './filter-choices.ts'
 
 const filter: QueueFilter = {
-  ...noFilter,
+  ...noNarrowing,
   workType: 'identity-verification',
   stage: 'first',
   view: 'to-review',

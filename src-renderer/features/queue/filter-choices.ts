@@ -2,27 +2,16 @@ import type { CaseStatus } from '../../../src-shared/cases/case-status.ts'
 import { type Procedure, procedureSchema, workTypeOf } from '../../../src-shared/cases/procedure.ts'
 import { arrows } from '../../../src-shared/cases/state-machine.ts'
 import type { WorkType } from '../../../src-shared/cases/work-type.ts'
-import { type QueueFilter, type QueueFlag, queueFlagSchema } from '../../../src-shared/desk/views.ts'
-
-/** What narrows a queue, apart from which queue it is. */
-export type Narrowing = Pick<
-  QueueFilter,
-  'region' | 'status' | 'month' | 'category' | 'reason' | 'due' | 'holder' | 'flag'
->
-
-export const noFilter: Narrowing = {
-  region: null,
-  status: null,
-  month: null,
-  category: null,
-  reason: null,
-  due: null,
-  holder: null,
-  flag: null,
-}
+import {
+  type Narrowing,
+  noNarrowing,
+  type QueueFilter,
+  type QueueFlag,
+  queueFlagSchema,
+} from '../../../src-shared/desk/views.ts'
 
 export function isNarrowed(filter: QueueFilter): boolean {
-  return (Object.keys(noFilter) as (keyof Narrowing)[]).some(key => filter[key] !== null)
+  return (Object.keys(noNarrowing) as (keyof Narrowing)[]).some(key => filter[key] !== null)
 }
 
 /** Filters that mean nothing in another kind of work are dropped on the way there. */
@@ -41,7 +30,7 @@ export function flagsOf(workType: WorkType): readonly QueueFlag[] {
 
 /** Whether two filters show the same rows. */
 export function isSameFilter(one: QueueFilter, other: QueueFilter): boolean {
-  const keys = ['workType', 'stage', 'view', ...Object.keys(noFilter)] as (keyof QueueFilter)[]
+  const keys = ['workType', 'stage', 'view', ...Object.keys(noNarrowing)] as (keyof QueueFilter)[]
   return keys.every(key => one[key] === other[key])
 }
 

@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { QueueFilter } from '../../../src-shared/desk/views.ts'
+import { noNarrowing, type QueueFilter } from '../../../src-shared/desk/views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { isNarrowed, noFilter } from './filter-choices.ts'
+import { isNarrowed } from './filter-choices.ts'
 import { FilterForm } from './filter-form.tsx'
 import styles from './queue-tools.module.css'
 import { useFilterChoices } from './use-filter-choices.ts'
@@ -87,7 +87,7 @@ export function QueueTools({ filter, onFilter, onTake, onSelect, selecting }: Qu
               </li>
             ))}
           </ul>
-          <Button size="small" type="link" onClick={() => onFilter(noFilter)}>
+          <Button size="small" type="link" onClick={() => onFilter(noNarrowing)}>
             {t('queue.filter.clear')}
           </Button>
         </div>

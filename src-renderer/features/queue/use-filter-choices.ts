@@ -1,10 +1,10 @@
-import type { QueueFilter } from '../../../src-shared/desk/views.ts'
+import type { Narrowing, QueueFilter } from '../../../src-shared/desk/views.ts'
 import { useKnownRegions } from '../../data/use-posts.ts'
 import { useRulesInForce } from '../../data/use-rules-in-force.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { inLanguage } from '../../ui/in-language.ts'
 import { statusWord } from '../../ui/status-word.ts'
-import { flagsOf, type Narrowing, statusesOf } from './filter-choices.ts'
+import { flagsOf, statusesOf } from './filter-choices.ts'
 
 export interface Choice {
   readonly name: keyof Narrowing

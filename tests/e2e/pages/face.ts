@@ -99,6 +99,14 @@ export class Face {
     return decodeURIComponent(new URL(this.page.url()).hash.split('?')[0]?.split('/').at(-1) ?? '')
   }
 
+  /** Signs this officer out and lets a colleague sign in on the same computer. */
+  async changeHands(from: RegExp, loginName: string): Promise<void> {
+    await this.page.getByRole('button', { name: from }).click()
+    await this.page.getByRole('menuitem', { name: '退出登录' }).click()
+    await this.page.getByRole('radio', { name: '其他账号登录' }).check()
+    await this.signIn(loginName)
+  }
+
   async lock(): Promise<void> {
     await this.page.keyboard.press('Control+l')
     await this.page.getByRole('heading', { name: '已锁定' }).waitFor()

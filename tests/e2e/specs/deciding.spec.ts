@@ -207,10 +207,7 @@ test('a doubt about whose account it is goes by 提请复核 to the county, who 
   await face.expectWaiting(0)
   expect((await centre.caseOf(id)).stage).toBe('second')
 
-  await face.page.getByRole('button', { name: /韦春芬/ }).click()
-  await face.page.getByRole('menuitem', { name: '退出登录' }).click()
-  await face.page.getByRole('radio', { name: '其他账号登录' }).check()
-  await face.signIn('gz-county')
+  await face.changeHands(/韦春芬/, 'gz-county')
   await face.queue.stage('复审').click()
   await face.openCase(id, 'second')
   await desk.untilStands(name)

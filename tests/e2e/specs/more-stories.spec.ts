@@ -3,7 +3,7 @@ import { citizenIdOf } from '../../builders/id-numbers.ts'
 import { png } from '../../builders/png.ts'
 import type { CentreProcess } from '../../support/centre-process.ts'
 import { applyAtPortal, TOWN_OFFICE } from '../../support/portal-people.ts'
-import { graduationOf, wishes } from '../../support/story-forms.ts'
+import { graduationOf, postOf, wishes } from '../../support/story-forms.ts'
 import { expect, test } from '../doors/fixtures.ts'
 import type { Face } from '../pages/face.ts'
 
@@ -15,14 +15,6 @@ const ask = async (centre: CentreProcess, method: string, path: string, body?: u
   (await centre.portal(method, path, body)) as { case: CaseRecord; cases: CaseRecord[] }
 const caseOf = async (centre: CentreProcess, id: string) => (await ask(centre, 'GET', `/cases/${id}`)).case
 const statusOf = (centre: CentreProcess, id: string) => async () => (await caseOf(centre, id)).status
-
-/** Signs out and lets a colleague sign in on the same computer. */
-async function changeHands(face: Face, from: RegExp, loginName: string): Promise<void> {
-  await face.page.getByRole('button', { name: from }).click()
-  await face.page.getByRole('menuitem', { name: '退出登录' }).click()
-  await face.page.getByRole('radio', { name: '其他账号登录' }).check()
-  await face.signIn(loginName)
-}
 
 /** A real-name check passed on the desk; then registers say nothing against the person. */
 async function verifiedPerson(
@@ -109,26 +101,13 @@ test('Shanxi: applied, withdrawn in 未审核, applied again, reviewed by two pe
   await decideWork(face, id, RARE, { stage: 'first' }, { key: 'y', words: '通过' })
   await expect.poll(async () => (await caseOf(centre, id)).stage, SENT).toBe('second')
   expect((await caseOf(centre, id)).status).toBe('unreviewed')
-  await changeHands(face, /段海波/, 'sx-county')
+  await face.changeHands(/段海波/, 'sx-county')
   await decideWork(face, id, RARE, { stage: 'second' }, { key: 'y', words: '通过' })
   await expect.poll(statusOf(centre, id), SENT).toBe('approved')
 
   // 个人可以最多收藏三个岗位: context for the officer, of an approved application alone.
   for (const n of [1, 2, 3]) {
-    await centre.portal('PUT', '/posts', {
-      id: `sx-${n}`,
-      name: `见习岗位${n}`,
-      unitName: '见习单位',
-      region: '140105',
-      wanted: 2,
-      applied: 0,
-      confirmed: 0,
-      livingAllowance: '1800',
-      workPlace: residenceAddress,
-      unitRecognised: true,
-      open: true,
-      publishedOn: '2026-06-01',
-    })
+    await centre.portal('PUT', '/posts', postOf(`sx-${n}`, `见习岗位${n}`, '140105', residenceAddress))
     await ask(centre, 'POST', `/cases/${id}/favourites`, { postId: `sx-${n}` })
   }
   await face.openCase(id, 'second', 'eligibility-review', 'every')
@@ -192,26 +171,13 @@ test('Guizhou: a youth waits for the register, an officer confirms what it says,
   )
   await expect.poll(statusOf(centre, checkId), SENT).toBe('verified')
 
-  await centre.portal('PUT', '/posts', {
-    id: 'youth-post',
-    name: '前台',
-    unitName: '见习单位',
-    region: TOWN_OFFICE,
-    wanted: 2,
-    applied: 0,
-    confirmed: 0,
-    livingAllowance: '1800',
-    workPlace: '贵州省贵阳市乌当区',
-    unitRecognised: true,
-    open: true,
-    publishedOn: '2026-06-01',
-  })
+  await centre.portal('PUT', '/posts', postOf('youth-post', '前台', TOWN_OFFICE, '贵州省贵阳市乌当区'))
   const { id } = (await ask(centre, 'POST', `/people/${idNumber}/applications`, { postId: 'youth-post' }))
     .case
   await ask(centre, 'POST', `/cases/${id}/host`, { answer: 'accept' })
   await decideWork(face, id, YOUTH, { stage: 'first' }, { key: 'y', words: '通过' })
   await expect.poll(async () => (await caseOf(centre, id)).stage, SENT).toBe('second')
-  await changeHands(face, /韦春芬/, 'gz-county')
+  await face.changeHands(/韦春芬/, 'gz-county')
   await decideWork(face, id, YOUTH, { stage: 'second' }, { key: 'y', words: '通过' })
   await expect.poll(statusOf(centre, id), SENT).toBe('eligible')
   await ask(centre, 'POST', `/cases/${id}/on-post`, { arrived: true })

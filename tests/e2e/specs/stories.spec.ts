@@ -3,7 +3,7 @@ import { citizenIdOf } from '../../builders/id-numbers.ts'
 import { png } from '../../builders/png.ts'
 import type { CentreProcess } from '../../support/centre-process.ts'
 import { applyAtPortal, TOWN_OFFICE } from '../../support/portal-people.ts'
-import { graduationOf, wishes } from '../../support/story-forms.ts'
+import { graduationOf, postOf, wishes } from '../../support/story-forms.ts'
 import { expect, test } from '../doors/fixtures.ts'
 import type { Face } from '../pages/face.ts'
 
@@ -32,14 +32,6 @@ async function call(
 
 async function caseOf(centre: CentreProcess, id: string): Promise<CaseRecord> {
   return await call(centre, 'GET', `/cases/${id}`)
-}
-
-/** Signs out and lets a colleague sign in on the same computer. */
-async function changeHands(face: Face, from: RegExp, loginName: string): Promise<void> {
-  await face.page.getByRole('button', { name: from }).click()
-  await face.page.getByRole('menuitem', { name: '退出登录' }).click()
-  await face.page.getByRole('radio', { name: '其他账号登录' }).check()
-  await face.signIn(loginName)
 }
 
 /** A graduate who got as far as 确认通过: verified on the desk by the officer, everything else at the portal. */
@@ -72,20 +64,7 @@ async function graduateAtHost(face: Face, centre: CentreProcess, name: string): 
     graduation: graduationOf({ school: HOSTILE, major: HOSTILE }),
     documents: [{ slot: 'graduation-certificate', fileName: '毕业证书.png', base64: base64(62) }],
   })
-  await centre.portal('PUT', '/posts', {
-    id: 'e2e-post',
-    name: '秘书',
-    unitName: '见习单位',
-    region: TOWN_OFFICE,
-    wanted: 2,
-    applied: 0,
-    confirmed: 0,
-    livingAllowance: '1800',
-    workPlace: '贵州省贵阳市乌当区',
-    unitRecognised: true,
-    open: true,
-    publishedOn: '2026-06-01',
-  })
+  await centre.portal('PUT', '/posts', postOf('e2e-post', '秘书', TOWN_OFFICE, '贵州省贵阳市乌当区'))
   const made = await call(centre, 'POST', `/people/${idNumber}/applications`, { postId: 'e2e-post' })
   await call(centre, 'POST', `/cases/${made.id}/host`, { answer: 'accept' })
   return made.id
@@ -119,7 +98,7 @@ test('Guizhou: a graduate is checked, applies, is accepted by the host, reviewed
   expect((await caseOf(centre, id)).status).toBe('host-accepted')
 
   // 复审 by somebody else; the first opinion stands there to be read.
-  await changeHands(face, /韦春芬/, 'gz-county')
+  await face.changeHands(/韦春芬/, 'gz-county')
   await face.openCase(id, 'second', 'eligibility-review')
   await face.case.untilWorkStands(UYGHUR)
   await face.case.openTab('历史')
