@@ -173,7 +173,7 @@ function routerOf(
     proposals: proposalsRouter(tools, session, centre),
     leases: leasesRouter(tools, session, centre),
     outbox: { ...outboxRouter(session, sync), retract: retractHandler(tools, session) },
-    needsYou: needsYouRouter(tools, session),
+    needsYou: needsYouRouter(tools, session, sync),
     sync: syncRouter(session, sync),
     settings: settingsRouter(tools, session),
     about: aboutRouter(tools),

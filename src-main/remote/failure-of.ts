@@ -12,10 +12,20 @@ const networkGone = new Set([
 ])
 const timedOut = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED', 'ESOCKETTIMEDOUT'])
 
+/** As axios passes on what Node said: the code, and below it what was being done. */
+const exceptionSchema = z
+  .object({
+    code: z.string().catch(''),
+    cause: z.object({ syscall: z.string() }).optional().catch(undefined),
+  })
+  .catch({ code: '', cause: undefined })
+
 /** What an exception of the HTTP library means for the desk. */
 export function failureOfException(cause: unknown): RemoteFailure {
-  const { code } = z.object({ code: z.string() }).catch({ code: '' }).parse(cause)
-  if (networkGone.has(code)) return { kind: 'unreachable', why: 'no-network' }
+  const { code, cause: below } = exceptionSchema.parse(cause)
+  // In the middle of an exchange the same codes leave open what had arrived.
+  const beforeIt = below?.syscall === 'connect' || below?.syscall === 'getaddrinfo'
+  if (networkGone.has(code) && beforeIt) return { kind: 'unreachable', why: 'no-network' }
   if (code === 'ECONNREFUSED') return { kind: 'unreachable', why: 'refused' }
   if (timedOut.has(code)) return { kind: 'unreachable', why: 'timeout' }
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/.test(code)) return { kind: 'unreachable', why: 'tls' }

@@ -114,6 +114,7 @@ export interface LettersRow {
   state: string
   undo_until: string | null
   attempts: number
+  may_have_arrived: number
   last_trouble: string | null
   trouble: string | null
   marks: string

@@ -37,6 +37,16 @@ export function useWithdrawLetter() {
   )
 }
 
+/** Sends a letter again that the centre may have without our knowing. */
+export function useSendAgain() {
+  const queries = useQueryClient()
+  return useMutation(
+    ask.needsYou.sendAgain.mutationOptions({
+      onSuccess: () => noticeStale(queries, ['letters', 'cases', 'sync']),
+    }),
+  )
+}
+
 /** D6: takes back an own letter that has not left. */
 export function useRetractLetter() {
   const queries = useQueryClient()

@@ -280,7 +280,7 @@ export const deskContract = {
         }),
       ),
     tryNow: viewing.input(nothing).output(nothing),
-    /** D6: takes back an own letter that has not left, with a reason that is kept. Refuses `letter-moved` once it left. */
+    /** D6: takes back an own letter that has not left, with a reason that is kept. Refuses `letter-moved` and `may-have-arrived` once it left. */
     retract: deciding
       .input(z.object({ letterId: letterIdSchema, reason: typedText.trim().min(2).max(500) }))
       .output(nothing),
@@ -291,6 +291,8 @@ export const deskContract = {
     withdraw: deciding
       .input(z.object({ letterId: letterIdSchema, reason: typedText.trim().min(2).max(500) }))
       .output(nothing),
+    /** Sends a letter again whose earlier try may have arrived: the same id, so it takes effect once at most. */
+    sendAgain: deciding.input(z.object({ letterId: letterIdSchema })).output(nothing),
   },
   sync: {
     status: open.input(nothing).output(syncStatusSchema),

@@ -58,6 +58,7 @@ export const deskRefusalCodeSchema = z.enum([
   'needs-centre',
   'undo-over',
   'letter-moved',
+  'may-have-arrived',
   // the computer
   'disk-full',
   'disk-failed',

@@ -25,7 +25,7 @@ import {
   slugSchema,
   uuidSchema,
 } from '../kernel/ids.ts'
-import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { calendarDateSchema, chinaMonthSchema, instantSchema } from '../kernel/instant.ts'
 import { wordsSchema } from '../kernel/words.ts'
 import { officerProfileSchema } from '../people/officer.ts'
 import { rulebookHeadSchema, workRulesSchema } from '../rulebook/rulebook.ts'
@@ -86,10 +86,7 @@ export const queueFilterSchema = z.object({
   /** 审核状态 */
   status: caseStatusSchema.nullable(),
   /** 申办月份, YYYY-MM in China */
-  month: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-    .nullable(),
+  month: chinaMonthSchema.nullable(),
   /** 人员类别 */
   category: slugSchema.nullable(),
   /** Cases in which this reason was given before. */
@@ -101,6 +98,21 @@ export const queueFilterSchema = z.object({
   flag: queueFlagSchema.nullable(),
 })
 export type QueueFilter = z.infer<typeof queueFilterSchema>
+
+/** What narrows a queue, apart from which queue it is. */
+export type Narrowing = Omit<QueueFilter, 'workType' | 'stage' | 'view'>
+
+/** A queue as a whole. */
+export const noNarrowing: Narrowing = {
+  region: null,
+  status: null,
+  month: null,
+  category: null,
+  reason: null,
+  due: null,
+  holder: null,
+  flag: null,
+}
 
 /** 视图: a filter with a name. */
 export const savedViewSchema = z.object({
@@ -200,6 +212,8 @@ export const letterViewSchema = z.object({
   /** Until when it can be undone; null once it may leave. */
   undoUntil: instantSchema.nullable(),
   attempts: count,
+  /** A try left and its answer never came: it cannot be taken back until the centre has said whether it has it. */
+  mayHaveArrived: z.boolean(),
   nextTryAt: instantSchema.nullable(),
   /** Closed code of the last failed try, for a sentence. */
   lastTrouble: z.string().nullable(),
@@ -344,7 +358,7 @@ export const needsYouItemSchema = z.object({
   }),
   /** What the reason codes on both sides mean, by the case's rulebook. */
   labels: z.record(z.string(), wordsSchema),
-  waysOn: z.array(z.enum(['decide-again', 'withdraw'])),
+  waysOn: z.array(z.enum(['decide-again', 'withdraw', 'send-again'])),
 })
 export type NeedsYouItem = z.infer<typeof needsYouItemSchema>
 

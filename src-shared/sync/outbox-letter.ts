@@ -26,6 +26,7 @@ export type LetterEvent =
   | 'found-sending-at-start'
   | 'conflict-or-refusal'
   | 'closed-by-act'
+  | 'send-again'
 
 const moves: Readonly<Record<LetterState, Readonly<Partial<Record<LetterEvent, LetterState>>>>> = {
   held: { undo: 'undone', 'undo-window-over': 'waiting' },
@@ -36,7 +37,7 @@ const moves: Readonly<Record<LetterState, Readonly<Partial<Record<LetterEvent, L
     'found-sending-at-start': 'waiting',
     'conflict-or-refusal': 'needs-you',
   },
-  'needs-you': { 'closed-by-act': 'closed', receipt: 'receipted' },
+  'needs-you': { 'closed-by-act': 'closed', receipt: 'receipted', 'send-again': 'waiting' },
   receipted: {},
   closed: {},
   undone: {},

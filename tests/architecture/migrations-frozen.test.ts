@@ -10,6 +10,7 @@ const released: Readonly<Record<string, string>> = {
   'officer-10-first-store': 'fbdde0db15de3758449926df4ece2ae6bd5a057fbd0a2673bb08281fb5cd8260',
   'officer-20-casework': '3417a6efd7decae475c724425cc5c71fea686877e0021078a86407dd73068352',
   'officer-30-leases': '9d24ff663b617a2c65912bf27e913f168feb14e79420874d3a5d693c0411d6c5',
+  'officer-40-offline-trust': 'de08fffe827798c7dd86f3157a756ff88fda9d00aebb5cf26955cf6a12437174',
 }
 
 /** The same for the centre's, by the bytes of their files. */

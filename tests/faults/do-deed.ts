@@ -135,6 +135,10 @@ export function createDeeds(at: AtDesk): { signIn(): Promise<void>; run(deed: De
     note({ t: 'intent', what: 'close', id, caseId, outcome: how })
     if (how === 'again' && item.waysOn.includes('decide-again'))
       return await decide(caseId, 'refuse', id, false)
+    if (item.waysOn.includes('send-again')) {
+      await refusedOr('send-again', () => face.needsYou.sendAgain({ letterId: id }))
+      return
+    }
     const closed = await refusedOr('withdraw', () =>
       hooks.doing('close', () => face.needsYou.withdraw({ letterId: id, reason: '以中心为准' })),
     )
@@ -160,7 +164,7 @@ export function createDeeds(at: AtDesk): { signIn(): Promise<void>; run(deed: De
     const unsent = await refusedOr('outbox', () =>
       face.outbox.list({ which: 'unsent', after: null, limit: 20 }),
     )
-    const letter = unsent?.letters.find(one => one.state === 'waiting')
+    const letter = unsent?.letters.find(one => one.state === 'waiting' && !one.mayHaveArrived)
     if (!letter) return
     const { letterId: id, caseId } = letter
     note({ t: 'intent', what: 'close', id, caseId, outcome: 'retract' })

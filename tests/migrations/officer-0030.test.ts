@@ -101,6 +101,7 @@ describe('an officer’s store of the step before leases', () => {
     for (const [table, rows] of before) expect(rowsOf(db, table), table).toEqual(rows)
     expect(rowsOf(db, 'cases')).toEqual(cases.map(row => ({ ...row, certificate_owed: 0 })))
     expect(rowsOf(db, 'leases')).toEqual([])
+    migrate(db, officerMigrations)
     const storage = createStorage(db)
     for (const [at, state] of letterStateSchema.options.entries())
       expect(findLetter(storage.read, letterIdOf(at + 1))).toMatchObject({
@@ -140,7 +141,7 @@ describe('an officer’s store of the step before leases', () => {
     ] as const) {
       const db = storeBefore()
       setAside(db, kind, caseIdOf(2), body)
-      migrate(db, step(3))
+      migrate(db, officerMigrations)
       expect(metaOf(db)).toEqual({ generation: '4', sweeping: 'yes', session: '{"a":1}' })
       expect(rowsOf(db, 'removed_cases')).toEqual([])
       const storage = createStorage(db)

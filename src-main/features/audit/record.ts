@@ -19,6 +19,7 @@ export type AuditAct =
   | 'letter-receipted'
   | 'letter-needs-you'
   | 'letter-closed'
+  | 'letter-sent-again'
   | 'proposal-settled'
   | 'lease-taken'
   | 'lease-released'

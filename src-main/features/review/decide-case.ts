@@ -104,6 +104,7 @@ function refuseMoved(current: CaseRecord, letters: readonly StoredLetter[], inpu
   const settled =
     input.settles === null ? undefined : letters.find(letter => letter.letterId === input.settles)
   if (input.settles !== null && settled?.state !== 'needs-you') throw new DeskRefused('letter-moved')
+  if (settled?.mayHaveArrived) throw new DeskRefused('may-have-arrived')
 }
 
 /** Throws unless this officer may decide this here and now; gives the rules, and the case they judge. */

@@ -79,6 +79,19 @@ describe('taking back an own decision that has not left (D6)', () => {
     ])
   })
 
+  it('is refused while an earlier try of it may have arrived: what took effect there is not closed here', () => {
+    const bench = decided(['undo-window-over'])
+    const tried = (mayHaveArrived: boolean) =>
+      inTransaction(bench.storage, tx => {
+        applyLetterEvent(tx, letterIdOf(1), 'send', NOON, { mayHaveArrived: true })
+        applyLetterEvent(tx, letterIdOf(1), 'try-later', NOON, { mayHaveArrived })
+      })
+    tried(true)
+    expect([retract(bench), bench.letter(letterIdOf(1)).state]).toEqual(['may-have-arrived', 'waiting'])
+    tried(false)
+    expect(retract(bench)).toBe('done')
+  })
+
   it('twice is refused; of an unknown letter too', () => {
     const bench = decided()
     expect([retract(bench), retract(bench), retract(bench, 9)]).toEqual(['done', 'letter-moved', 'not-found'])

@@ -21,14 +21,16 @@ import { letterStamp, writeLetter } from './write-letter.ts'
  * never be sent, the case stands again where it stood without it. For a decision the centre is told by a letter of its
  * own, which leaves at once: what was taken back is not taken back again.
  *
- * Refuses `letter-moved` once it is being sent, was answered, or is closed already, and `already-decided-here` while a
- * later letter rests on it: that one is taken back first. Nothing is written then.
+ * Refuses `letter-moved` once it is being sent, was answered, or is closed already, `may-have-arrived` when a try of it
+ * left and no answer came, and `already-decided-here` while a later letter rests on it: that one is taken back first.
+ * Nothing is written then.
  */
 export function retractLetter(tools: DeskTools, opened: Opened, letterId: LetterId, reason: string): void {
   inTransaction(opened.storage, tx => {
     const letter = findLetter(tx, letterId)
     if (!letter) throw new DeskRefused('not-found')
     if (letter.state !== 'held' && letter.state !== 'waiting') throw new DeskRefused('letter-moved')
+    if (letter.mayHaveArrived) throw new DeskRefused('may-have-arrived')
     if (isRestedOn(letter, listLettersOfCase(tx, letter.caseId), findCase(tx, letter.caseId)))
       throw new DeskRefused('already-decided-here')
     const at = tools.clock.now()

@@ -7,6 +7,7 @@ import { codeOf } from '../../../tests/builders/desk-bench.ts'
 import { later, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { type PushBench, pushBench } from '../../../tests/builders/push-bench.ts'
 import { idsInQueue } from '../../../tests/builders/queues.ts'
+import { problemOf } from '../../../tests/builders/scripted-central.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { findCase, findReducedCase, removeCase } from '../../storage/stores/cases-store.ts'
 import { releaseHeldLetter } from '../../storage/stores/letters-store.ts'
@@ -14,7 +15,7 @@ import { inTransaction } from '../../storage/transaction.ts'
 import { actOnCase } from '../review/act-on-case.ts'
 import { decideCase } from '../review/decide-case.ts'
 import { undoLetter } from '../review/undo-letter.ts'
-import { listNeedsYou, withdrawLetter } from './needs-you.ts'
+import { listNeedsYou, sendAgain, withdrawLetter } from './needs-you.ts'
 
 const one = identityCaseOf(1)
 const theirs = identityCaseOf(1, { version: 2, personName: '王小明（更正）' })
@@ -213,5 +214,33 @@ describe('the words for the codes', () => {
     }))
     await bench.push()
     expect(Object.keys(listNeedsYou(bench.opened)[0]?.labels ?? {})).toEqual(['EL01', 'EL99'])
+  })
+})
+
+describe('a letter in needs-you that the centre may have taken', () => {
+  async function rejectedAfterACut(): Promise<PushBench> {
+    const bench = pushBench([one])
+    bench.decide(one, 1)
+    bench.central.script.decisions = () => ({ kind: 'unreachable', why: 'cut' })
+    await bench.push()
+    bench.central.script.decisions = () => problemOf('bad-input')
+    await bench.push()
+    return bench
+  }
+
+  it('is neither withdrawn nor decided anew: it is sent again, and its receipt ends it', async () => {
+    const bench = await rejectedAfterACut()
+    expect(listNeedsYou(bench.opened)[0]).toMatchObject({ reason: 'rejected-alone', waysOn: ['send-again'] })
+    expect(codeOf(() => withdrawLetter(bench.tools, bench.opened, letterIdOf(1), '以中心为准'))).toBe(
+      'may-have-arrived',
+    )
+    const anew = decideInputOf(one, 2, { settles: letterIdOf(1) })
+    expect(codeOf(() => decideCase(bench.tools, bench.opened, anew))).toBe('may-have-arrived')
+    sendAgain(bench.tools, bench.opened, letterIdOf(1))
+    expect(bench.letter(letterIdOf(1))).toMatchObject({ state: 'waiting', trouble: null })
+    bench.answer(letter => bench.accepted(letter))
+    await bench.push()
+    expect(stateOf(bench, 1)).toBe('receipted')
+    expect(codeOf(() => sendAgain(bench.tools, bench.opened, letterIdOf(1)))).toBe('letter-moved')
   })
 })

@@ -48,8 +48,14 @@ function itemOf(db: ReadDb, letter: StoredLetter, trouble: Trouble): NeedsYouIte
     },
     centre: { case: centreCase, other: trouble.other, heldBy: trouble.heldBy },
     labels: labelsOf(db, letter, trouble, centreCase),
-    waysOn: current && letter.kind === 'decision' ? ['decide-again', 'withdraw'] : ['withdraw'],
+    waysOn: waysOnOf(letter, current),
   }
+}
+
+/** What the centre may have taken without our knowing is sent again first: its answer tells what can be done. */
+function waysOnOf(letter: StoredLetter, current: CaseRecord | undefined): NeedsYouItem['waysOn'] {
+  if (letter.mayHaveArrived) return ['send-again']
+  return current && letter.kind === 'decision' ? ['decide-again', 'withdraw'] : ['withdraw']
 }
 
 /** Both sides' reason codes in words, by the rulebook of the case as judged. */
@@ -80,13 +86,15 @@ function textsOf(letter: StoredLetter): { applicantText: string; internalNote: s
 
 /**
  * Closes a letter in needs-you by the officer's own recorded act. The letter, its reason and both sides stay in the
- * store; it will never be sent. Refuses `letter-moved` when it does not stand in needs-you any more.
+ * store; it will never be sent. Refuses `letter-moved` when it does not stand in needs-you any more, and
+ * `may-have-arrived` while the centre may have taken it: what took effect there is not closed here.
  */
 export function withdrawLetter(tools: DeskTools, opened: Opened, letterId: LetterId, reason: string): void {
   inTransaction(opened.storage, tx => {
     const letter = findLetter(tx, letterId)
     if (!letter) throw new DeskRefused('not-found')
     if (letter.state !== 'needs-you') throw new DeskRefused('letter-moved')
+    if (letter.mayHaveArrived) throw new DeskRefused('may-have-arrived')
     applyLetterEvent(tx, letterId, 'closed-by-act', tools.clock.now(), { closedBy: `withdrawn:${reason}` })
     refreshLocalEffect(tx, letter.caseId)
     wipeReducedCaseIfSettled(tx, letter.caseId)
@@ -95,6 +103,22 @@ export function withdrawLetter(tools: DeskTools, opened: Opened, letterId: Lette
       letterId,
       detail: { how: 'withdrawn' },
     })
+    publishAfter(tx, tools, ['letters', 'cases', 'sync'])
+  })
+}
+
+/**
+ * Lets a letter in needs-you leave again, with the same id and bytes: the centre answers as it did, or by now otherwise.
+ * Refuses `letter-moved` when it does not stand there any more.
+ */
+export function sendAgain(tools: DeskTools, opened: Opened, letterId: LetterId): void {
+  inTransaction(opened.storage, tx => {
+    const letter = findLetter(tx, letterId)
+    if (!letter) throw new DeskRefused('not-found')
+    const next = applyLetterEvent(tx, letterId, 'send-again', tools.clock.now(), { trouble: null })
+    if (next === undefined) throw new DeskRefused('letter-moved')
+    refreshLocalEffect(tx, letter.caseId)
+    record(tx, tools, opened, 'letter-sent-again', { caseId: letter.caseId, letterId })
     publishAfter(tx, tools, ['letters', 'cases', 'sync'])
   })
 }

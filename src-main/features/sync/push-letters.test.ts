@@ -179,6 +179,8 @@ describe('a letter the centre cannot say anything about', () => {
       expect(bench.letter(letterIdOf(n))).toMatchObject({
         state: 'waiting',
         attempts: 1,
+        // Told to wait, the first is not there; nothing was said of the second.
+        mayHaveArrived: n === 2,
         lastTrouble: 'centre-asked-to-wait',
       })
     expect(bench.central.seen).toHaveLength(1)
@@ -199,26 +201,33 @@ describe('a letter the centre cannot say anything about', () => {
   })
 
   it.each([
-    [unreachable, 'unreachable-refused'],
-    [{ kind: 'unreachable', why: 'timeout' } as const, 'unreachable-timeout'],
-    [{ kind: 'not-the-centre', retryAfterMs: undefined } as const, 'not-the-centre'],
-    [problemOf('centre-failed'), 'centre-failed'],
-    [problemOf('session-expired'), 'session-expired'],
-    [problemOf('slow-down', 5_000), 'slow-down'],
-    [problemOf('upgrade-required'), 'upgrade-required'],
-    [problemOf('officer-locked'), 'officer-locked'],
-    [problemOf('not-permitted'), 'not-permitted'],
-  ])('after %j every letter of the batch waits, and the failure is passed on', async (failure, trouble) => {
-    const bench = pushBench(cases(3))
-    for (const n of [1, 2, 3]) bench.decide(identityCaseOf(n), n)
-    bench.central.script.decisions = () => failure
-    expect(await bench.push()).toEqual({ ok: false, error: failure })
-    for (const n of [1, 2, 3])
-      expect(bench.letter(letterIdOf(n))).toMatchObject({
-        state: 'waiting',
-        attempts: 1,
-        lastTrouble: trouble,
-      })
-    expect(bench.central.seen).toHaveLength(1)
-  })
+    [unreachable, 'unreachable-refused', false],
+    [{ kind: 'unreachable', why: 'no-network' } as const, 'unreachable-no-network', false],
+    [{ kind: 'unreachable', why: 'tls' } as const, 'unreachable-tls', true],
+    [{ kind: 'unreachable', why: 'cut' } as const, 'unreachable-cut', true],
+    [{ kind: 'unreachable', why: 'timeout' } as const, 'unreachable-timeout', true],
+    [{ kind: 'not-the-centre', retryAfterMs: undefined } as const, 'not-the-centre', true],
+    [problemOf('centre-failed'), 'centre-failed', true],
+    [problemOf('session-expired'), 'session-expired', false],
+    [problemOf('slow-down', 5_000), 'slow-down', false],
+    [problemOf('upgrade-required'), 'upgrade-required', false],
+    [problemOf('officer-locked'), 'officer-locked', false],
+    [problemOf('not-permitted'), 'not-permitted', false],
+  ])(
+    'after %j every letter of the batch waits, and the failure is passed on',
+    async (failure, trouble, mayHaveArrived) => {
+      const bench = pushBench(cases(3))
+      for (const n of [1, 2, 3]) bench.decide(identityCaseOf(n), n)
+      bench.central.script.decisions = () => failure
+      expect(await bench.push()).toEqual({ ok: false, error: failure })
+      for (const n of [1, 2, 3])
+        expect(bench.letter(letterIdOf(n))).toMatchObject({
+          state: 'waiting',
+          attempts: 1,
+          mayHaveArrived,
+          lastTrouble: trouble,
+        })
+      expect(bench.central.seen).toHaveLength(1)
+    },
+  )
 })

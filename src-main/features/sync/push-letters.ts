@@ -119,7 +119,9 @@ async function sendBatch(
   batch: readonly StoredLetter[],
 ): Promise<Result<LetterAnswers, RemoteFailure>> {
   inTransaction(opened.storage, tx => {
-    for (const letter of batch) applyLetterEvent(tx, letter.letterId, 'send', tools.clock.now())
+    // Until an answer says otherwise, what leaves may arrive: this stands before the first byte does.
+    for (const letter of batch)
+      applyLetterEvent(tx, letter.letterId, 'send', tools.clock.now(), { mayHaveArrived: true })
     publishAfter(tx, tools, ['letters', 'sync'])
   })
   const letters: Letter[] = batch.map(letter => ({
@@ -133,11 +135,24 @@ async function sendBatch(
       : await tools.central.acts(token, letters)
   if (!answer.ok) {
     inTransaction(opened.storage, tx => {
-      for (const letter of batch) waitAgain(tx, tools, letter, troubleOf(answer.error))
+      for (const letter of batch)
+        waitAgain(
+          tx,
+          tools,
+          letter,
+          troubleOf(answer.error),
+          letter.mayHaveArrived || mayArrive(answer.error),
+        )
       publishAfter(tx, tools, ['letters', 'sync'])
     })
   }
   return answer
+}
+
+/** Whether letters of a request that failed so may have reached the centre: no unless that is certain. */
+function mayArrive(failure: RemoteFailure): boolean {
+  if (failure.kind === 'problem') return failure.code === 'centre-failed'
+  return failure.kind !== 'unreachable' || (failure.why !== 'refused' && failure.why !== 'no-network')
 }
 
 function troubleOf(failure: RemoteFailure): string {
@@ -148,9 +163,16 @@ function troubleOf(failure: RemoteFailure): string {
       : failure.kind
 }
 
-function waitAgain(tx: WriteTx, tools: DeskTools, letter: StoredLetter, trouble: string): void {
+function waitAgain(
+  tx: WriteTx,
+  tools: DeskTools,
+  letter: StoredLetter,
+  trouble: string,
+  mayHaveArrived: boolean,
+): void {
   applyLetterEvent(tx, letter.letterId, 'try-later', tools.clock.now(), {
     attempts: letter.attempts + 1,
+    mayHaveArrived,
     lastTrouble: trouble,
   })
 }
@@ -178,11 +200,12 @@ async function settleBatch(
     for (const letter of batch) {
       const outcome = outcomes.get(letter.letterId)
       if (!outcome || outcome.kind === 'try-later') {
-        waitAgain(tx, tools, letter, 'centre-asked-to-wait')
+        // Told to wait, it is not taken; left out of the answer, nobody knows.
+        waitAgain(tx, tools, letter, 'centre-asked-to-wait', outcome?.notBefore === undefined)
         done.later.push({ letterId: letter.letterId, notBefore: outcome?.notBefore })
       } else if (outcome.kind === 'receipt' && !learnt.ok && !isKeyKnown(tx, outcome.receipt)) {
         // Unknown, not wrong: the line broke before the key came. The same receipt comes again with the next try.
-        waitAgain(tx, tools, letter, troubleOf(learnt.error))
+        waitAgain(tx, tools, letter, troubleOf(learnt.error), true)
         done.later.push({ letterId: letter.letterId, notBefore: undefined })
       } else if (settle(tx, tools, opened, letter, outcome)) done.receipted += 1
       else done.needsYou += 1
@@ -206,6 +229,7 @@ function settle(
   if (outcome.kind === 'needs-you') {
     const { reason, detail, other, heldBy } = outcome
     applyLetterEvent(tx, letter.letterId, 'conflict-or-refusal', at, {
+      mayHaveArrived: false,
       lastTrouble: reason,
       trouble: { reason, detail, since: at, case: outcome.case ?? null, other, heldBy },
     })
@@ -233,6 +257,7 @@ function settle(
   }
   applyLetterEvent(tx, letter.letterId, 'receipt', at, {
     attempts: letter.attempts,
+    mayHaveArrived: false,
     lastTrouble: null,
     marks: outcome.marks,
     reflected: outcome.after !== undefined && (outcome.after.case === null || isReadable(outcome.after.case)),

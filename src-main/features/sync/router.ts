@@ -2,7 +2,7 @@ import { implement } from '@orpc/server'
 import { deskContract } from '../../../src-shared/desk/contract.ts'
 import type { DeskTools } from '../context.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
-import { listNeedsYou, withdrawLetter } from './needs-you.ts'
+import { listNeedsYou, sendAgain, withdrawLetter } from './needs-you.ts'
 import { listOutbox } from './outbox.ts'
 import type { SyncLoop } from './sync-loop.ts'
 import { syncStatus } from './sync-status.ts'
@@ -31,12 +31,17 @@ export function outboxRouter(session: SessionHolder, sync: SyncLoop) {
   }
 }
 
-export function needsYouRouter(tools: DeskTools, session: SessionHolder) {
+export function needsYouRouter(tools: DeskTools, session: SessionHolder, sync: SyncLoop) {
   const os = implement(deskContract.needsYou)
   return {
     list: os.list.handler(() => listNeedsYou(openedNow(session))),
     withdraw: os.withdraw.handler(({ input }) => {
       withdrawLetter(tools, openedNow(session), input.letterId, input.reason)
+      return {}
+    }),
+    sendAgain: os.sendAgain.handler(({ input }) => {
+      sendAgain(tools, openedNow(session), input.letterId)
+      sync.now()
       return {}
     }),
   }

@@ -3,9 +3,10 @@ import { desk0010 } from './desk-0010-first-desk.ts'
 import { officer0010 } from './officer-0010-first-store.ts'
 import { officer0020 } from './officer-0020-casework.ts'
 import { officer0030 } from './officer-0030-leases.ts'
+import { officer0040 } from './officer-0040-offline-trust.ts'
 
 /** Steps of an officer's encrypted store, in order. */
-export const officerMigrations: readonly Migration[] = [officer0010, officer0020, officer0030]
+export const officerMigrations: readonly Migration[] = [officer0010, officer0020, officer0030, officer0040]
 
 /** Steps of the plain `desk.db`, in order. */
 export const deskMigrations: readonly Migration[] = [desk0010]

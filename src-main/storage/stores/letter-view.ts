@@ -26,6 +26,7 @@ export function letterView(db: ReadDb, letter: StoredLetter): LetterView {
     state: letter.state,
     undoUntil: letter.state === 'held' ? letter.undoUntil : null,
     attempts: letter.attempts,
+    mayHaveArrived: letter.mayHaveArrived,
     nextTryAt: null,
     lastTrouble: letter.lastTrouble,
     blockedBy: blocking?.letterId ?? null,

@@ -72,6 +72,7 @@ describe('a letter in the outbox', () => {
       ...visible,
       state: 'held',
       attempts: 0,
+      mayHaveArrived: false,
       lastTrouble: null,
       trouble: null,
       marks: [],
@@ -95,6 +96,7 @@ describe('a letter in the outbox', () => {
         const before = rawSql(storage, 'SELECT * FROM letters')
         const change = {
           attempts: 7,
+          mayHaveArrived: true,
           lastTrouble: 'timeout',
           trouble,
           marks: ['after-lease' as const],
@@ -110,6 +112,7 @@ describe('a letter in the outbox', () => {
           expect(findLetter(storage.read, letterIdOf(1))).toMatchObject({
             state: moved,
             attempts: 7,
+            mayHaveArrived: true,
             lastTrouble: 'timeout',
             trouble,
             marks: ['after-lease'],

@@ -46,6 +46,8 @@ export interface StoredLetter {
   readonly state: LetterState
   readonly undoUntil: Instant | null
   readonly attempts: number
+  /** A try left and its answer never came: the centre may have it. False again once the centre says it has not. */
+  readonly mayHaveArrived: boolean
   readonly lastTrouble: string | null
   readonly trouble: Trouble | null
   readonly marks: readonly z.infer<typeof acceptanceMarkSchema>[]
@@ -56,7 +58,10 @@ export interface StoredLetter {
 
 /** A new letter, with what is kept beside its frozen bytes. */
 export interface NewLetter
-  extends Omit<StoredLetter, 'state' | 'attempts' | 'lastTrouble' | 'trouble' | 'marks' | 'reflected'> {
+  extends Omit<
+    StoredLetter,
+    'state' | 'attempts' | 'mayHaveArrived' | 'lastTrouble' | 'trouble' | 'marks' | 'reflected'
+  > {
   /** The case as it stood on the screen, the feed's form; null where there was none to see. */
   readonly seen: string | null
 }
@@ -79,6 +84,7 @@ export const letterColumns = [
   'state',
   'undo_until',
   'attempts',
+  'may_have_arrived',
   'last_trouble',
   'trouble',
   'marks',
@@ -105,6 +111,7 @@ export function fromRow(row: Pick<LettersRow, (typeof letterColumns)[number]>): 
     state: row.state as LetterState,
     undoUntil: row.undo_until as Instant | null,
     attempts: row.attempts,
+    mayHaveArrived: row.may_have_arrived === 1,
     lastTrouble: row.last_trouble,
     trouble: row.trouble === null ? null : troubleSchema.parse(JSON.parse(row.trouble)),
     marks: marksSchema.parse(JSON.parse(row.marks)),
@@ -140,6 +147,7 @@ export function insertLetter(tx: WriteTx, letter: NewLetter): void {
       state: 'held',
       undo_until: letter.undoUntil,
       attempts: 0,
+      may_have_arrived: 0,
       last_trouble: null,
       trouble: null,
       marks: '[]',
@@ -172,6 +180,7 @@ function everyColumn(value: LettersRow): LettersRow {
     state: value.state,
     undo_until: value.undo_until,
     attempts: value.attempts,
+    may_have_arrived: value.may_have_arrived,
     last_trouble: value.last_trouble,
     trouble: value.trouble,
     marks: value.marks,
@@ -183,6 +192,7 @@ function everyColumn(value: LettersRow): LettersRow {
 
 export interface LetterChange {
   readonly attempts?: number
+  readonly mayHaveArrived?: boolean
   readonly lastTrouble?: string | null
   readonly trouble?: Trouble | null
   readonly marks?: StoredLetter['marks']
@@ -193,6 +203,7 @@ export interface LetterChange {
 const movingColumns = [
   'state',
   'attempts',
+  'may_have_arrived',
   'last_trouble',
   'trouble',
   'marks',
@@ -210,6 +221,7 @@ const move = prepared((value: Moving & { id: string; at: string }) =>
       state: value.state,
       undo_until: null,
       attempts: value.attempts,
+      may_have_arrived: value.may_have_arrived,
       last_trouble: value.last_trouble,
       trouble: value.trouble,
       marks: value.marks,
@@ -242,6 +254,8 @@ export function applyLetterEvent(
       at,
       state: next,
       attempts: change.attempts ?? row.attempts,
+      may_have_arrived:
+        change.mayHaveArrived === undefined ? row.may_have_arrived : change.mayHaveArrived ? 1 : 0,
       last_trouble: change.lastTrouble === undefined ? row.last_trouble : change.lastTrouble,
       trouble: trouble === undefined ? row.trouble : trouble === null ? null : JSON.stringify(trouble),
       marks: change.marks === undefined ? row.marks : JSON.stringify(change.marks),

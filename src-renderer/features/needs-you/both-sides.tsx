@@ -1,12 +1,15 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
+import { troubleOf } from '../../data/trouble-of.ts'
+import { useSendAgain } from '../../data/use-letters.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { letterWord } from '../../ui/deed-word.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Line } from '../../ui/line.tsx'
 import { stateColours } from '../../ui/state-mark.tsx'
 import { statusWord } from '../../ui/status-word.ts'
+import { TroubleNote } from '../../ui/trouble-note.tsx'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import { CompareTable } from './compare-table.tsx'
 import styles from './needs-you.module.css'
@@ -23,6 +26,7 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
   const { t, language } = useWords()
   const time = useTimeWords()
   const [withdrawing, setWithdrawing] = useState(false)
+  const sendAgain = useSendAgain()
   const { letter, reason, mine, centre } = item
   const what = letterWord(t, letter)
   const labelled = (codes: readonly string[]) =>
@@ -49,10 +53,21 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
         {item.detail && (
           <p className={styles.detail}>{t('letter.needsYou.detail', { detail: item.detail })}</p>
         )}
+        {letter.mayHaveArrived && <p>{t('letter.needsYou.mayHaveArrived')}</p>}
+        <TroubleNote code={troubleOf(sendAgain.error)?.code} />
         <div className={styles.acts}>
           {item.waysOn.includes('decide-again') && (
             <Button type="primary" onClick={onDecideAgain}>
               {t('letter.needsYou.decideAgain')}
+            </Button>
+          )}
+          {item.waysOn.includes('send-again') && (
+            <Button
+              type="primary"
+              loading={sendAgain.isPending}
+              onClick={() => sendAgain.mutate({ letterId: letter.letterId })}
+            >
+              {t('letter.needsYou.sendAgain')}
             </Button>
           )}
           {item.waysOn.includes('withdraw') && (

@@ -63,7 +63,7 @@ export function LetterRow(props: LetterRowProps) {
             {t('letter.outbox.undo')}
           </Button>
         )}
-        {state === 'waiting' && (
+        {state === 'waiting' && !letter.mayHaveArrived && (
           <Button size="small" onClick={onRetract}>
             {t('letter.outbox.retract')}
           </Button>
@@ -103,6 +103,7 @@ function Progress({ letter, secondsLeft }: { readonly letter: LetterView; readon
   if (letter.state === 'waiting' || letter.state === 'held') {
     const tried = [
       letter.attempts > 0 ? t('letter.outbox.attempts', { n: letter.attempts }) : '',
+      letter.mayHaveArrived ? t('letter.outbox.mayHaveArrived') : '',
       letter.lastTrouble
         ? t('letter.outbox.lastTrouble', { trouble: t(troubleKey(letter.lastTrouble)) })
         : '',

@@ -22,6 +22,7 @@ export const letterWords: SameWords<typeof zh> = {
     emptyHelp: 'A review is kept here first and moves to “Settled” with the centre’s receipt.',
     emptyDone: 'No reviews with a receipt yet',
     attempts: 'tried {{n}}×',
+    mayHaveArrived: 'the centre may have it: cannot be taken back before it answers',
     nextTry: 'Next try {{time}}',
     kept: 'Not accepted by the centre; everything is kept',
     soon: 'Sending shortly',
@@ -80,6 +81,9 @@ export const letterWords: SameWords<typeof zh> = {
     empty: 'Nothing needs you',
     emptyHelp: 'Reviews the centre could not accept stay here with both sides, until you decide.',
     since: 'since {{time}}',
+    sendAgain: 'Send again',
+    mayHaveArrived:
+      'The centre may already have this review. Sent again it cannot take effect twice; decide once the centre has answered.',
     mine: 'My review',
     centre: 'At the centre now',
     compare: 'Side by side',

@@ -83,6 +83,8 @@ export const troubleWords: SameWords<typeof zh> = {
     'The centre records this step at once and cannot be reached now. Do it again when you are online.',
   'undo-over': 'The time to take this back is over; it stands in the outbox. Look there.',
   'letter-moved': 'The state of this review has just changed. Go by what the screen shows now.',
+  'may-have-arrived':
+    'This review was sent, and no answer came: the centre may already have it. It cannot be taken back until the centre answers. Once it has taken effect, request a correction.',
   'disk-full':
     'The disk is full and nothing was recorded. Free some space and submit again; your draft is still on the screen.',
   'disk-failed':
