@@ -43,7 +43,7 @@ export async function drain(setting: Draining): Promise<string[]> {
     interceptors: [call => desk.intercept(call)],
   })
   try {
-    await face.session.signIn({ loginName, password: PASSWORD })
+    await untilReached(() => face.session.signIn({ loginName, password: PASSWORD }))
     const end = performance.now() + LONGEST_MS
     for (let still = 0; still < 2; ) {
       const pulled = (await face.sync.status({})).lastPullAt
@@ -61,6 +61,19 @@ export async function drain(setting: Draining): Promise<string[]> {
   return logged
 }
 
+/** A centre that was still to die at a step does so here, and is started again: the officer types the password again. */
+async function untilReached(signIn: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await signIn()
+      return
+    } catch (cause) {
+      if (!(cause instanceof Error) || cause.message !== 'first-sign-in-needs-centre' || tries >= 20) throw cause
+      await new Promise(resolve => setTimeout(resolve, 250))
+    }
+  }
+}
+
 /** Turns of ten milliseconds in which nothing was under way, after which a round is over. */
 const QUIET_TURNS = 10
 
@@ -70,7 +83,8 @@ async function roundIsOver(face: DeskClient, line: Line, pulledBefore: string | 
     await new Promise(resolve => setTimeout(resolve, 10))
   const status = await face.sync.status({})
   // Somebody signed in elsewhere as the same officer: only the password helps, and the officer types it.
-  if (status.connection === 'signed-out') await face.session.signInAgain({ password: PASSWORD })
+  if (status.connection === 'signed-out')
+    await untilReached(() => face.session.signInAgain({ password: PASSWORD }))
   return status.connection === 'online' && !status.pulling && status.lastPullAt !== pulledBefore
 }
 

@@ -55,6 +55,7 @@ export async function runFaults(ground: FaultGround, run: FaultRun): Promise<Fau
     const wrong = await runWorld({ ...ground, ...run, seed, deck, counts, over })
     counts.tally.worlds += 1
     found.push(...wrong)
+    for (const line of wrong) run.say?.(line)
     const rate = ((counts.kills() - before) / seconds()).toFixed(1)
     run.say?.(
       `${seed}: ${counts.kills()} killed, ${found.length} found wrong, ${Math.round(seconds())} s, ${rate} a second`,
