@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { uuidV7 } from '../src-shared/kernel/ids.ts'
 import { type Instant, instantFromMs } from '../src-shared/kernel/instant.ts'
 import type { CentreConfig } from './config.ts'
+import type { PortalClock } from './portal/portal-clock.ts'
 import type { Passwords } from './sessions/passwords.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -26,6 +27,8 @@ export interface CentreTools {
   readonly config: CentreConfig
   readonly storage: Storage
   readonly clock: Clock
+  /** The same clock, where the portal may put it forward; undefined without a portal. */
+  readonly portalClock: PortalClock | undefined
   readonly passwords: Passwords
   /** Mixed into derived tokens; secret, made once per database. */
   readonly pepper: string

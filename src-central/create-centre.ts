@@ -4,10 +4,11 @@ import { type CentreTools, type Clock, type DeliveryStep, systemClock } from './
 import type { CentreConfig } from './config.ts'
 import { type Demo, loadDemo } from './demo-loading.ts'
 import { ensureReceiptKey } from './keys/receipt-keys.ts'
+import { createPortalClock } from './portal/portal-clock.ts'
 import { type AnswerLine, createServer } from './routes/server.ts'
 import { createPasswords } from './sessions/passwords.ts'
 import { startFeed } from './storage/feed-store.ts'
-import { ensureMeta } from './storage/meta-store.ts'
+import { ensureMeta, findMeta } from './storage/meta-store.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
 
 /** A whole reference centre. Tests start the same one as `main.ts`. */
@@ -34,7 +35,10 @@ export interface CentreParts {
 /** Puts the centre together, read top to bottom. Nothing happens on import; nothing listens before `listen`. */
 export async function createCentre(config: CentreConfig, parts: CentreParts = {}): Promise<Centre> {
   const storage = await openStorage(config.dataFolder)
-  const clock = parts.clock ?? systemClock
+  const ahead = Number((await findMeta(storage.read, 'clock-ahead-ms')) ?? 0)
+  const ownClock = parts.clock ?? systemClock
+  const portalClock = config.portal ? createPortalClock(ownClock, ahead) : undefined
+  const clock = portalClock ?? ownClock
   const pepper = await storage.inTransaction(async tx => {
     await startFeed(tx)
     await ensureMeta(tx, 'feed-id', () => randomUUID())
@@ -43,7 +47,7 @@ export async function createCentre(config: CentreConfig, parts: CentreParts = {}
   })
   const passwords = await createPasswords(config.passwordProfile)
   const { atStep = () => {}, onFailure = () => {} } = parts
-  const tools: CentreTools = { config, storage, clock, passwords, pepper, atStep, onFailure }
+  const tools: CentreTools = { config, storage, clock, portalClock, passwords, pepper, atStep, onFailure }
   const server = createServer(tools, parts.onAnswer)
 
   return {

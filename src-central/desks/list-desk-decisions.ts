@@ -1,5 +1,5 @@
 import type { Receipt } from '../../src-shared/central/receipt.ts'
-import type { DeskId, LetterId } from '../../src-shared/kernel/ids.ts'
+import type { DeskId, LetterId, OfficerId } from '../../src-shared/kernel/ids.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
 import type { Caller } from '../sessions/authenticate.ts'
@@ -8,7 +8,8 @@ import { listDeskLetters } from '../storage/letter-store.ts'
 const PAGE = 1000
 
 /**
- * What the centre has from the caller's own desk in one epoch, by rising counter; asked after a restore.
+ * What the centre has from the caller's own desk in one epoch, of whichever officer, by rising counter; asked after a
+ * restore.
  *
  * At most a thousand at a time: ask again after the last counter until nothing comes. Refuses `not-permitted` for
  * another desk.
@@ -17,7 +18,9 @@ export async function listDeskDecisions(
   tools: CentreTools,
   caller: Caller,
   asked: { readonly id: DeskId; readonly epoch: number; readonly after: number },
-): Promise<{ decisions: { letterId: LetterId; sequence: number; receipt: Receipt }[] }> {
+): Promise<{
+  decisions: { letterId: LetterId; sequence: number; receipt: Receipt; decidedBy: OfficerId }[]
+}> {
   if (asked.id !== caller.deskId) throw new CentralRefusal('not-permitted')
   const found = await listDeskLetters(tools.storage.read, {
     deskId: asked.id,
@@ -26,6 +29,11 @@ export async function listDeskDecisions(
     limit: PAGE,
   })
   return {
-    decisions: found.map(({ sequence, receipt }) => ({ letterId: receipt.letterId, sequence, receipt })),
+    decisions: found.map(({ sequence, receipt, decidedBy }) => ({
+      letterId: receipt.letterId,
+      sequence,
+      receipt,
+      decidedBy,
+    })),
   }
 }

@@ -126,3 +126,19 @@ it('letters of an older epoch are still taken, and do not raise the counter of t
     ).json.decisions.map(({ sequence }: { sequence: number }) => sequence)
   expect([await has(1), await has(2)]).toEqual([[40, 41, 42], [2]])
 })
+
+it('two letters under one number are a copy at work, though the counter never went back', async () => {
+  const desk = await openDesk(centre, 'liu')
+  const decide = async (id: string) =>
+    deliverOne(
+      centre,
+      desk,
+      writeDecision(centre, desk, await pullCase(centre, desk, id), { epoch: 1, sequence: 7 }),
+    )
+  expect((await decide('case-5')).kind).toBe('accepted')
+  expect(await beat(desk, 1, 100)).toEqual([200, undefined])
+  expect((await decide('case-6')).kind).toBe('accepted')
+  expect(await beat(desk, 1, 200)).toEqual(forked)
+  expect((await reEnrol(desk)).json.epoch).toBe(2)
+  expect(await beat(desk, 2, 200)).toEqual([200, undefined])
+})

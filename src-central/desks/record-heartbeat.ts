@@ -4,6 +4,7 @@ import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { findDesk, raiseSequence, storeHeartbeat } from '../storage/desk-store.ts'
+import { hasDoubledNumber } from '../storage/letter-store.ts'
 
 export interface Heartbeat {
   readonly deskId: DeskId
@@ -14,8 +15,8 @@ export interface Heartbeat {
 /**
  * Notes how a desk stands.
  *
- * Refuses `desk-forked` when the desk speaks under another epoch than the centre's, or its counter lies below one
- * already seen: a clone or a restored disk is at work, and must register anew. Refuses `not-permitted` when the
+ * Refuses `desk-forked` when the desk speaks under another epoch than the centre's, its counter lies below one already
+ * seen, or two letters of this epoch bear one number: a clone or a restored disk is at work, and must register anew. Refuses `not-permitted` when the
  * caller's session belongs to another desk.
  */
 export async function recordHeartbeat(
@@ -28,7 +29,11 @@ export async function recordHeartbeat(
   return tools.storage.inTransaction(async tx => {
     const desk = await findDesk(tx, heartbeat.deskId)
     if (!desk) throw new CentralRefusal('desk-unknown')
-    if (heartbeat.epoch !== desk.epoch || heartbeat.sequence < desk.highestSequence) {
+    if (
+      heartbeat.epoch !== desk.epoch ||
+      heartbeat.sequence < desk.highestSequence ||
+      (await hasDoubledNumber(tx, desk.id, desk.epoch))
+    ) {
       throw new CentralRefusal('desk-forked')
     }
     await raiseSequence(tx, desk.id, desk.epoch, heartbeat.sequence)

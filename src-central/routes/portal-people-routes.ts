@@ -14,6 +14,7 @@ import { registerPerson, registrationSchema } from '../portal/register-person.ts
 import { onlineRegistrationSchema, registerUnemployment } from '../portal/register-unemployment.ts'
 import { submitTraineeApplication, traineeFormSchema } from '../portal/trainee-application.ts'
 import { forgetRegisterAnswer, setRegisterAnswer, silenceRegister } from '../registers/set-register-answer.ts'
+import { setMeta } from '../storage/meta-store.ts'
 import { listPosts, listRegisterRows, putPost } from '../storage/register-store.ts'
 import {
   BODY_BYTES,
@@ -74,6 +75,15 @@ export function addPortalPeopleRoutes(portal: FastifyInstance, tools: CentreTool
   })
 }
 
+/** Hours to put the centre's clock forward by, before what fell due is done. */
+const forwardSchema = z.object({
+  hours: z
+    .number()
+    .min(0)
+    .max(24 * 60)
+    .default(0),
+})
+
 const ofRegister = { idNumber: z.string().min(1).max(40), source: slugSchema }
 
 /** What surrounds people: posts of host units, registers and what they answer, the passing of time. */
@@ -106,5 +116,17 @@ export function addPortalWorldRoutes(portal: FastifyInstance, tools: CentreTools
   portal.put('/registers/forget', async request => ({
     answers: await forgetRegisterAnswer(tools, readInput(z.object(ofRegister), request.body)),
   }))
-  portal.post('/time', async () => ({ now: tools.clock.now(), done: await passTime(tools) }))
+  portal.post('/time', async request => {
+    const { hours } = readInput(forwardSchema, request.body ?? {})
+    if (hours > 0) await putForward(tools, hours)
+    return { now: tools.clock.now(), done: await passTime(tools) }
+  })
+}
+
+/** Kept, so that a centre that was started again does not go back in time. */
+async function putForward(tools: CentreTools, hours: number): Promise<void> {
+  const { portalClock } = tools
+  if (!portalClock) return
+  portalClock.forward(hours * 3_600_000)
+  await tools.storage.inTransaction(tx => setMeta(tx, 'clock-ahead-ms', String(portalClock.aheadMs)))
 }

@@ -8,6 +8,7 @@ import {
   agencyCodeSchema,
   type LetterId,
   letterIdSchema,
+  type OfficerId,
   officerIdSchema,
 } from '../../src-shared/kernel/ids.ts'
 import { type Instant, instantSchema } from '../../src-shared/kernel/instant.ts'
@@ -89,10 +90,12 @@ export async function listReceipts(
 export async function listDeskLetters(
   read: ReadDb,
   from: { readonly deskId: string; readonly epoch: number; readonly after: number; readonly limit: number },
-): Promise<readonly { readonly sequence: number; readonly receipt: Receipt }[]> {
+): Promise<
+  readonly { readonly sequence: number; readonly decidedBy: OfficerId; readonly receipt: Receipt }[]
+> {
   const rows = await read.db
     .selectFrom('letters')
-    .select(['sequence', 'receipt_json'])
+    .select(['sequence', 'decided_by', 'receipt_json'])
     .where('desk_id', '=', from.deskId)
     .where('epoch', '=', from.epoch)
     .where('sequence', '>', from.after)
@@ -102,8 +105,23 @@ export async function listDeskLetters(
     .execute()
   return rows.map(row => ({
     sequence: row.sequence,
+    decidedBy: officerIdSchema.parse(row.decided_by),
     receipt: receiptSchema.parse(JSON.parse(row.receipt_json)),
   }))
+}
+
+/** True when two letters of a desk bear one number of an epoch: a copy of it is at work, or it went back in time. */
+export async function hasDoubledNumber(read: ReadDb, deskId: string, epoch: number): Promise<boolean> {
+  const row = await read.db
+    .selectFrom('letters')
+    .select('sequence')
+    .where('desk_id', '=', deskId)
+    .where('epoch', '=', epoch)
+    .groupBy('sequence')
+    .having(eb => eb.fn.countAll(), '>', 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The device clock of the letter that this desk wrote last before this one, as far as the centre has it. */

@@ -75,6 +75,7 @@ describe('a desk', () => {
       undoSeconds: 8,
       shortcuts: true,
       leaseHours: 24,
+      filesKbPerSecond: 0,
     })
     await bench.signIn()
     await bench.face.settings.write({ undoSeconds: 60 })
@@ -84,6 +85,7 @@ describe('a desk', () => {
       undoSeconds: 60,
       shortcuts: true,
       leaseHours: 24,
+      filesKbPerSecond: 0,
     })
     await expect(bench.call('settings.write', { undoSeconds: 9 })).rejects.toMatchObject({
       code: 'bad-input',

@@ -5,22 +5,29 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { deskContract } from '../../src-shared/desk/contract.ts'
 import type { DoorNews } from '../../src-shared/door-parts/contract.ts'
 import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
+import { accountRouter } from '../features/account/router.ts'
 import type { CentreParts } from '../features/ask-centre.ts'
-import { fetchMissing } from '../features/attachments/fetch-missing.ts'
+import { fetchMissing, settleReady } from '../features/attachments/fetch-missing.ts'
 import { type PicturePurpose, readPicture } from '../features/attachments/read-picture.ts'
+import { offlineRouter } from '../features/attachments/router.ts'
 import type { DeskConfig, DeskTools } from '../features/context.ts'
+import { exceptionsRouter } from '../features/exceptions/router.ts'
 import { leasesRouter } from '../features/leases/router.ts'
 import { postsRouter } from '../features/posts/router.ts'
 import { proposalsRouter } from '../features/proposals/router.ts'
 import { queueRouter, viewsRouter } from '../features/queue/router.ts'
 import { DeskRefused } from '../features/refusal.ts'
-import { caseRouter, retractHandler } from '../features/review/router.ts'
+import { caseRouter, handOverHandler, retractHandler } from '../features/review/router.ts'
 import { accessToken, sendOnlyToken } from '../features/session/central-session.ts'
+import { createCopyKeeper } from '../features/session/keep-copies.ts'
 import { closeStore } from '../features/session/open-store.ts'
-import { sessionRouter } from '../features/session/router.ts'
+import { registerAnew } from '../features/session/register-anew.ts'
+import { recoveryRouter, type SessionSides, sessionRouter } from '../features/session/router.ts'
+import { signOut } from '../features/session/sign-out.ts'
 import { createUnsentCount } from '../features/session/unsent-count.ts'
 import { createSessionHolder } from '../features/session-holder.ts'
 import { aboutRouter, settingsRouter } from '../features/settings/router.ts'
+import { supervisionRouter } from '../features/supervision/router.ts'
 import { needsYouRouter, outboxRouter, syncRouter } from '../features/sync/router.ts'
 import { createSyncLoop } from '../features/sync/sync-loop.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -30,7 +37,9 @@ import type { Random } from '../ports/random.ts'
 import { createAxiosCentralService } from '../remote/axios-central-service.ts'
 import type { CentralService, ExchangeObserver } from '../remote/central-service.ts'
 import { asStoreRefused, openDatabase, type SqliteHandle } from '../storage/database.ts'
+import { createDiskReserve } from '../storage/disk-reserve.ts'
 import { makeFolder } from '../storage/durable-names.ts'
+import { refuseNetworkFolder } from '../storage/folder-fitness.ts'
 import { migrate } from '../storage/migrate.ts'
 import { deskMigrations } from '../storage/migrations/all.ts'
 import { findMeta, writeMeta } from '../storage/stores/meta-store.ts'
@@ -38,6 +47,7 @@ import { createStorage, inTransaction } from '../storage/transaction.ts'
 import { createCallers } from './callers.ts'
 import { guardCall } from './guard-call.ts'
 import { guardedClock } from './guarded-clock.ts'
+import { createRulesKeeper } from './keep-rules.ts'
 import { createStaleBoard } from './stale-board.ts'
 import { systemClock, systemRandom } from './system-clock.ts'
 
@@ -50,6 +60,8 @@ export interface DeskParts {
   /** Calls on their way, raised by the door; without it nobody is known to wait. */
   readonly waiting?: Int32Array<SharedArrayBuffer>
   readonly central?: (observer: ExchangeObserver) => CentralService
+  /** Disk kept back for decisions. */
+  readonly reserveBytes?: number
 }
 
 /** A running core. Made without network and without any officer: closed until somebody signs in. */
@@ -75,7 +87,8 @@ const OFFSET_STEP_MS = 1_000
 /**
  * Puts a desk together: owner lock and plain store of the data folder, the line to the centre, one use case per call.
  *
- * Throws `StoreRefused` (`in-use`: another desk owns the folder; `read-only`; `from-future`) and leaves nothing open.
+ * Throws `StoreRefused` (`in-use`: another desk owns the folder; `read-only`; `from-future`; `network-folder`) and leaves
+ * nothing open.
  */
 export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
   const handle = openDeskDatabase(config.dataFolder)
@@ -107,14 +120,33 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
     },
     lettersChanged: () => sync.lettersChanged(),
     callers: createCallers(parts.waiting),
+    reserve: createDiskReserve(config.dataFolder, parts.reserveBytes),
   }
   const lettersToCount = createUnsentCount(tools, session)
   const sync = createSyncLoop(tools, {
     token: (opened, expired) => accessToken(tools, opened, expired),
     sendOnlyToken,
-    fetchFiles: (opened, token, skip, goOn) => fetchMissing(tools, opened, token, skip, goOn),
+    fetchFiles: (opened, token, state, goOn) => fetchMissing(tools, opened, token, state, goOn),
+    settleFiles: (opened, goOn) => settleReady(tools, opened, goOn),
+    registerAnew: () => registerAnew(tools),
+    keepRules: createRulesKeeper(
+      tools,
+      opened => session.opened() === opened,
+      () => void signOut(tools, session, () => sides.stop()),
+    ),
   })
-  const router = routerOf(tools, session, sync, stale)
+  const copies = createCopyKeeper(tools)
+  const sides: SessionSides = {
+    started: opened => {
+      sync.start(opened)
+      copies.started(opened)
+    },
+    stop: async () => {
+      copies.stop()
+      await sync.stop()
+    },
+  }
+  const router = routerOf(tools, session, sync, stale, sides)
   const intercept = (call: Parameters<typeof guardCall>[0]) => guardCall(call, session, tools.logger)
   const handler = new RPCHandler(router, { clientInterceptors: [intercept] })
   return {
@@ -129,7 +161,7 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
     intercept,
     close: async () => {
       const opened = session.close()
-      await sync.stop()
+      await sides.stop()
       central.close()
       if (opened) closeStore(tools, opened)
       handle.close()
@@ -141,6 +173,7 @@ function openDeskDatabase(dataFolder: string): SqliteHandle {
   let handle: SqliteHandle | undefined
   try {
     makeFolder(dataFolder)
+    refuseNetworkFolder(dataFolder)
     handle = openDatabase({ path: join(dataFolder, 'desk.db'), exclusive: true })
     migrate(handle, deskMigrations)
     return handle
@@ -155,6 +188,7 @@ function routerOf(
   session: ReturnType<typeof createSessionHolder>,
   sync: ReturnType<typeof createSyncLoop>,
   stale: ReturnType<typeof createStaleBoard>,
+  sides: SessionSides,
 ) {
   const watch = implement(deskContract.stale.watch)
   const centre: CentreParts = {
@@ -162,19 +196,24 @@ function routerOf(
     fetchNews: () => sync.now(),
   }
   return {
-    session: sessionRouter(tools, session, {
-      started: opened => sync.start(opened),
-      stop: () => sync.stop(),
-    }),
+    session: sessionRouter(tools, session, sides),
+    recovery: recoveryRouter(tools, session, sides),
     queue: queueRouter(tools, session),
     views: viewsRouter(session),
     case: caseRouter(tools, session),
     posts: postsRouter(session),
     proposals: proposalsRouter(tools, session, centre),
     leases: leasesRouter(tools, session, centre),
-    outbox: { ...outboxRouter(session, sync), retract: retractHandler(tools, session) },
-    needsYou: needsYouRouter(tools, session, sync),
+    outbox: { ...outboxRouter(session, sync), retract: retractHandler(tools, session, () => sync.now()) },
+    needsYou: {
+      ...needsYouRouter(tools, session, sync),
+      handOver: handOverHandler(tools, session, () => sync.now()),
+    },
+    exceptions: exceptionsRouter(tools, session, centre),
+    account: accountRouter(tools, session),
     sync: syncRouter(session, sync),
+    offline: offlineRouter(tools, session, sync),
+    supervision: supervisionRouter(tools, session, centre),
     settings: settingsRouter(tools, session),
     about: aboutRouter(tools),
     stale: { watch: watch.handler(({ signal }) => stale.watch(signal)) },

@@ -14,5 +14,7 @@ export const startRefusalWords: Readonly<Record<StartRefusal, string>> = {
     '读写数据文件夹失败：请检查磁盘后再启动。Reading or writing the data folder failed: check the disk.',
   'from-future':
     '数据文件夹由更新版本的审核工作台写成：请升级本程序，数据未作改动。The data folder was written by a newer version: upgrade this program; nothing was changed.',
+  'network-folder':
+    '数据文件夹在网络盘上，断网时数据会损坏：请用 --data 改用本机磁盘上的文件夹。The data folder is on a network drive, where a broken line can damage it: use --data with a folder on a disk of this computer.',
   failed: '审核工作台未能启动，日志中有说明。The review desk could not start; the log says more.',
 }

@@ -51,6 +51,7 @@ function refusalOf(failure: RemoteFailure): DeskRefused {
   switch (code) {
     case 'same-person':
     case 'already-settled':
+    case 'not-adoptable':
     case 'lease-over':
     case 'not-permitted':
     case 'not-found':

@@ -9,6 +9,8 @@ import type { Logger } from '../ports/logger.ts'
 import type { Random } from '../ports/random.ts'
 import type { CentralService } from '../remote/central-service.ts'
 import type { AttachmentFiles } from '../storage/attachment-files.ts'
+import type { DiskReserve } from '../storage/disk-reserve.ts'
+import type { WorkCopies } from '../storage/recovery/work-copies.ts'
 import type { Holder } from '../storage/stores/leases-store.ts'
 import type { Storage, WriteTx } from '../storage/transaction.ts'
 
@@ -27,6 +29,8 @@ export interface Opened {
   readonly officer: OfficerProfile
   readonly storage: Storage
   readonly files: AttachmentFiles
+  /** Copies of the officer's own work; a store that is no file has none. */
+  readonly copies?: WorkCopies
   readonly deskId: DeskId
   readonly epoch: number
   /** The next letter's number; never given twice on this desk and epoch. */
@@ -57,6 +61,8 @@ export interface DeskTools {
   /** Wakes the sender: there may be something to send. */
   readonly lettersChanged: () => void
   readonly callers: Callers
+  /** Disk kept back for the officer's own work. */
+  readonly reserve: DiskReserve
 }
 
 /** A fresh id for something this desk makes: a request, a letter. */

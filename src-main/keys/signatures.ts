@@ -19,6 +19,13 @@ export function newKeyPair(): DeskKeyPair {
   }
 }
 
+/** The raw public half of a private key in PKCS #8, base64. */
+export function publicKeyOf(privateKey: Uint8Array): string {
+  const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' })
+  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' })
+  return spki.subarray(SPKI_PREFIX.length).toString('base64')
+}
+
 /** Ed25519 over the UTF-8 bytes of a text, base64. */
 export function signText(privateKey: Uint8Array, text: string): string {
   const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' })

@@ -5,8 +5,9 @@ import { addMs } from '../../src-shared/kernel/instant.ts'
 import { hashOf, letterIdOf, NOON, uuidOf } from '../../tests/builders/ids.ts'
 import { type FakeClock, fakeClock } from '../../tests/builders/ports.ts'
 import { proposalOf } from '../../tests/builders/proposals.ts'
-import { json, problem, startRawCentre } from '../../tests/builders/raw-centre.ts'
+import { json, problem, type RawCentre, startRawCentre } from '../../tests/builders/raw-centre.ts'
 import { createAxiosCentralService } from './axios-central-service.ts'
+import type { CentralService } from './central-service.ts'
 
 const page = {
   items: [{ position: 1, kind: 'case', id: 'a', body: { 名: '王𠮷' } }],
@@ -151,19 +152,57 @@ describe('an answer of the centre', () => {
     const bytes = Buffer.from([0, 255, 13, 10, 128])
     centre.answer = response =>
       response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes)
-    const found = await service.attachment('t', hashOf(bytes))
+    const found = await service.attachment('t', hashOf(bytes), [])
     expect(found.ok && Buffer.from(found.value).equals(bytes)).toBe(true)
     expect(centre.seen[0]?.path).toBe(`/api/v1/attachments/${hashOf(bytes)}`)
     centre.answer = problem(404, 'not-found')
-    expect(await service.attachment('t', hashOf(bytes))).toMatchObject({
+    expect(await service.attachment('t', hashOf(bytes), [])).toMatchObject({
       ok: false,
       error: { code: 'not-found' },
     })
     centre.answer = response => response.writeHead(206).end('half')
-    expect(await service.attachment('t', hashOf(bytes))).toMatchObject({
+    expect(await service.attachment('t', hashOf(bytes), [])).toMatchObject({
       ok: false,
       error: { kind: 'not-the-centre' },
     })
+  })
+})
+
+describe('an attachment that was cut off', () => {
+  const bytes = Buffer.from(Array.from({ length: 5_000 }, (_, at) => at % 251))
+  const hash = hashOf(bytes)
+  const head = { 'content-type': 'application/octet-stream' }
+
+  async function cutAfter(centre: RawCentre, service: CentralService, count: number): Promise<Uint8Array[]> {
+    const received: Uint8Array[] = []
+    centre.answer = response => {
+      response.writeHead(200, { ...head, 'content-length': String(bytes.length) })
+      response.write(bytes.subarray(0, count), () => setTimeout(() => response.destroy(), 20))
+    }
+    expect(await service.attachment('t', hash, received)).toMatchObject({ error: { kind: 'unreachable' } })
+    expect(Buffer.concat(received)).toEqual(bytes.subarray(0, count))
+    return received
+  }
+
+  it('goes on where it stopped: only the rest is asked for, under the tag of these bytes', async () => {
+    const { centre, service } = await setUp()
+    const received = await cutAfter(centre, service, 3_000)
+    centre.answer = response =>
+      response.writeHead(206, { ...head, 'content-range': 'bytes 3000-4999/5000' }).end(bytes.subarray(3_000))
+    const found = await service.attachment('t', hash, received)
+    expect(found.ok && Buffer.from(found.value).equals(bytes)).toBe(true)
+    expect(centre.seen.at(-1)?.headers).toMatchObject({ range: 'bytes=3000-', 'if-range': `"${hash}"` })
+  })
+
+  it('is begun anew where the whole comes, or a range that does not fit is refused', async () => {
+    const { centre, service } = await setUp()
+    const received = await cutAfter(centre, service, 10)
+    centre.answer = response =>
+      response.writeHead(206, { ...head, 'content-range': 'bytes 11-4999/5000' }).end(bytes.subarray(11))
+    expect(await service.attachment('t', hash, received)).toMatchObject({ error: { kind: 'not-the-centre' } })
+    centre.answer = response => response.writeHead(200, head).end(bytes)
+    const found = await service.attachment('t', hash, received)
+    expect(found.ok && Buffer.from(found.value).equals(bytes)).toBe(true)
   })
 })
 

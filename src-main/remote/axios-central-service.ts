@@ -12,7 +12,8 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type CentralLine, createCentralLine } from './central-line.ts'
 import type { Answer, CentralService, ExchangeObserver, RemoteFailure } from './central-service.ts'
-import { failureOfAnswer, failureOfException, parseJson } from './failure-of.ts'
+import { failureOfAnswer, failureOfException, isPortal, parseJson } from './failure-of.ts'
+import { fetchAttachment } from './fetch-attachment.ts'
 import { ACCEPTED_ENCODINGS, unpackText } from './unpack.ts'
 
 interface Options {
@@ -67,7 +68,9 @@ export function createAxiosCentralService(options: Options): CentralService {
       const parsed = /^application\/json\b/.test(typeOf(answer))
         ? schema.safeParse(parseJson(textOf(answer)))
         : undefined
-      return parsed?.success ? ok(parsed.data) : refuse({ kind: 'not-the-centre', retryAfterMs: undefined })
+      if (parsed?.success) return ok(parsed.data)
+      const portal = isPortal(answer.status, typeOf(answer))
+      return refuse({ kind: 'not-the-centre', portal, retryAfterMs: undefined })
     } catch (cause) {
       return refuse(failureOfException(cause))
     }
@@ -90,9 +93,15 @@ export function createAxiosCentralService(options: Options): CentralService {
     acts: (token, letters) => exchange(contract.letters.acts, readableAnswers, { letters }, token),
     receipts: (token, ids) =>
       exchange(contract.letters.receipts, output(contract.letters.receipts), { ids }, token),
+    deskDecisions: (token, input) =>
+      exchange(contract.desks.decisions, output(contract.desks.decisions), input, token),
     receiptKeys: token => exchange(contract.receiptKeys.list, output(contract.receiptKeys.list), {}, token),
     twoPersonAct: (token, input) =>
       exchange(contract.supervision.twoPersonAct, output(contract.supervision.twoPersonAct), input, token),
+    answerException: (token, answer, input) => {
+      const entry = contract.supervision[`${answer}Proposal`]
+      return exchange(entry, output(entry), input, token)
+    },
     claimLeases: (token, input) =>
       exchange(contract.leases.claim, output(contract.leases.claim), input, token),
     extendLease: (token, input) =>
@@ -103,9 +112,12 @@ export function createAxiosCentralService(options: Options): CentralService {
       exchange(contract.leases.reclaim, output(contract.leases.reclaim), input, token),
     assignCases: (token, input) =>
       exchange(contract.leases.assign, output(contract.leases.assign), input, token),
+    deskPolicy: token => exchange(contract.desks.policy, output(contract.desks.policy), {}, token),
+    freshness: token =>
+      exchange(contract.supervision.freshness, output(contract.supervision.freshness), {}, token),
     heartbeat: (token, input) =>
       exchange(contract.desks.heartbeat, output(contract.desks.heartbeat), input, token),
-    attachment: (token, sha256) => attachment(line, token, sha256),
+    attachment: (token, sha256, received) => fetchAttachment(line, token, sha256, received),
     watchHints: (token, hint, over) => watchHints(line, token, hint, over),
     close: () => {
       ended.abort()
@@ -168,23 +180,6 @@ function failureOf(answer: AxiosResponse<Buffer>): RemoteFailure {
 
 function header(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
-}
-
-async function attachment(line: CentralLine, token: string, sha256: string): Answer<Uint8Array> {
-  try {
-    const answer = await (await line.http()).get<Buffer>(`/attachments/${sha256}`, {
-      timeout: 60_000,
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: 'application/octet-stream',
-        // Pictures are packed already, and what is hashed is what came.
-        'accept-encoding': 'identity',
-      },
-    })
-    return answer.status === 200 ? ok(answer.data) : refuse(failureOf(answer))
-  } catch (cause) {
-    return refuse(failureOfException(cause))
-  }
 }
 
 /** Server-sent hints; any line that carries data is one. The stream ends silently, the schedule goes on without it. */

@@ -1,10 +1,17 @@
 import type { z } from 'zod'
-import type { CentralSession, centralContract, LeasesAnswer } from '../../src-shared/central/contract.ts'
+import type {
+  CentralSession,
+  centralContract,
+  DeskDecisions,
+  LeasesAnswer,
+} from '../../src-shared/central/contract.ts'
+import type { DeskFreshness, DeskPolicy } from '../../src-shared/central/desk-policy.ts'
+import type { CaseException, ExceptionAnswer } from '../../src-shared/central/exception.ts'
 import type { ChangesPage, Proposal } from '../../src-shared/central/feed.ts'
 import type { Letter, LetterAnswers } from '../../src-shared/central/letters.ts'
 import type { ProblemCode } from '../../src-shared/central/problem.ts'
 import type { Receipt, ReceiptKey } from '../../src-shared/central/receipt.ts'
-import type { LetterId, Sha256 } from '../../src-shared/kernel/ids.ts'
+import type { DeskId, LetterId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { Result } from '../../src-shared/kernel/result.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 
@@ -17,8 +24,16 @@ import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 export type RemoteFailure =
   | { readonly kind: 'problem'; readonly code: ProblemCode; readonly retryAfterMs: number | undefined }
   | { readonly kind: 'unreachable'; readonly why: 'no-network' | 'refused' | 'timeout' | 'cut' | 'tls' }
-  /** Something answered, but not by the contract: a captive portal, a proxy's page, a cut or foreign body. */
-  | { readonly kind: 'not-the-centre'; readonly retryAfterMs: number | undefined }
+  /**
+   * Something answered, but not by the contract: a proxy's page, a cut or foreign body. `portal`: a page that wants a
+   * person to sign in to the network first.
+   */
+  | { readonly kind: 'not-the-centre'; readonly portal: boolean; readonly retryAfterMs: number | undefined }
+
+/** True when the centre has seen another desk under this one's number, or this one's counter go back. */
+export function isForked(failure: RemoteFailure | undefined): boolean {
+  return failure?.kind === 'problem' && failure.code === 'desk-forked'
+}
 
 export type Answer<T> = Promise<Result<T, RemoteFailure>>
 
@@ -50,20 +65,38 @@ export interface CentralService {
   decisions(token: string, letters: readonly Letter[]): Answer<LetterAnswers>
   acts(token: string, letters: readonly Letter[]): Answer<LetterAnswers>
   receipts(token: string, ids: readonly LetterId[]): Answer<{ readonly receipts: readonly Receipt[] }>
+  /** What the centre has from this desk in one epoch, by rising number; at most a thousand after `after` at a time. */
+  deskDecisions(
+    token: string,
+    input: { readonly id: DeskId; readonly epoch: number; readonly after: number },
+  ): Answer<DeskDecisions>
   receiptKeys(token: string): Answer<{ readonly keys: readonly ReceiptKey[] }>
   /** The second person's word on what two people must agree to. It counts only here, so it is never queued. */
   twoPersonAct(
     token: string,
     input: InputOf<Contract['supervision']['twoPersonAct']>,
   ): Answer<{ readonly proposal: Proposal }>
+  /** A supervisor's answer to an exception. It counts only here, so it is never queued. */
+  answerException(
+    token: string,
+    answer: ExceptionAnswer,
+    input: InputOf<Contract['supervision']['adoptProposal']>,
+  ): Answer<{ readonly exception: CaseException }>
   claimLeases(token: string, input: InputOf<Contract['leases']['claim']>): Answer<LeasesAnswer>
   extendLease(token: string, input: InputOf<Contract['leases']['extend']>): Answer<ToldLease>
   releaseLease(token: string, input: InputOf<Contract['leases']['release']>): Answer<ToldLease>
   reclaimLease(token: string, input: InputOf<Contract['leases']['reclaim']>): Answer<ToldLease>
   assignCases(token: string, input: InputOf<Contract['leases']['assign']>): Answer<LeasesAnswer>
+  /** What the province lets stand on desks, and whether this one was ordered to wipe itself; any token will do. */
+  deskPolicy(token: string): Answer<DeskPolicy>
+  /** R13: how each desk stands by its own last word; for supervisors. */
+  freshness(token: string): Answer<{ readonly desks: readonly DeskFreshness[] }>
   heartbeat(token: string, input: InputOf<Contract['desks']['heartbeat']>): Answer<unknown>
-  /** The whole bytes; whether they are the ones asked for is for the caller to verify. */
-  attachment(token: string, sha256: Sha256): Answer<Uint8Array>
+  /**
+   * The whole bytes; whether they are the ones asked for is for the caller to verify. `received` holds what came so
+   * far: it is filled as bytes come, and a call after a cut asks only for the rest. Wrong bytes: empty it and ask anew.
+   */
+  attachment(token: string, sha256: Sha256, received: Uint8Array[]): Answer<Uint8Array>
   /** Listens for hints that the feed has news until stopped or cut off (`ended`). Losing them loses nothing. */
   watchHints(token: string, hint: () => void, ended: () => void): () => void
   /** Ends everything under way. */

@@ -28,7 +28,7 @@ export function failureOfException(cause: unknown): RemoteFailure {
   if (networkGone.has(code) && beforeIt) return { kind: 'unreachable', why: 'no-network' }
   if (code === 'ECONNREFUSED') return { kind: 'unreachable', why: 'refused' }
   if (timedOut.has(code)) return { kind: 'unreachable', why: 'timeout' }
-  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/.test(code)) return { kind: 'unreachable', why: 'tls' }
+  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO|^EPROTO$/.test(code)) return { kind: 'unreachable', why: 'tls' }
   // A body that breaks off, will not decompress or is too long: whatever was meant did not arrive.
   return { kind: 'unreachable', why: 'cut' }
 }
@@ -46,7 +46,16 @@ export function failureOfAnswer(
     if (problem.success && problem.data.status === status)
       return { kind: 'problem', code: problem.data.code, retryAfterMs }
   }
-  return { kind: 'not-the-centre', retryAfterMs }
+  return { kind: 'not-the-centre', portal: isPortal(status, contentType), retryAfterMs }
+}
+
+/**
+ * True for what a network that wants a sign-in first answers in place of the centre: 511 (RFC 6585), a redirect, or a page
+ * where the contract has JSON. A proxy's page about a failure of the centre has a status of its own and is none.
+ */
+export function isPortal(status: number, contentType: string): boolean {
+  if (status === 511 || (status >= 300 && status < 400)) return true
+  return status >= 200 && status < 300 && /^text\/html\b/i.test(contentType)
 }
 
 /** Undefined when the text is no JSON. */

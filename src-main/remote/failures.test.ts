@@ -34,7 +34,8 @@ async function failureOf(
 
 const cut = { kind: 'unreachable', why: 'cut' }
 const timeout = { kind: 'unreachable', why: 'timeout' }
-const foreign = { kind: 'not-the-centre', retryAfterMs: undefined }
+const foreign = { kind: 'not-the-centre', portal: false, retryAfterMs: undefined }
+const portal = { ...foreign, portal: true }
 
 describe('a line that breaks', () => {
   it('where nobody listens is refused', async () => {
@@ -125,9 +126,21 @@ describe('something that is not the centre', () => {
 
   it.each<[string, RawCentre['answer']]>([
     [
-      'a captive portal that says 200 in HTML',
+      'a page that says 200 in HTML',
       response => response.writeHead(200, { 'content-type': 'text/html' }).end(html),
     ],
+    [
+      'a redirect to a page',
+      response => response.writeHead(302, { location: 'http://portal.example/login' }).end(),
+    ],
+    ['a redirect of a proxy', response => response.writeHead(307, { location: '/elsewhere' }).end()],
+    ['511', response => response.writeHead(511, { 'content-type': 'text/html' }).end(html)],
+  ])('that wants a sign-in to the network first: %s', async (_, answer) => {
+    const centre = await startRawCentre()
+    expect(await failureOf(centre, answer)).toEqual(portal)
+  })
+
+  it.each<[string, RawCentre['answer']]>([
     [
       'HTML under the name of JSON',
       response => response.writeHead(200, { 'content-type': 'application/json' }).end(html),
@@ -142,11 +155,6 @@ describe('something that is not the centre', () => {
     ['JSON of another form', json(200, { hello: 'world' })],
     ['a page without its cursor', json(200, { items: [], more: false })],
     ['null', json(200, null)],
-    [
-      'a redirect to a portal',
-      response => response.writeHead(302, { location: 'http://portal.example/login' }).end(),
-    ],
-    ['a redirect of a proxy', response => response.writeHead(307, { location: '/elsewhere' }).end()],
     ['a gateway’s own 502', response => response.writeHead(502, { 'content-type': 'text/html' }).end(html)],
     ['a plain 401 of a proxy', response => response.writeHead(401, { 'www-authenticate': 'Basic' }).end()],
     ['a JSON error that is no problem', json(403, { error: 'forbidden' })],
@@ -168,14 +176,14 @@ describe('something that is not the centre', () => {
   })
 
   it('is never followed to where it points', async () => {
-    const [centre, portal] = [await startRawCentre(), await startRawCentre()]
-    portal.answer = json(200, page)
+    const [centre, elsewhere] = [await startRawCentre(), await startRawCentre()]
+    elsewhere.answer = json(200, page)
     expect(
       await failureOf(centre, response =>
-        response.writeHead(301, { location: `${portal.address}/api/v1/changes` }).end(),
+        response.writeHead(301, { location: `${elsewhere.address}/api/v1/changes` }).end(),
       ),
-    ).toEqual(foreign)
-    expect(portal.seen).toEqual([])
+    ).toEqual(portal)
+    expect(elsewhere.seen).toEqual([])
   })
 })
 
@@ -215,6 +223,6 @@ describe('a refusal of the centre', () => {
   it('a gateway’s Retry-After is honoured too', async () => {
     const centre = await startRawCentre()
     const found = await failureOf(centre, response => response.writeHead(503, { 'retry-after': '9' }).end())
-    expect(found).toEqual({ kind: 'not-the-centre', retryAfterMs: 9_000 })
+    expect(found).toEqual({ ...foreign, retryAfterMs: 9_000 })
   })
 })

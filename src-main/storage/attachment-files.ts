@@ -22,6 +22,8 @@ export interface AttachmentFiles {
   /** The bytes, or undefined when the file is absent or will not open under this key. */
   read(sha256: Sha256): Buffer | undefined
   remove(sha256: Sha256): void
+  /** Removes every file. */
+  removeAll(): void
   /** Forgets the key; nothing can be read or written after it. */
   close(): void
 }
@@ -59,6 +61,9 @@ export function openAttachmentFiles(folder: string, storeKey: Uint8Array): Attac
       return existsSync(path) ? unseal(contentKey, readFileSync(path), sha256) : undefined
     },
     remove: sha256 => rmSync(pathOf(sha256), { force: true }),
+    removeAll: () => {
+      for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true })
+    },
     close: () => {
       open = false
       contentKey.fill(0)

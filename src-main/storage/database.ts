@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3'
 export type OpenRefusal = 'in-use' | 'wrong-key-or-damaged' | 'read-only' | 'disk-full' | 'disk-failed'
 
 export class StoreRefused extends Error {
-  readonly code: OpenRefusal | 'from-future'
+  readonly code: OpenRefusal | 'from-future' | 'network-folder'
   constructor(code: StoreRefused['code'], cause?: unknown) {
     super(`store refused: ${code}`, { cause })
     this.code = code
@@ -98,6 +98,12 @@ const fileRefusals: Readonly<Record<string, OpenRefusal>> = {
 /** True for what the disk brought about, through SQLite or past it; false for a mistake of ours. */
 export function isDiskError(cause: unknown): boolean {
   return cause instanceof StoreRefused || cause instanceof Sqlite.SqliteError || codeOf(cause) in fileRefusals
+}
+
+/** True when there was no room for what was to be written. */
+export function isDiskFull(cause: unknown): boolean {
+  if (cause instanceof StoreRefused) return cause.code === 'disk-full'
+  return isDiskError(cause) && refusalOf(cause) === 'disk-full'
 }
 
 /** The same as a refusal by name; a mistake of ours stays what it is. */

@@ -7,6 +7,8 @@ export interface OfficerTables {
   queue_counts: { work_type: string; queue: string; stage: string; n: number }
   reduced_cases: { id: string; position: number; why: string; body: string }
   removed_cases: { id: string; position: number }
+  /** Cases that wait for nobody: since when, by the word of the centre at that position. Rows outlive their cases. */
+  done_cases: { case_id: string; position: number; since: string }
   entities: { kind: string; id: string; position: number; generation: number; body: string }
   case_events: { position: number; case_id: string; at: string; body: string }
   set_aside: {
@@ -144,4 +146,6 @@ export interface DeskTables {
   }
   key_slots: { officer_id: string; vault: string; slot: string; made_at: string }
   settings: { owner: string; body: string }
+  desk_meta: { key: string; value: string }
+  heard: { officer_id: string; at: string }
 }

@@ -30,6 +30,8 @@ export interface Storage {
   setBulk(on: boolean): void
   /** Brings what was committed from the log into the file. */
   checkpoint(): void
+  /** The same, and empties the log, so that nothing that was wiped stands in it any more. False while somebody reads there. */
+  emptyLog(): boolean
   close(): void
 }
 
@@ -60,6 +62,10 @@ export function createStorage(handle: SqliteHandle): Storage {
     handle,
     setBulk: on => setBulk(handle, on),
     checkpoint: () => void handle.pragma('wal_checkpoint(PASSIVE)'),
+    emptyLog: () => {
+      const [answer] = handle.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+      return answer?.busy === 0
+    },
     close: () => handle.close(),
   }
   runners.set(storage, prepared)
@@ -93,6 +99,16 @@ export function inTransaction<T>(storage: Storage, work: (tx: WriteTx) => Synchr
   return value
 }
 
+/** The same where what is deleted must be gone from the file too, not only be let go; slower, so for wiping alone. */
+export function inErasingTransaction<T>(storage: Storage, work: (tx: WriteTx) => Synchronous<T>): T {
+  storage.handle.pragma('secure_delete=ON')
+  try {
+    return inTransaction(storage, work)
+  } finally {
+    storage.handle.pragma('secure_delete=OFF')
+  }
+}
+
 function committed<T>(handle: SqliteHandle, work: () => T): T {
   try {
     return handle.transaction(work).immediate()
@@ -119,4 +135,4 @@ function isFailedFlush(cause: unknown): boolean {
 }
 
 /** Refuses promises by type: a transaction that awaits is a transaction that waits for ever. */
-type Synchronous<T> = T extends PromiseLike<unknown> ? never : T
+export type Synchronous<T> = T extends PromiseLike<unknown> ? never : T

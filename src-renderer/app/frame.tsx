@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from 'react-router'
 import type { LetterId } from '../../src-shared/kernel/ids.ts'
 import { useLine } from '../data/use-line.ts'
 import { useLock, useSession } from '../data/use-session.ts'
+import { RecoveryPanel } from '../features/recovery/recovery-panel.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import type { KeyBinding } from '../ui/keys/key-binding.ts'
 import { useKeys } from '../ui/keys/use-keys.ts'
@@ -10,7 +11,7 @@ import { StateMark } from '../ui/state-mark.tsx'
 import styles from './frame.module.css'
 import { KeysSheet } from './keys-sheet.tsx'
 import { NavRail } from './nav-rail.tsx'
-import { homePlace, mayRegister, queuePath } from './places.ts'
+import { homePlace, mayRegister, queuePath, supervisorTabs } from './places.ts'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UndoStrip } from './undo-strip.tsx'
@@ -65,6 +66,9 @@ export function Frame() {
     ...(session?.officer && mayRegister(session.officer)
       ? [page('intake', 'alt+7', t('keys.label.intakePage'), '/intake')]
       : []),
+    ...(session?.officer && supervisorTabs(session.officer).length > 0
+      ? [page('supervisor', 'alt+8', t('keys.label.supervisorPage'), '/supervisor')]
+      : []),
     {
       id: 'undo',
       keys: ['ctrl+z'],
@@ -107,6 +111,7 @@ export function Frame() {
             </StateMark>
           </div>
         )}
+        <RecoveryPanel />
         <div className={styles.page}>
           <Outlet context={tools} />
         </div>

@@ -6,9 +6,19 @@ import { useSyncStatus } from '../data/use-sync.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import styles from './nav-rail.module.css'
-import { mayRegister } from './places.ts'
+import { mayRegister, supervisorTabs } from './places.ts'
 
-type PageName = 'queue' | 'needs-you' | 'outbox' | 'posts' | 'proposals' | 'intake' | 'settings'
+type PageName =
+  | 'queue'
+  | 'needs-you'
+  | 'outbox'
+  | 'posts'
+  | 'proposals'
+  | 'intake'
+  | 'supervisor'
+  | 'settings'
+
+const urgent: readonly PageName[] = ['needs-you', 'supervisor']
 
 /** Every page of the desk, with what waits there. */
 export const NavRail = memo(function NavRail({ home }: { readonly home: string }) {
@@ -19,6 +29,7 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
   const { data: proposals } = useProposals()
   const waiting = proposals?.filter(proposal => proposal.state === 'open').length
   const mayIntake = session?.officer ? mayRegister(session.officer) : false
+  const supervises = session?.officer ? supervisorTabs(session.officer).length > 0 : false
   const places: readonly {
     readonly name: PageName
     readonly icon: IconName
@@ -31,6 +42,16 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
     { name: 'posts', icon: 'posts', to: '/posts' },
     { name: 'proposals', icon: 'proposals', to: '/proposals', count: waiting },
     ...(mayIntake ? [{ name: 'intake' as const, icon: 'intake' as const, to: '/intake' }] : []),
+    ...(supervises
+      ? [
+          {
+            name: 'supervisor' as const,
+            icon: 'exception' as const,
+            to: '/supervisor',
+            count: status?.exceptions,
+          },
+        ]
+      : []),
     { name: 'settings', icon: 'settings', to: '/settings' },
   ]
   return (
@@ -55,7 +76,7 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
               ))}
           </span>
           {place.count !== undefined && place.count > 0 && (
-            <span className={`${styles.count} ${place.name === 'needs-you' ? styles.urgent : ''}`}>
+            <span className={`${styles.count} ${urgent.includes(place.name) ? styles.urgent : ''}`}>
               {place.count > 999 ? '999+' : place.count}
             </span>
           )}

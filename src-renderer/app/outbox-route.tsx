@@ -1,15 +1,28 @@
-import { useNavigate, useOutletContext, useParams } from 'react-router'
-import { OutboxPage } from '../features/outbox/outbox-page.tsx'
+import { useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router'
+import { calendarDateSchema } from '../../src-shared/kernel/instant.ts'
+import { OutboxPage, type OutboxTab } from '../features/outbox/outbox-page.tsx'
 import type { FrameTools } from './frame.tsx'
+
+const pathOf: Readonly<Record<OutboxTab, string>> = {
+  unsent: '/outbox',
+  done: '/outbox/done',
+  account: '/outbox/account',
+}
 
 export function OutboxRoute() {
   const navigate = useNavigate()
   const { which } = useParams()
+  const [search] = useSearchParams()
   const { undone } = useOutletContext<FrameTools>()
+  const day = calendarDateSchema.safeParse(search.get('day'))
   return (
     <OutboxPage
-      which={which === 'done' ? 'done' : 'unsent'}
-      onWhich={wanted => void navigate(wanted === 'done' ? '/outbox/done' : '/outbox')}
+      which={which === 'done' || which === 'account' ? which : 'unsent'}
+      onWhich={wanted => void navigate(pathOf[wanted])}
+      day={day.success ? day.data : null}
+      onDay={wanted =>
+        void navigate(wanted === null ? pathOf.account : `${pathOf.account}?day=${wanted}`, { replace: true })
+      }
       onNeedsYou={letterId => void navigate(`/needs-you/${letterId}`)}
       onUndone={undone}
     />

@@ -34,6 +34,7 @@ export function PageTitle() {
     posts: t('posts.title'),
     proposals: t('proposals.title'),
     intake: t('intake.title'),
+    supervisor: workType === 'desks' ? t('supervision.title') : t('exceptions.title'),
     settings: t('settings.title'),
   }
   const title = titles[page ?? ''] ?? ''

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueFilter } from '../../src-shared/desk/views.ts'
 import type { RegionCode } from '../../src-shared/kernel/ids.ts'
-import { narrowingSearch, readFilter } from './places.ts'
+import { narrowingSearch, readFilter, supervisorTabs } from './places.ts'
 
 const place = { workType: 'eligibility-review', stage: 'first', view: 'to-review' } as const
 const bare: QueueFilter = {
@@ -38,5 +38,13 @@ describe('the address of a queue', () => {
 
   it('is empty behind the question mark while nothing narrows', () => {
     expect(narrowingSearch(bare)).toBe('')
+  })
+})
+
+describe('the supervisor’s page', () => {
+  it('is for who may answer exceptions and manage leases, and for nobody else', () => {
+    expect(supervisorTabs({ roles: ['supervisor'] })).toEqual(['exceptions', 'desks'])
+    for (const role of ['caseworker', 'reviewer', 'audit-admin'] as const)
+      expect(supervisorTabs({ roles: [role] })).toEqual([])
   })
 })

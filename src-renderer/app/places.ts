@@ -49,6 +49,18 @@ export function homePlace(officer: Pick<OfficerProfile, 'stages' | 'workTypes'>)
   }
 }
 
+/** Parts of the supervisor's page. */
+export type SupervisorTab = 'exceptions' | 'desks'
+
+/** What this officer may see of the supervisor's page, in order; nothing for everybody else. */
+export function supervisorTabs(officer: Pick<OfficerProfile, 'roles'>): readonly SupervisorTab[] {
+  const { roles } = officer
+  return [
+    ...(hasRight(roles, 'answer-exceptions') ? (['exceptions'] as const) : []),
+    ...(hasRight(roles, 'manage-leases') ? (['desks'] as const) : []),
+  ]
+}
+
 /** Whether this officer takes people in at the window (K1). */
 export function mayRegister(officer: Pick<OfficerProfile, 'roles' | 'workTypes'>): boolean {
   return hasRight(officer.roles, 'decide') && officer.workTypes.includes('unemployment-verification')

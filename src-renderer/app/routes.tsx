@@ -9,6 +9,7 @@ import { ProposalsRoute } from './proposals-route.tsx'
 import { QueueRoute } from './queue-route.tsx'
 import { SettingsRoute } from './settings-route.tsx'
 import { StartRoute } from './start-route.tsx'
+import { SupervisorRoute } from './supervisor-route.tsx'
 
 /** Every place of the desk; screen, case and filters stand in the address. */
 export const router = createHashRouter([
@@ -23,6 +24,7 @@ export const router = createHashRouter([
       { path: 'posts', element: <PostsRoute /> },
       { path: 'proposals', element: <ProposalsRoute /> },
       { path: 'intake', element: <IntakeRoute /> },
+      { path: 'supervisor/:tab?/:id?', element: <SupervisorRoute /> },
       { path: 'settings', element: <SettingsRoute /> },
       { path: '*', element: <Navigate to="/" replace /> },
     ],

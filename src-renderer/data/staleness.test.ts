@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { staleTopicSchema } from '../../src-shared/desk/views.ts'
-import { createStaleness, keysOfTopic } from './staleness.ts'
+import { createStaleness, keysOfTopic, privateKeys } from './staleness.ts'
 
 function harness() {
   const refreshed: string[][] = []
@@ -23,6 +23,18 @@ describe('staleness', () => {
     expect(paths).toEqual(
       expect.arrayContaining(['["outbox"]', '["needsYou"]', '["queue"]', '["case"]', '["sync","status"]']),
     )
+  })
+
+  it('counts the day again when letters change, and what is ready when a picture came', () => {
+    const paths = (topic: 'letters' | 'attachments') => keysOfTopic[topic].map(key => JSON.stringify(key[0]))
+    expect(paths('letters')).toContain('["account"]')
+    expect(paths('attachments')).toContain('["offline"]')
+  })
+
+  it('forgets what a supervisor saw of people when nobody is signed in', () => {
+    const kept = privateKeys.map(key => JSON.stringify(key[0]))
+    for (const path of ['exceptions', 'account', 'offline', 'supervision', 'recovery'])
+      expect(kept).toContain(JSON.stringify([path]))
   })
 
   it('asks who holds what when cases change', () => {

@@ -4,7 +4,7 @@ import { ask } from './ask.ts'
 
 /** Which answers a topic makes stale. Local effect is derived from letters, so letters touch queue and cases too. */
 export const keysOfTopic: Readonly<Record<StaleTopic, readonly QueryKey[]>> = {
-  session: [ask.session.state.key(), ask.about.read.key()],
+  session: [ask.session.state.key(), ask.about.read.key(), ask.recovery.report.key()],
   cases: [
     ask.queue.key(),
     ask.case.key(),
@@ -12,6 +12,8 @@ export const keysOfTopic: Readonly<Record<StaleTopic, readonly QueryKey[]>> = {
     ask.needsYou.key(),
     ask.posts.key(),
     ask.proposals.key(),
+    ask.exceptions.key(),
+    ask.offline.key(),
   ],
   letters: [
     ask.outbox.key(),
@@ -20,10 +22,13 @@ export const keysOfTopic: Readonly<Record<StaleTopic, readonly QueryKey[]>> = {
     ask.case.key(),
     ask.leases.summary.key(),
     ask.sync.status.key(),
+    ask.exceptions.key(),
+    ask.account.key(),
+    ask.recovery.report.key(),
   ],
-  sync: [ask.sync.status.key()],
+  sync: [ask.sync.status.key(), ask.exceptions.key(), ask.recovery.report.key()],
   settings: [ask.settings.read.key()],
-  attachments: [ask.case.key(), ask.queue.list.key(), ask.sync.status.key()],
+  attachments: [ask.case.key(), ask.queue.list.key(), ask.sync.status.key(), ask.offline.key()],
 }
 
 /** Answers that show cases or people; they leave the memory of the face when nobody is signed in. */
@@ -36,6 +41,11 @@ export const privateKeys: readonly QueryKey[] = [
   ask.needsYou.key(),
   ask.posts.key(),
   ask.proposals.key(),
+  ask.exceptions.key(),
+  ask.account.key(),
+  ask.offline.key(),
+  ask.supervision.key(),
+  ask.recovery.key(),
   ask.sync.key(),
 ]
 

@@ -47,6 +47,21 @@ export function useSendAgain() {
   )
 }
 
+/** Hands a letter in needs-you to the supervisor, with a word; without network too. */
+export function useHandOver() {
+  const queries = useQueryClient()
+  return useMutation(
+    ask.needsYou.handOver.mutationOptions({
+      onSuccess: () => noticeStale(queries, ['letters', 'cases', 'sync']),
+    }),
+  )
+}
+
+/** The frozen bytes of a letter, to be carried by hand. An order, because reading them is logged. */
+export function useLetterFile() {
+  return useMutation(ask.needsYou.file.mutationOptions())
+}
+
 /** D6: takes back an own letter that has not left. */
 export function useRetractLetter() {
   const queries = useQueryClient()

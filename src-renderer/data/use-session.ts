@@ -22,6 +22,11 @@ export function useSignIn() {
   return useMutation(ask.session.signIn.mutationOptions(useSessionChange()))
 }
 
+/** After `store-damaged`: builds the officer's store anew from what can still be read, and opens it. */
+export function useRestore() {
+  return useMutation(ask.recovery.restore.mutationOptions(useSessionChange()))
+}
+
 export function useUnlock() {
   return useMutation(ask.session.unlock.mutationOptions(useSessionChange()))
 }

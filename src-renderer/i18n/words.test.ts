@@ -9,8 +9,10 @@ import { leaseRefusalSchema } from '../../src-shared/cases/lease.ts'
 import { findingSchema } from '../../src-shared/cases/outcome.ts'
 import { arrows, moveNames } from '../../src-shared/cases/state-machine.ts'
 import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
+import { exceptionAnswerSchema, exceptionSchema } from '../../src-shared/central/exception.ts'
 import { proposalSchema } from '../../src-shared/central/feed.ts'
 import { deskRefusalCodeSchema } from '../../src-shared/desk/refusal.ts'
+import { readyListSchema } from '../../src-shared/desk/trust-views.ts'
 import {
   caseViewSchema,
   clockViewSchema,
@@ -123,6 +125,14 @@ describe('every closed list of the contract', () => {
     ['clocks', 'case.clock', clockViewSchema.shape.clock.options],
     ['what two people agree to', 'decide.form.correction.wants', correctionDetailsSchema.shape.want.options],
     ['states of a proposal', 'proposals.state', proposalSchema.shape.state.options],
+    ['states of an exception', 'exceptions.state', exceptionSchema.shape.state.options],
+    ['where an exception came from', 'exceptions.origin', exceptionSchema.shape.origin.options],
+    ['answers to an exception', 'exceptions', exceptionAnswerSchema.options],
+    [
+      'why a claimed case is not complete',
+      'offline.why',
+      readyListSchema.shape.lacking.element.shape.why.options,
+    ],
     ['sections of a CV', 'case.section', cvSectionSchema.shape.section.options.map(name => `cv-${name}`)],
     ['answers of the checklist', 'case.checklist.answer', checklistAnswerSchema.shape.answer.options],
     ['acts', 'decide.act', actKindSchema.options],
@@ -146,6 +156,8 @@ describe('every closed list of the contract', () => {
       expect(chinese.get(`letter.why.${reason}.title`)).toBeTruthy()
       expect(chinese.get(`letter.why.${reason}.text`)).toMatch(/请|等候/)
       expect(english.get(`letter.why.${reason}.text`)).toBeTruthy()
+      expect(chinese.get(`exceptions.why.${reason}`)).toBeTruthy()
+      expect(english.get(`exceptions.why.${reason}`)).toBeTruthy()
     }
   })
 

@@ -9,3 +9,9 @@ export function sizeText(bytes: number): string {
 export function groupedIdNumber(number: string): string {
   return number.length === 18 ? `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}` : number
 }
+
+/** `812`, `0.4`: bytes in megabytes of 1024 × 1024, one decimal below ten; the least bit is `0.1`. */
+export function megabytes(bytes: number): string {
+  const mega = bytes / 1_048_576
+  return mega === 0 || mega >= 10 ? `${Math.round(mega)}` : Math.max(0.1, mega).toFixed(1)
+}

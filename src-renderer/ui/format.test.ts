@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CalendarDate, Instant } from '../../src-shared/kernel/instant.ts'
-import { groupedIdNumber, sizeText } from './format-number.ts'
+import { groupedIdNumber, megabytes, sizeText } from './format-number.ts'
 import { clockOf, momentOf, secondsUntil, timeLeft, todayAt, weekdayOf } from './format-time.ts'
 
 const instant = (text: string) => text as Instant
@@ -49,6 +49,13 @@ describe('numbers', () => {
     expect(sizeText(2047 * 1024)).toBe('2047 KB')
     expect(sizeText(3 * 1024 * 1024)).toBe('3.0 MB')
     expect(sizeText(12)).toBe('12 B')
+  })
+
+  it('tell megabytes against a budget, and never nought for something', () => {
+    expect(megabytes(4096 * 1_048_576)).toBe('4096')
+    expect(megabytes(2.46 * 1_048_576)).toBe('2.5')
+    expect(megabytes(700)).toBe('0.1')
+    expect(megabytes(0)).toBe('0')
   })
 
   it('group a citizen number and leave other numbers whole', () => {

@@ -82,6 +82,17 @@ export type StateName =
   | 'lease-run-out'
   | 'lease-reclaimed'
   | 'leased-by-other'
+  | 'handed-over'
+  | 'exception'
+  | 'adopted'
+  | 'dismissed'
+  | 'given-back'
+  | 'silent'
+  | 'unsent-old'
+  | 'balanced'
+  | 'differs'
+  | 'ready'
+  | 'clock-off'
 
 const token = (word: StateName, icon: IconName, colours: typeof green): StateToken => ({
   word,
@@ -134,6 +145,17 @@ export const stateTokens: Readonly<Record<StateName, StateToken>> = {
   'lease-run-out': token('lease-run-out', 'overdue', orange),
   'lease-reclaimed': token('lease-reclaimed', 'undo', orange),
   'leased-by-other': token('leased-by-other', 'person', grey),
+  'handed-over': token('handed-over', 'exception', blue),
+  exception: token('exception', 'exception', orange),
+  adopted: token('adopted', 'approve', green),
+  dismissed: token('dismissed', 'refuse', grey),
+  'given-back': token('given-back', 'return', amber),
+  silent: token('silent', 'offline', orange),
+  'unsent-old': token('unsent-old', 'overdue', amber),
+  balanced: token('balanced', 'yes', green),
+  differs: token('differs', 'no', red),
+  ready: token('ready', 'yes', green),
+  'clock-off': token('clock-off', 'overdue', orange),
 }
 
 /** Custom properties `--s-<state>-ink` and `--s-<state>-wash`. */

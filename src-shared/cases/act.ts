@@ -36,6 +36,9 @@ export function addsOnly(what: ActKind | Outcome): boolean {
   return adding.includes(what)
 }
 
+/** Acts about a decision the officer made before. They rest on no other letter of the case, so they wait for none. */
+export const actsOnOwnDecision: readonly (ActKind | Outcome)[] = ['hand-over', 'own-decision-retracted']
+
 /** An act exactly as it leaves the desk. `details` belongs to the act kind and is judged by the centre. */
 export const actSchema = z.strictObject({
   kind: z.literal('act'),

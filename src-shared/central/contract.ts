@@ -42,6 +42,19 @@ const sessionSchema = z.object({
 })
 export type CentralSession = z.infer<typeof sessionSchema>
 
+const deskDecisionsSchema = z.object({
+  decisions: z.array(
+    z.object({
+      letterId: letterIdSchema,
+      sequence: z.number().int(),
+      receipt: receiptSchema,
+      /** Whose letter it is: several officers share a desk and its numbers. Centres of the first form do not say. */
+      decidedBy: officerIdSchema.optional(),
+    }),
+  ),
+})
+export type DeskDecisions = z.infer<typeof deskDecisionsSchema>
+
 /** A lease with the feed position it was told at, so that the desk can put it on the shelf at once. */
 const toldLeaseSchema = z.object({ lease: leaseSchema, position: z.number().int().positive() })
 const leasesAnswerSchema = z.object({
@@ -142,13 +155,7 @@ export const centralContract = {
           after: z.coerce.number().int().nonnegative(),
         }),
       )
-      .output(
-        z.object({
-          decisions: z.array(
-            z.object({ letterId: letterIdSchema, sequence: z.number().int(), receipt: receiptSchema }),
-          ),
-        }),
-      ),
+      .output(deskDecisionsSchema),
     policy: base
       .route({ method: 'GET', path: '/desk-policy', summary: 'Rules for data on desks', tags: ['desks'] })
       .input(z.object({}))

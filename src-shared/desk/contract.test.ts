@@ -37,6 +37,11 @@ describe('the bridge contract', () => {
       'leases',
       'outbox',
       'needsYou',
+      'exceptions',
+      'account',
+      'offline',
+      'supervision',
+      'recovery',
       'sync',
       'settings',
       'about',
@@ -63,6 +68,7 @@ describe('the bridge contract', () => {
     expect(free).toEqual([
       'session.state',
       'session.signIn',
+      'recovery.restore',
       'settings.read',
       'settings.write',
       'about.read',
@@ -70,7 +76,7 @@ describe('the bridge contract', () => {
     ])
     const rightless = entries.filter(
       entry =>
-        /^(queue|case|posts|proposals|outbox|needsYou)\./.test(entry.path) &&
+        /^(queue|case|posts|proposals|outbox|needsYou|exceptions|account|offline|supervision)\./.test(entry.path) &&
         entry.definition.meta.right === undefined,
     )
     expect(rightless).toEqual([])
@@ -92,6 +98,9 @@ describe('the bridge contract', () => {
       'leases.release',
       'outbox.retract',
       'needsYou.withdraw',
+      'needsYou.sendAgain',
+      'needsYou.handOver',
+      'needsYou.file',
     ])
   })
 
@@ -99,7 +108,7 @@ describe('the bridge contract', () => {
     const managing = entries
       .filter(entry => entry.definition.meta.right === 'manage-leases')
       .map(entry => entry.path)
-    expect(managing).toEqual(['leases.reclaim', 'leases.assign', 'leases.colleagues'])
+    expect(managing).toEqual(['leases.reclaim', 'leases.assign', 'leases.colleagues', 'supervision.desks'])
   })
 
   it('a locked desk answers only how it stands, unlocking and signing out', () => {
@@ -109,6 +118,8 @@ describe('the bridge contract', () => {
       'session.signIn',
       'session.unlock',
       'session.signOut',
+      // Signing in by another way: refused while anybody is in.
+      'recovery.restore',
     ])
   })
 })

@@ -8,6 +8,7 @@ import {
 import { checklistAnswersSchema, reasonCodeSchema } from '../cases/decision.ts'
 import { LONGEST_LEASE_HOURS, leaseRefusalSchema, MOST_LEASES } from '../cases/lease.ts'
 import { findingSchema, outcomeSchema } from '../cases/outcome.ts'
+import { exceptionAnswerSchema, exceptionSchema } from '../central/exception.ts'
 import { proposalSchema } from '../central/feed.ts'
 import {
   agencyCodeSchema,
@@ -25,6 +26,13 @@ import type { Right } from '../people/rights.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
 import { intakeDetailsSchema } from '../unemployment/unemployment-payload.ts'
 import { deskRefusalCodeSchema, refusalDetailSchema } from './refusal.ts'
+import {
+  dayAccountSchema,
+  desksViewSchema,
+  letterFileSchema,
+  readyListSchema,
+  recoveryReportSchema,
+} from './trust-views.ts'
 import {
   caseViewSchema,
   draftSchema,
@@ -60,6 +68,7 @@ const open = base.meta({ needs: 'open' })
 const viewing = base.meta({ needs: 'open', right: 'view-cases' })
 const confirming = base.meta({ needs: 'open', right: 'confirm-proposals' })
 const managing = base.meta({ needs: 'open', right: 'manage-leases' })
+const answering = base.meta({ needs: 'open', right: 'answer-exceptions' })
 const deciding = base.meta({ needs: 'open', right: 'decide' })
 
 const nothing = z.object({})
@@ -293,6 +302,55 @@ export const deskContract = {
       .output(nothing),
     /** Sends a letter again whose earlier try may have arrived: the same id, so it takes effect once at most. */
     sendAgain: deciding.input(z.object({ letterId: letterIdSchema })).output(nothing),
+    /**
+     * Hands a decision in needs-you to the supervisor with a word, as an act of its own; without network too. It stays
+     * until the supervisor answered: adopted ends it with a receipt, dismissed closes it, returned gives it back.
+     */
+    handOver: deciding
+      .input(z.object({ letterId: letterIdSchema, note: typedText.trim().min(2).max(500) }))
+      .output(nothing),
+    /** The letter's frozen bytes as a file to carry by hand; reading it is logged. The letter stays where it is. */
+    file: deciding.input(z.object({ letterId: letterIdSchema })).output(letterFileSchema),
+  },
+  /** 异常件: decisions the centre would not let take effect, for the supervisor; answers need the centre. */
+  exceptions: {
+    /** Open ones first, then the newest; the answered ones of the last thirty days stay to be looked at. */
+    list: answering.input(nothing).output(z.array(exceptionSchema)),
+    /** Refuses `same-person`, `already-settled`, `not-adoptable`, and `needs-centre` without the centre. */
+    answer: answering
+      .input(
+        z.object({
+          id: letterIdSchema,
+          answer: exceptionAnswerSchema,
+          note: typedText.trim().min(2).max(500),
+        }),
+      )
+      .output(z.object({ exception: exceptionSchema })),
+  },
+  account: {
+    /** 日结 of a China day; null: of today. */
+    day: viewing.input(z.object({ day: calendarDateSchema.nullable() })).output(dayAccountSchema),
+  },
+  offline: {
+    ready: viewing.input(nothing).output(readyListSchema),
+  },
+  supervision: {
+    /** R13: needs the centre; `needs-centre` without. */
+    desks: managing.input(nothing).output(desksViewSchema),
+  },
+  recovery: {
+    /**
+     * After `store-damaged`: makes a new store under the same key, puts into it every letter, draft and log line that
+     * the damaged file or the last copies still hold, keeps the damaged file, and opens the store. The cases come again
+     * with the next pull. Refuses `nothing-to-recover` when the store opens as it is, and everything signing in refuses.
+     */
+    restore: free
+      .input(z.object({ loginName: z.string().trim().min(1).max(64), password }))
+      .output(z.object({ officer: officerProfileSchema, report: recoveryReportSchema })),
+    /** What the last recovery of this officer's store brought back; null when there was none or it was read. */
+    report: open.input(nothing).output(z.object({ report: recoveryReportSchema.nullable() })),
+    /** The officer has read the report: it is not shown again, and stays in the store. */
+    readReport: open.input(nothing).output(nothing),
   },
   sync: {
     status: open.input(nothing).output(syncStatusSchema),

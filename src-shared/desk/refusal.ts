@@ -26,6 +26,10 @@ export const deskRefusalCodeSchema = z.enum([
   'store-damaged',
   'store-from-future',
   'another-officer-open',
+  'nothing-to-recover',
+  'desk-forked',
+  'data-wiped',
+  'offline-too-long',
   'centre-identity-changed',
   // deciding
   'case-changed',
@@ -51,6 +55,7 @@ export const deskRefusalCodeSchema = z.enum([
   // two people
   'same-person',
   'already-settled',
+  'not-adoptable',
   // leases
   'leased-by-other',
   'lease-over',

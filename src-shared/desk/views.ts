@@ -12,6 +12,7 @@ import { queueNameSchema } from '../cases/queue-of.ts'
 import { ruleAnswerSchema } from '../cases/source-answer.ts'
 import { stageSchema } from '../cases/stage.ts'
 import { workTypeSchema } from '../cases/work-type.ts'
+import { exceptionSchema } from '../central/exception.ts'
 import { caseEventSchema, caseRecordSchema, postSchema, proposalSchema } from '../central/feed.ts'
 import { otherDecisionSchema } from '../central/letters.ts'
 import {
@@ -358,7 +359,11 @@ export const needsYouItemSchema = z.object({
   }),
   /** What the reason codes on both sides mean, by the case's rulebook. */
   labels: z.record(z.string(), wordsSchema),
-  waysOn: z.array(z.enum(['decide-again', 'withdraw', 'send-again'])),
+  /** The supervisor's side, once it was handed over or the centre kept it; its answer stands there too. */
+  exception: exceptionSchema.nullable(),
+  /** It was handed over, and the centre does not know yet. */
+  handingOver: z.boolean(),
+  waysOn: z.array(z.enum(['decide-again', 'withdraw', 'send-again', 'hand-over'])),
 })
 export type NeedsYouItem = z.infer<typeof needsYouItemSchema>
 
@@ -366,9 +371,11 @@ export const connectionSchema = z.enum([
   'starting',
   'online',
   'centre-unreachable',
+  'captive-portal',
   'no-network',
   'signed-out',
   'upgrade-required',
+  'desk-forked',
   'refused',
 ])
 export type Connection = z.infer<typeof connectionSchema>
@@ -384,6 +391,12 @@ export const syncStatusSchema = z.object({
   /** Records of the centre this version cannot read; they are kept. */
   setAside: count,
   pulling: z.boolean(),
+  /** The last round ended because of this computer, not of the line; null once a round went through. */
+  ownTrouble: z.enum(['disk-full', 'disk-failed', 'store-damaged', 'fault']).nullable(),
+  /** Centre minus device in milliseconds; null until measured. Shown when it matters (five minutes). */
+  clockOffsetMs: z.number().int().nullable(),
+  /** 异常件 that wait for this supervisor; 0 for everybody else. */
+  exceptions: count,
   /** 离线可办: cases whose pictures are all here and verified, of those waiting for review. */
   ready: z.object({ cases: count, of: count }),
 })
@@ -396,6 +409,8 @@ export const settingsSchema = z.object({
   shortcuts: z.boolean(),
   /** 领取 for how many hours: as chosen last. */
   leaseHours: z.union([z.literal(8), z.literal(24), z.literal(48), z.literal(72)]),
+  /** Fetching pictures uses at most so many KiB a second; 0: no limit. */
+  filesKbPerSecond: z.union([z.literal(0), z.literal(64), z.literal(256), z.literal(1024)]),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -27,6 +27,9 @@ const features = [
   'posts',
   'proposals',
   'leases',
+  'exceptions',
+  'account',
+  'supervision',
   'sync',
   'attachments',
   'reports',
@@ -39,10 +42,15 @@ const useCase = [
   'src-main/keys/',
   'src-main/storage/stores/',
   'src-main/storage/transaction.ts',
+  'src-main/storage/disk-room.ts',
+  'src-main/storage/trouble-of.ts',
   'src-main/remote/central-service.ts',
   'src-main/features/ask-centre.ts',
   'src-main/features/audit/record.ts',
+  'src-main/features/review/tell-retracted.ts',
   'src-main/features/context.ts',
+  'src-main/features/fetch-state.ts',
+  'src-main/features/in-work-transaction.ts',
   'src-main/features/session-holder.ts',
   'src-main/features/refusal.ts',
 ]
@@ -83,12 +91,19 @@ export const rooms: readonly Room[] = [
   ...features
     .filter(name => name !== 'sync')
     .map(name => ({ path: `src-main/features/${name}/`, rooms: useCase, packages: [node, 'zod'] })),
+  // Nothing of it is asked for by the face: it has no router.
+  { path: 'src-main/features/retention/', rooms: useCase, packages: [node] },
   // The session opens stores, and the sender reads the centre's verdicts: each reaches one step further than the rest.
   {
     path: 'src-main/features/session/open-store.ts',
     rooms: [...useCase, 'src-main/storage/'],
     packages: [node],
   },
+  ...['restore-store.ts', 'key-slots.ts'].map(name => ({
+    path: `src-main/features/session/${name}`,
+    rooms: [...useCase, 'src-main/storage/', 'src-main/features/session/'],
+    packages: [node],
+  })),
   {
     path: 'src-main/features/sync/',
     rooms: [...useCase, 'src-main/remote/verdict-of.ts'],
@@ -161,6 +176,10 @@ export const rooms: readonly Room[] = [
     'posts',
     'proposals',
     'intake',
+    'exceptions',
+    'desks',
+    'offline',
+    'recovery',
     'reports',
     'settings',
   ].map(name => ({

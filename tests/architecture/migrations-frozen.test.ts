@@ -7,10 +7,13 @@ import { deskMigrations, officerMigrations } from '../../src-main/storage/migrat
 /** Fingerprints of released steps. A changed one means that history was edited: add a new step instead. */
 const released: Readonly<Record<string, string>> = {
   'desk-10-first-desk': 'b43d91914413a91e208ffefe568d08096809774e0c28ee4f11db360dad28b66e',
+  'desk-20-rules-for-data': '26c25eab16fe3e7031d877b130c3e4926f9853a7a62f523e785f6d70b5cbd6f5',
   'officer-10-first-store': 'fbdde0db15de3758449926df4ece2ae6bd5a057fbd0a2673bb08281fb5cd8260',
   'officer-20-casework': '3417a6efd7decae475c724425cc5c71fea686877e0021078a86407dd73068352',
   'officer-30-leases': '9d24ff663b617a2c65912bf27e913f168feb14e79420874d3a5d693c0411d6c5',
   'officer-40-offline-trust': 'de08fffe827798c7dd86f3157a756ff88fda9d00aebb5cf26955cf6a12437174',
+  'officer-50-retention': '8b9afa4c296064715588e9a7bcff6fd9ca20e18abe64de320a16e31737f035ed',
+  'officer-60-day-account': '4b462476f4be1a24c76faedddc6a47181c15a095300c0749a6a557656c66cab5',
 }
 
 /** The same for the centre's, by the bytes of their files. */

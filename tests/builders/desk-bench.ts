@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { DeskTools, Opened } from '../../src-main/features/context.ts'
 import { DeskRefused } from '../../src-main/features/refusal.ts'
 import { openAttachmentFiles } from '../../src-main/storage/attachment-files.ts'
+import { createDiskReserve } from '../../src-main/storage/disk-reserve.ts'
 import { listAuditEntries } from '../../src-main/storage/stores/audit-store.ts'
 import { upsertEntity } from '../../src-main/storage/stores/entities-store.ts'
 import { writeFileRecord } from '../../src-main/storage/stores/files-store.ts'
@@ -74,6 +75,7 @@ export function deskBench(options: { officer?: OfficerProfile; clock?: FakeClock
       woken += 1
     },
     callers: { areWaiting: () => false, makeRoom: async () => undefined },
+    reserve: createDiskReserve(dataFolder, 4_096),
   }
   const opened: Opened = {
     officer: options.officer ?? officerOf(),

@@ -2,12 +2,13 @@ import { createRouterClient } from '@orpc/server'
 import { onTestFinished } from 'vitest'
 import { createDesk, type Desk } from '../../src-main/app/create-desk.ts'
 import type { ExchangeObserver } from '../../src-main/remote/central-service.ts'
+import { defaultDeskPolicy } from '../../src-shared/central/desk-policy.ts'
 import { type DeskMeta, deskContract } from '../../src-shared/desk/contract.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import { later, uuidOf } from './ids.ts'
 import { officerOf } from './officers.ts'
-import { countingRandom, fakeClock, keepingLogger, memoryVault } from './ports.ts'
+import { countingRandom, type FakeClock, fakeClock, keepingLogger, memoryVault } from './ports.ts'
 import { type ScriptedCentral, scriptedCentral } from './scripted-central.ts'
 import { sessionOf } from './session-bench.ts'
 import { temporaryFolder } from './stores.ts'
@@ -31,6 +32,7 @@ export interface FaceBench {
   readonly face: DeskClient
   readonly central: ScriptedCentral
   readonly logged: string[]
+  readonly clock: FakeClock
   /** Where the line to the centre tells what it measured. */
   readonly observer: ExchangeObserver
   /** Calls an entry by its path with any input at all, as a broken or hostile face would. */
@@ -44,8 +46,11 @@ export function faceBench(officer: OfficerProfile = officerOf()): FaceBench {
     enrol: () => ({ deskId: uuidOf(0xde5c), epoch: 1 }),
     signIn: () => ({ ...sessionOf(officer, { accessExpiresAt: later(3_600_000) }), receiptRootKey: 'root' }),
     changes: () => ({ items: [], cursor: 'c', more: false }),
+    deskPolicy: () => defaultDeskPolicy,
+    freshness: () => ({ desks: [] }),
   })
   const logger = keepingLogger()
+  const clock = fakeClock()
   let observer: ExchangeObserver = { clockOffset: () => undefined }
   const desk = createDesk(
     {
@@ -59,7 +64,7 @@ export function faceBench(officer: OfficerProfile = officerOf()): FaceBench {
     {
       keyVault: memoryVault(),
       logger,
-      clock: fakeClock(),
+      clock,
       random: countingRandom(),
       central: seen => {
         observer = seen
@@ -77,6 +82,7 @@ export function faceBench(officer: OfficerProfile = officerOf()): FaceBench {
     face,
     central,
     logged: logger.lines,
+    clock,
     observer,
     call: (path, input) => {
       let at: unknown = face

@@ -17,6 +17,10 @@ export interface LoopBench extends PushBench {
   session: { token: string | RemoteFailure; sendOnly: string | undefined }
   /** Files asked for and how that goes. */
   files: SyncParts['fetchFiles']
+  /** How registering the desk anew goes. */
+  anew: () => RemoteFailure | undefined
+  /** False: the store was wiped by order. */
+  takesNews: boolean
   /** Decides as the face does: held for the undo window, the sender woken. */
   decideNow(record: CaseRecord, n: number, change?: Partial<DecideInput>): void
   /** The calls at the centre since last asked, by name. */
@@ -45,6 +49,9 @@ export function loopBench(records: readonly CaseRecord[] = []): LoopBench {
     },
     sendOnlyToken: () => bench.session.sendOnly,
     fetchFiles: (...asked) => bench.files(...asked),
+    settleFiles: async () => undefined,
+    registerAnew: async () => bench.anew(),
+    keepRules: async () => ok(bench.takesNews),
   })
   let looked = 0
   const bench: LoopBench = {
@@ -54,6 +61,8 @@ export function loopBench(records: readonly CaseRecord[] = []): LoopBench {
     stale,
     session: { token: 'token', sendOnly: 'send-only' },
     files: async () => ok(0),
+    anew: () => undefined,
+    takesNews: true,
     decideNow: (record, n, change = {}) =>
       void decideCase(tools, base.opened, decideInputOf(record, n, change)),
     calls: () => {

@@ -1,3 +1,4 @@
+import { actsOnOwnDecision } from '../../src-shared/cases/act.ts'
 import type { ToldLine } from './life.ts'
 import type { CentreSide, DeskLetter, DeskSide } from './read-sides.ts'
 
@@ -79,13 +80,16 @@ function checkEffect(
   return found
 }
 
+/** Acts about a decision made before, which wait for no other letter of the case. */
+const goesAhead: ReadonlySet<string> = new Set(actsOnOwnDecision)
+
 /** I4: letters of one case took effect in the order they were written. */
 function checkOrder(letters: readonly DeskLetter[], centre: CentreSide): string[] {
   const last = new Map<string, { order: number; id: string }>()
   const found: string[] = []
   for (const letter of letters) {
     const there = centre.letters.get(letter.letter_id)
-    if (!there) continue
+    if (!there || goesAhead.has(letter.what)) continue
     const before = last.get(letter.case_id)
     if (before && before.order > there.order)
       found.push(

@@ -68,7 +68,8 @@ async function untilReached(signIn: () => Promise<unknown>): Promise<void> {
       await signIn()
       return
     } catch (cause) {
-      if (!(cause instanceof Error) || cause.message !== 'first-sign-in-needs-centre' || tries >= 20) throw cause
+      if (!(cause instanceof Error) || cause.message !== 'first-sign-in-needs-centre' || tries >= 20)
+        throw cause
       await new Promise(resolve => setTimeout(resolve, 250))
     }
   }

@@ -74,10 +74,7 @@ export function matrixFaults(timeoutMs: number): readonly MatrixFault[] {
   return [
     cut('connection refused', 'refused', 'unreachable-refused'),
     { ...cut('no such name (DNS)', 'dns', 'unreachable-no-network'), says: 'no-network' },
-    {
-      ...cut('TLS does not come about', 'tls', 'unreachable-tls'),
-      knownGap: 'EPROTO is told as a cut line (src-main/remote/failure-of.ts)',
-    },
+    cut('TLS does not come about', 'tls', 'unreachable-tls'),
     cut('dropped before the centre heard it', { kind: 'cut-before' }),
     cut('request cut at byte 30', { kind: 'cut-request', bytes: 30 }),
     cut('dropped after the centre committed', { kind: 'cut-after' }),
@@ -86,19 +83,22 @@ export function matrixFaults(timeoutMs: number): readonly MatrixFault[] {
     cut('stall past the timeout', { kind: 'stall', ms: timeoutMs + 400 }, 'unreachable-timeout'),
     cut('compression truncated', named('compression-truncated', timeoutMs)),
     stranger('empty 200', named('empty-200', timeoutMs)),
-    stranger('HTML 200', named('html-200', timeoutMs)),
+    { ...stranger('HTML 200', named('html-200', timeoutMs)), says: 'captive-portal' },
     stranger('wrong schema', named('wrong-schema', timeoutMs)),
     {
       ...stranger('wrong content type', named('wrong-content-type', timeoutMs)),
       longestWaitMs: SECOND_STEP_MS,
     },
-    stranger('302 to a portal', {
-      kind: 'answer',
-      status: 302,
-      type: 'text/html',
-      body: '',
-      headers: { location: 'http://127.0.0.1:9/' },
-    }),
+    {
+      ...stranger('302 to a portal', {
+        kind: 'answer',
+        status: 302,
+        type: 'text/html',
+        body: '',
+        headers: { location: 'http://127.0.0.1:9/' },
+      }),
+      says: 'captive-portal',
+    },
     stranger('502', named('502', timeoutMs)),
     stranger('503', named('503', timeoutMs)),
     stranger('504', named('504', timeoutMs)),
@@ -109,7 +109,7 @@ export function matrixFaults(timeoutMs: number): readonly MatrixFault[] {
       longestWaitMs: 0,
     }),
     refusal('403', 'not-permitted', 'refused'),
-    refusal('409', 'desk-forked', 'refused'),
+    refusal('409', 'desk-forked', 'desk-forked'),
     refusal('410 once', 'cursor-expired', 'online', {
       once: true,
       trouble: null,

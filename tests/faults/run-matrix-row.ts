@@ -97,7 +97,11 @@ async function pushRow(bench: MatrixBench, fault: MatrixFault, position: Positio
 async function recover(bench: MatrixBench, fault: MatrixFault, position: Position): Promise<void> {
   const { clock } = bench
   await until('nothing is under way', async () => bench.exchanges.under === 0)
-  const { nextTryAt, connection } = await bench.status()
+  // A desk that registers anew says so before its round is over.
+  const { nextTryAt, connection } = await until('the next try is planned', async () => {
+    const status = await bench.status()
+    return (status.connection === 'signed-out' || status.nextTryAt !== null) && status
+  })
   if (fault.clockJumpMs !== undefined) clock.jumpDesk(fault.clockJumpMs)
   bench.disturb(undefined, position)
   if (connection === 'signed-out') {

@@ -52,7 +52,7 @@ export interface WorldDesk {
 /** How fast desks' clocks run: waits of seconds take a fraction of one. */
 export const CLOCK_RATE = 10
 const PAGE_LIMIT = 60
-const DISK_MB = 24
+const DISK_MB = 128
 /** A fresh computer's lives before the next one is taken. */
 const FRESH_LIVES = 4
 

@@ -57,31 +57,41 @@ describe('a line that breaks', () => {
   const strangers = [
     {
       name: 'an HTML page with 200',
+      says: 'captive-portal',
       status: 200,
       type: 'text/html; charset=utf-8',
       body: '<html><body>请先登录网络</body></html>',
     },
-    { name: 'an empty 200', status: 200, type: 'application/json', body: '' },
-    { name: 'a 200 of another schema', status: 200, type: 'application/json', body: '{"ok":true}' },
-    { name: 'a proxy page with 502', status: 502, type: 'text/html', body: '<h1>Bad Gateway</h1>' },
+    { name: 'an empty 200', says: 'centre-unreachable', status: 200, type: 'application/json', body: '' },
+    {
+      name: 'a 200 of another schema',
+      says: 'centre-unreachable',
+      status: 200,
+      type: 'application/json',
+      body: '{"ok":true}',
+    },
+    {
+      name: 'a proxy page with 502',
+      says: 'centre-unreachable',
+      status: 502,
+      type: 'text/html',
+      body: '<h1>Bad Gateway</h1>',
+    },
     {
       name: 'a redirect to a portal',
+      says: 'captive-portal',
       status: 302,
       type: 'text/html',
       body: '',
       headers: { location: 'http://127.0.0.1:9/login' },
     },
   ]
-  it.each(strangers)('$name empties nothing and says that the centre is not reached', async stranger => {
+  it.each(strangers)('$name empties nothing and is told as $says', async ({ says, ...stranger }) => {
     line.fault = () => ({ kind: 'answer', ...stranger })
     const letterId = await decide(desk.face, await firstCase(), 'approve')
     await desk.letUndoWindowPass()
     await until('a try was made', async () => (await unsent())[0]?.attempts, 20_000)
-    const status = await untilStatus(
-      desk.face,
-      'the words are right',
-      found => found.connection === 'centre-unreachable',
-    )
+    const status = await untilStatus(desk.face, 'the words are right', found => found.connection === says)
     expect(status.waiting).toBe(1)
     expect(status.nextTryAt).not.toBeNull()
     expect(await centre.effects([letterId])).toEqual({ [letterId]: 0 })

@@ -335,20 +335,25 @@ describe('the Electron door, built, under the stand-in', () => {
     await asked.ended
   })
 
-  it('stays where it is: no navigation away, no new window, no download', async () => {
+  it('stays where it is: no navigation away, no new window, no download but of one letter', async () => {
     await page.evaluate(() => {
       window.location.href = 'https://elsewhere.example/'
     })
     await desk.fact({ fact: 'stand-in', kind: 'navigation-prevented', url: 'https://elsewhere.example/' })
     expect(await page.evaluate(() => window.open('https://elsewhere.example/new'))).toBeNull()
     await desk.fact({ fact: 'stand-in', kind: 'window-denied', url: 'https://elsewhere.example/new' })
-    await page.evaluate(() => {
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(new Blob(['names']))
-      link.download = 'names.txt'
-      link.click()
-    })
-    await desk.fact({ fact: 'stand-in', kind: 'download-prevented' })
+    const save = (name: string) =>
+      page.evaluate(download => {
+        const link = document.createElement('a')
+        link.href = URL.createObjectURL(new Blob(['names']))
+        link.download = download
+        link.click()
+      }, name)
+    await save('names.txt')
+    await desk.fact({ fact: 'stand-in', kind: 'download-prevented', name: 'names.txt' })
+    // 保存为文件 of one letter: the only thing that may be saved.
+    await save('letter-SM1-01234567.json')
+    await desk.fact({ fact: 'stand-in', kind: 'download-asked-where', name: 'letter-SM1-01234567.json' })
     expect(page.url()).toContain('https://desk.app.invalid/')
     expect(desk.facts.filter(({ kind }) => kind === 'not-covered' || kind === 'request-left')).toEqual([])
   })

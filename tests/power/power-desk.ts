@@ -52,6 +52,8 @@ export function startPowerDesk(folder: string, centre: SmallCentre, start: numbe
       clock,
       random: countingRandom(`start ${start}`),
       central: () => centre.central,
+      // Its writes would come between those that are counted.
+      reserveBytes: 0,
     },
   )
   const face: DeskClient = createRouterClient(desk.router, {

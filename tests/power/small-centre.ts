@@ -1,3 +1,4 @@
+import { defaultDeskPolicy } from '../../src-shared/central/desk-policy.ts'
 import { type CaseRecord, caseRecordSchema, type FeedItem } from '../../src-shared/central/feed.ts'
 import type { Letter } from '../../src-shared/central/letters.ts'
 import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
@@ -78,6 +79,8 @@ export function smallCentre(
     signIn: whenReachable(() => session),
     signOut: whenReachable(() => ({ endedAt: NOON })),
     heartbeat: whenReachable(() => ({ receivedAt: NOON })),
+    // Starts of a folder lie months apart.
+    deskPolicy: whenReachable(() => ({ ...defaultDeskPolicy, offlineDays: 365 })),
     receiptKeys: whenReachable(() => ({ keys: [office.key] })),
     decisions: receipted,
     acts: receipted,

@@ -4,7 +4,7 @@ import { openStoreOf } from '../support/open-store.ts'
 import { copyFolder, quickFolder } from './copy-folder.ts'
 import { CASES } from './fault-operations.ts'
 import { makeWorkedFolder } from './old-store.ts'
-import { startPowerDesk } from './power-desk.ts'
+import { refusalOf, startPowerDesk } from './power-desk.ts'
 import { officer, PASSWORD, type SmallCentre, smallCentre } from './small-centre.ts'
 import type { Told } from './told.ts'
 
@@ -83,6 +83,31 @@ export async function meet(folder: string, told: Told, centre: SmallCentre): Pro
     const there = new Set<string>(lists.flatMap(list => list.letters.map(letter => letter.letterId)))
     const missing = [...told.letters].filter(([id, letter]) => letter.decided && !there.has(id)).length
     return { ...met, outbox: 'done', missing }
+  } finally {
+    await desk.desk.close()
+  }
+}
+
+/** Restores the store of a folder in which it is damaged; gives how many of the told letters stand in the new one. */
+export async function recover(
+  folder: string,
+  told: Told,
+  centre: SmallCentre,
+): Promise<{ readonly said: string; readonly letters: number }> {
+  const desk = startPowerDesk(folder, centre, 3_000)
+  try {
+    const said = await refusalOf(
+      desk.face.recovery.restore({ loginName: officer.loginName, password: PASSWORD }),
+    )
+    // Who the officer is stood on the spoilt page, and no copy was made yet: the store is whole, the centre vouches.
+    const isNobody = said === 'first-sign-in-needs-centre'
+    if (said !== 'done' && !isNobody) return { said, letters: 0 }
+    if (isNobody) {
+      centre.reachable = true
+      await desk.signIn()
+    }
+    const { letters } = await desk.face.outbox.list({ which: 'unsent', after: null, limit: 200 })
+    return { said: 'done', letters: letters.filter(({ letterId }) => told.letters.has(letterId)).length }
   } finally {
     await desk.desk.close()
   }

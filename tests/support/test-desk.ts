@@ -35,6 +35,8 @@ export interface TestDesk {
   readonly face: DeskClient
   readonly dataFolder: string
   readonly logged: string[]
+  /** Sets the desk's clocks forward. */
+  shift(ms: number): void
   /** Ends every undo window as time would, and tries to send. */
   letUndoWindowPass(): Promise<void>
   close(): Promise<void>
@@ -64,6 +66,7 @@ export function startTestDesk({ centreAddress, dataFolder, ...parts }: TestDeskO
     face,
     dataFolder: folder,
     logged,
+    shift: ms => clock.shift(ms),
     letUndoWindowPass: async () => {
       clock.shift(61_000)
       await face.outbox.tryNow({})

@@ -1,4 +1,4 @@
-import { app, type Session, type WebContents } from 'electron'
+import { app, type DownloadItem, type Session, type WebContents } from 'electron'
 
 export const FACE_SCHEME = 'app'
 export const FACE_ORIGIN = 'app://desk'
@@ -15,11 +15,24 @@ export function hardenSession(session: Session): void {
   session.setDevicePermissionHandler(() => false)
   session.setUSBProtectedClassesHandler(details => details.protectedClasses)
   // The face speaks to its own scheme only: whatever a citizen's text might smuggle in, no request leaves.
-  session.webRequest.onBeforeRequest((details, answer) =>
-    answer({ cancel: !details.url.startsWith(`${FACE_ORIGIN}/`) }),
-  )
-  session.on('will-download', event => event.preventDefault())
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnAddress(details.url) }))
+  session.on('will-download', (event, item) => {
+    if (!isLetterFile(item)) event.preventDefault()
+  })
   session.setSpellCheckerEnabled(false)
+}
+
+/** The face's own scheme, and texts the face made itself. */
+function isOwnAddress(url: string): boolean {
+  return url.startsWith(`${FACE_ORIGIN}/`) || url.startsWith(`blob:${FACE_ORIGIN}/`)
+}
+
+/** 保存为文件: the one thing an officer can save, made by the face itself. Electron asks where to. */
+function isLetterFile(item: DownloadItem): boolean {
+  return (
+    item.getURL().startsWith(`blob:${FACE_ORIGIN}/`) &&
+    /^letter-[\p{L}\p{N}_-]+\.json$/u.test(item.getFilename())
+  )
 }
 
 /** Keeps every page where it is: no navigation away, no new windows, no embedded pages. */

@@ -11,6 +11,7 @@ import { shelve } from '../../../tests/builders/shelf.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { listAuditEntries } from '../../storage/stores/audit-store.ts'
 import { countReady, findFile, listLackingCases } from '../../storage/stores/files-store.ts'
+import { newFetchState } from '../fetch-state.ts'
 import { fetchMissing, keepFile } from './fetch-missing.ts'
 import { readPicture } from './read-picture.ts'
 
@@ -30,8 +31,8 @@ function benchWith(files: readonly Uint8Array[], options: Parameters<typeof desk
   return bench
 }
 
-const fetchAll = (bench: DeskBench, skip = new Set<Sha256>(), goOn = () => true) =>
-  fetchMissing(bench.tools, bench.opened, 'token', skip, goOn)
+const fetchAll = (bench: DeskBench, failed = new Set<Sha256>(), goOn = () => true) =>
+  fetchMissing(bench.tools, bench.opened, 'token', { ...newFetchState(), failed }, goOn)
 const asked = (bench: DeskBench) => bench.central.seen.map(call => call.input[1])
 
 describe('fetching the pictures of waiting cases', () => {
@@ -87,8 +88,8 @@ describe('fetching the pictures of waiting cases', () => {
   it('that one file cannot be had hinders no other', async () => {
     const bench = benchWith([png(1), png(2), png(3)])
     const script = bench.central.script.attachment
-    bench.central.script.attachment = (token, sha256) =>
-      sha256 === hashOf(png(2)) ? problemOf('not-found') : (script?.(token, sha256) ?? unreachable)
+    bench.central.script.attachment = (token, sha256, received) =>
+      sha256 === hashOf(png(2)) ? problemOf('not-found') : (script?.(token, sha256, received) ?? unreachable)
     expect(await fetchAll(bench)).toEqual({ ok: true, value: 2 })
   })
 
@@ -96,9 +97,9 @@ describe('fetching the pictures of waiting cases', () => {
     const bench = benchWith([1, 2, 3, 4, 5, 6].map(n => png(n)))
     const script = bench.central.script.attachment
     let good = 2
-    bench.central.script.attachment = (token, sha256) => {
+    bench.central.script.attachment = (token, sha256, received) => {
       good -= 1
-      return good >= 0 ? (script?.(token, sha256) ?? unreachable) : unreachable
+      return good >= 0 ? (script?.(token, sha256, received) ?? unreachable) : unreachable
     }
     expect(await fetchAll(bench)).toEqual({ ok: false, error: unreachable })
     bench.central.script.attachment = script as never
@@ -110,9 +111,9 @@ describe('fetching the pictures of waiting cases', () => {
     const bench = benchWith([1, 2, 3].map(n => png(n)))
     let going = true
     const script = bench.central.script.attachment
-    bench.central.script.attachment = (token, sha256) => {
+    bench.central.script.attachment = (token, sha256, received) => {
       going = false
-      return script?.(token, sha256) ?? unreachable
+      return script?.(token, sha256, received) ?? unreachable
     }
     await fetchAll(bench, new Set(), () => going)
     expect(rawSql(bench.storage, 'SELECT * FROM files')).toEqual([])

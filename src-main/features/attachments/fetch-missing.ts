@@ -4,6 +4,8 @@ import { sha256OfBytes } from '../../../src-shared/kernel/digest.ts'
 import type { Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
+import { hasRoomFor } from '../../storage/disk-room.ts'
+import { readSettings } from '../../storage/stores/desk-store.ts'
 import {
   type FileState,
   findFile,
@@ -12,60 +14,148 @@ import {
   setLacksFiles,
   writeFileRecord,
 } from '../../storage/stores/files-store.ts'
+import { listHeldCases } from '../../storage/stores/held-files.ts'
 import { inTransaction } from '../../storage/transaction.ts'
-import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { centreNow, type DeskTools, holderOf, type Opened, publishAfter } from '../context.ts'
+import type { FetchState } from '../fetch-state.ts'
+import { filesBudget } from './files-budget.ts'
+import { makeRoom } from './make-room.ts'
 
 /** Files fetched side by side: a slow one must not keep the others waiting. */
 const ABREAST = 4
 /** Cases looked at together: few, because whoever asks meanwhile waits for them. */
 const BATCH = 20
+/** Room that must be there before a file is asked for: its size is known only when it comes. */
+const LIKELY_BYTES = 1024 * 1024
+/** Files of which a part is kept in memory. */
+const MOST_CUT = 8
 
 /**
- * Fetches the pictures of waiting cases that are not here yet, the most pressing case first. A file counts as present
- * only when its hash is verified; one that is not what it claims is kept, marked, and never painted.
+ * Fetches the pictures and papers that are not here yet: of the cases held under a lease first, then of all that wait for
+ * review, the most pressing first. A file counts as present only when its hash is verified; one that is not what it
+ * claims is kept, marked, and never painted.
  *
- * `skip` holds files that failed lately and rest for a while. `goOn` is asked before every fetch.
+ * Stays inside the budget: for a held case others make room, for any other case fetching ends. Keeps to the officer's
+ * limit of KiB a second. `goOn` is asked before every fetch.
  */
 export async function fetchMissing(
   tools: DeskTools,
   opened: Opened,
   token: string,
-  skip: Set<Sha256>,
+  state: FetchState,
   goOn: () => boolean,
 ): Promise<Result<number, RemoteFailure>> {
+  state.noRoom = false
   let fetched = 0
   let failure: RemoteFailure | undefined
+  const goesOn = () => failure === undefined && goOn()
+  const pace = paceOf(tools, opened)
+  const room = roomOf(tools, opened)
+
+  async function fetch(sha256: Sha256): Promise<void> {
+    const begunMs = tools.clock.monotonicMs()
+    const received = state.cut.get(sha256) ?? []
+    const had = received.length
+    const answer = await tools.central.attachment(token, sha256, received)
+    if (!answer.ok) {
+      if (received.length > had && state.cut.size < MOST_CUT) state.cut.set(sha256, received)
+      if (answer.error.kind === 'problem' && answer.error.code === 'not-found') state.failed.add(sha256)
+      else failure = answer.error
+      return
+    }
+    state.cut.delete(sha256)
+    // Cut short, not failed: the next round asks for it again.
+    if (!goOn()) return
+    if (keepFile(tools, opened, sha256, answer.value)) {
+      fetched += 1
+      room.took(answer.value.length)
+    } else state.failed.add(sha256)
+    await pace.rest(answer.value.length, begunMs)
+  }
+
+  async function bring(cases: readonly Wanting[], held: boolean): Promise<void> {
+    const missing = settlePresent(tools, opened, cases).filter(sha256 => !state.failed.has(sha256))
+    const worker = async () => {
+      for (let next = missing.shift(); next !== undefined && goesOn(); next = missing.shift()) {
+        if (!(await room.is(held))) state.noRoom = true
+        if (state.noRoom) return
+        await fetch(next)
+      }
+    }
+    await Promise.all(Array.from({ length: pace.abreast }, worker))
+    if (goOn()) settlePresent(tools, opened, cases)
+    if (failure === undefined) await tools.callers.makeRoom()
+  }
+
+  const held = listHeldCases(opened.storage.read, holderOf(opened), centreNow(tools, opened))
+  for (let from = 0; from < held.length && goesOn() && !state.noRoom; from += BATCH)
+    await bring(held.slice(from, from + BATCH), true)
   let after: LackingCase | undefined
-  while (goOn() && failure === undefined) {
+  while (goesOn() && !state.noRoom) {
     const cases = listLackingCases(opened.storage.read, after, BATCH)
     after = cases.at(-1)
     if (after === undefined) break
-    const missing = settlePresent(tools, opened, cases).filter(sha256 => !skip.has(sha256))
-    const worker = async () => {
-      for (
-        let sha256 = missing.shift();
-        sha256 !== undefined && goOn() && failure === undefined;
-        sha256 = missing.shift()
-      ) {
-        const answer = await tools.central.attachment(token, sha256)
-        if (answer.ok) {
-          // Cut short, not failed: the next round asks for it again.
-          if (!goOn()) return
-          if (keepFile(tools, opened, sha256, answer.value)) fetched += 1
-          else skip.add(sha256)
-        } else if (answer.error.kind === 'problem' && answer.error.code === 'not-found') skip.add(sha256)
-        else failure = answer.error
-      }
-    }
-    await Promise.all(Array.from({ length: ABREAST }, worker))
-    if (goOn()) settlePresent(tools, opened, cases)
-    if (failure === undefined) await tools.callers.makeRoom()
+    await bring(cases, false)
   }
   return failure === undefined ? ok(fetched) : refuse(failure)
 }
 
+type Wanting = Pick<LackingCase, 'caseId' | 'files'>
+
+/** The officer's limit. Under one, files come one after the other: side by side they would share it, none ever whole. */
+function paceOf(tools: DeskTools, opened: Opened) {
+  const { filesKbPerSecond } = readSettings(tools.deskStorage.read, opened.officer.id)
+  return {
+    abreast: filesKbPerSecond === 0 ? ABREAST : 1,
+    rest: async (bytes: number, begunMs: number) => {
+      if (filesKbPerSecond === 0) return
+      const ms = (bytes * 1000) / (filesKbPerSecond * 1024) - (tools.clock.monotonicMs() - begunMs)
+      if (ms > 0) await new Promise<void>(resolve => tools.clock.after(ms, resolve))
+    },
+  }
+}
+
+/** The budget, counted once and then along with what comes, and the disk itself, whose last part is kept for decisions. */
+function roomOf(tools: DeskTools, opened: Opened) {
+  let budget = filesBudget(tools, opened)
+  let used = budget.usedBytes
+  return {
+    took: (bytes: number) => {
+      used += bytes
+    },
+    /** False when the next file would not fit, whatever may go for it. */
+    is: async (held: boolean) => {
+      if (!hasRoomFor(tools.config.dataFolder, LIKELY_BYTES)) return false
+      const lacking = used + LIKELY_BYTES - budget.budgetBytes
+      if (lacking <= 0) return true
+      await makeRoom(tools, opened, lacking, held)
+      budget = filesBudget(tools, opened)
+      used = budget.usedBytes
+      return used + LIKELY_BYTES <= budget.budgetBytes
+    },
+  }
+}
+
+/** Cases looked at when a store is opened: as many as a day has, however many wait. */
+const MOST_SETTLED = 1_000
+
+/**
+ * Notes which of the most pressing cases have everything here, without any network: after a cut-off pull a case may have
+ * come again whose pictures never went.
+ */
+export async function settleReady(tools: DeskTools, opened: Opened, goOn: () => boolean): Promise<void> {
+  let after: LackingCase | undefined
+  for (let seen = 0; seen < MOST_SETTLED && goOn(); seen += BATCH) {
+    const cases = listLackingCases(opened.storage.read, after, BATCH)
+    after = cases.at(-1)
+    if (after === undefined) return
+    settlePresent(tools, opened, cases)
+    await tools.callers.makeRoom()
+  }
+}
+
 /** Notes which cases have everything by now, and gives the hashes that are not here, each once. */
-function settlePresent(tools: DeskTools, opened: Opened, cases: readonly LackingCase[]): Sha256[] {
+function settlePresent(tools: DeskTools, opened: Opened, cases: readonly Wanting[]): Sha256[] {
   const missing = new Set<Sha256>()
   inTransaction(opened.storage, tx => {
     let settled = 0

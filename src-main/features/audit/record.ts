@@ -10,6 +10,7 @@ export type AuditAct =
   | 'session-locked'
   | 'session-unlocked'
   | 'session-closed'
+  | 'store-recovered'
   | 'case-read'
   | 'case-seen'
   | 'picture-read'
@@ -20,11 +21,14 @@ export type AuditAct =
   | 'letter-needs-you'
   | 'letter-closed'
   | 'letter-sent-again'
+  | 'letter-saved-as-file'
+  | 'exception-answered'
   | 'proposal-settled'
   | 'lease-taken'
   | 'lease-released'
   | 'lease-reclaimed'
   | 'case-assigned'
+  | 'store-wiped'
 
 /** Writes the line of what happens in this very transaction: both stand, or neither. */
 export function record(

@@ -104,7 +104,7 @@ describe('the second person’s word', () => {
       { refused: 'needs-centre', about: { why: 'no-network' } },
     ],
     [
-      { kind: 'not-the-centre', retryAfterMs: undefined } as const,
+      { kind: 'not-the-centre', portal: false, retryAfterMs: undefined } as const,
       { refused: 'needs-centre', about: { why: 'not-the-centre' } },
     ],
     [problemOf('session-expired'), { refused: 'needs-centre', about: { why: 'signed-out' } }],

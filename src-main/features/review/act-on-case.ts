@@ -8,8 +8,8 @@ import { findForbidden } from '../../../src-shared/rulebook/find-rules.ts'
 import type { WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
-import { inTransaction } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, type Opened } from '../context.ts'
+import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
 import { followOwn, lastOnItsWay } from './own-letters.ts'
 import { standingOf } from './standing.ts'
@@ -39,7 +39,7 @@ const SHORTEST_NOTE = 2
  * condition to lift, or one too many (`bad-input`).
  */
 export function actOnCase(tools: DeskTools, opened: Opened, input: ActInput): Written {
-  return inTransaction(opened.storage, tx => {
+  return inWorkTransaction(tools, opened.storage, tx => {
     const { kind } = input.act
     const before = writtenBefore(tx, input.actId, { caseId: input.caseId, what: kind })
     if (before) return before

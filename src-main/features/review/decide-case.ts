@@ -17,8 +17,9 @@ import { findFile } from '../../storage/stores/files-store.ts'
 import type { StoredLease } from '../../storage/stores/leases-store.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import type { StoredLetter } from '../../storage/stores/letters-store.ts'
-import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
+import type { ReadDb } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
+import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
 import { followOwn } from './own-letters.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -55,7 +56,7 @@ export interface DecideInput {
  * written then.
  */
 export function decideCase(tools: DeskTools, opened: Opened, input: DecideInput): Written {
-  return inTransaction(opened.storage, tx => {
+  return inWorkTransaction(tools, opened.storage, tx => {
     const before = writtenBefore(tx, input.decisionId, { caseId: input.caseId, what: input.outcome })
     if (before) return before
     const current = findCase(tx, input.caseId)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { deleteMeta, findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
-import { inTransaction, type WriteTx } from '../../storage/transaction.ts'
-import type { Opened } from '../context.ts'
+import type { WriteTx } from '../../storage/transaction.ts'
+import type { DeskTools, Opened } from '../context.ts'
+import { inWorkTransaction } from '../in-work-transaction.ts'
 
 const keptSchema = z.record(z.string(), z.json())
 /** What stands in the fields of the form, by their names, valid or not. */
@@ -14,8 +15,12 @@ export function findIntakeDraft({ storage }: Opened): IntakeDraft | null {
 }
 
 /** Keeps it as typed; null throws it away. */
-export function saveIntakeDraft({ storage }: Opened, values: IntakeDraft | null): void {
-  inTransaction(storage, tx => {
+export function saveIntakeDraft(
+  tools: Pick<DeskTools, 'reserve' | 'logger'>,
+  { storage }: Opened,
+  values: IntakeDraft | null,
+): void {
+  inWorkTransaction(tools, storage, tx => {
     if (values === null) clearIntakeDraft(tx)
     else writeMeta(tx, 'intake-draft', JSON.stringify(values))
   })

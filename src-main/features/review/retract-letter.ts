@@ -1,20 +1,14 @@
-import type { Act } from '../../../src-shared/cases/act.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
-import { findCase, findReducedCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
+import { findCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
-import {
-  applyLetterEvent,
-  findLetter,
-  releaseHeldLetter,
-  type StoredLetter,
-} from '../../storage/stores/letters-store.ts'
+import { applyLetterEvent, findLetter } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
-import { inTransaction, type WriteTx } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
-import { type DeskTools, newUuid, type Opened, publishAfter } from '../context.ts'
+import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
 import { isRestedOn } from './own-letters.ts'
-import { letterStamp, writeLetter } from './write-letter.ts'
+import { tellRetracted } from './tell-retracted.ts'
 
 /**
  * Takes back an own letter that has not left, with a reason that is kept (D6): the letter is closed by this act and will
@@ -26,7 +20,7 @@ import { letterStamp, writeLetter } from './write-letter.ts'
  * Nothing is written then.
  */
 export function retractLetter(tools: DeskTools, opened: Opened, letterId: LetterId, reason: string): void {
-  inTransaction(opened.storage, tx => {
+  inWorkTransaction(tools, opened.storage, tx => {
     const letter = findLetter(tx, letterId)
     if (!letter) throw new DeskRefused('not-found')
     if (letter.state !== 'held' && letter.state !== 'waiting') throw new DeskRefused('letter-moved')
@@ -42,33 +36,9 @@ export function retractLetter(tools: DeskTools, opened: Opened, letterId: Letter
       letterId,
       detail: { how: 'retracted' },
     })
-    if (letter.kind === 'decision') tellCentre(tx, tools, opened, letter, reason)
+    if (letter.kind === 'decision') tellRetracted(tx, tools, opened, letter, reason)
     refreshLocalEffect(tx, letter.caseId)
     wipeReducedCaseIfSettled(tx, letter.caseId)
     publishAfter(tx, tools, ['cases', 'letters', 'sync'])
   })
-}
-
-function tellCentre(
-  tx: WriteTx,
-  tools: DeskTools,
-  opened: Opened,
-  letter: StoredLetter,
-  reason: string,
-): void {
-  const { caseId: id, workType, stage, serialNo, personName, caseVersion: version } = letter
-  const actId = newUuid(tools) as LetterId
-  const content: Act = {
-    kind: 'act',
-    actId,
-    ...letterStamp(tools, opened, { id, workType, version }),
-    follows: null,
-    act: 'own-decision-retracted',
-    note: reason.normalize('NFC'),
-    details: { decisionId: letter.letterId },
-  }
-  const seen = findCase(tx, id) ?? findReducedCase(tx, id)
-  const subject = { id, workType, stage, serialNo, personName, version, seen }
-  writeLetter(tx, tools, opened, subject, content, null)
-  releaseHeldLetter(tx, actId, tools.clock.now())
 }

@@ -4,6 +4,7 @@ import type { DeskTools } from '../context.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
 import { actOnCase } from './act-on-case.ts'
 import { decideCase } from './decide-case.ts'
+import { handOverLetter } from './hand-over.ts'
 import { findIntakeDraft, saveIntakeDraft } from './intake-draft.ts'
 import { openCase, seeCase } from './open-case.ts'
 import { retractLetter } from './retract-letter.ts'
@@ -29,16 +30,26 @@ export function caseRouter(tools: DeskTools, session: SessionHolder) {
     intake: os.intake.handler(({ input }) => takeIn(tools, openedNow(session), input)),
     intakeDraft: os.intakeDraft.handler(() => ({ values: findIntakeDraft(openedNow(session)) })),
     saveIntakeDraft: os.saveIntakeDraft.handler(({ input }) => {
-      saveIntakeDraft(openedNow(session), input.values)
+      saveIntakeDraft(tools, openedNow(session), input.values)
       return {}
     }),
   }
 }
 
-/** Taking a letter back before it left belongs to the outbox of the face, and to the review it undoes. */
-export function retractHandler(tools: DeskTools, session: SessionHolder) {
+/** Taking a letter back before it left belongs to the outbox of the face, and to the review it undoes. `send`: it may leave now. */
+export function retractHandler(tools: DeskTools, session: SessionHolder, send: () => void) {
   return implement(deskContract.outbox).retract.handler(({ input }) => {
     retractLetter(tools, openedNow(session), input.letterId, input.reason)
+    send()
+    return {}
+  })
+}
+
+/** Handing a decision over belongs to needs-you of the face, and is an act of the review. `send`: it may leave now. */
+export function handOverHandler(tools: DeskTools, session: SessionHolder, send: () => void) {
+  return implement(deskContract.needsYou).handOver.handler(({ input }) => {
+    handOverLetter(tools, openedNow(session), input.letterId, input.note)
+    send()
     return {}
   })
 }

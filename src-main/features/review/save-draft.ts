@@ -4,8 +4,8 @@ import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { findCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { deleteDraft, findDraft, writeDraft } from '../../storage/stores/drafts-store.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
-import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
+import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
 import { isDecidedHere } from './own-letters.ts'
 
@@ -24,7 +24,7 @@ export function saveDraft(
   draft: Draft,
 ): Instant {
   const savedAt = tools.clock.now()
-  inTransaction(opened.storage, tx => {
+  inWorkTransaction(tools, opened.storage, tx => {
     const empty = isEmpty(draft)
     const held = findCase(tx, caseId)
     if (!held && !(empty && findDraft(tx, caseId))) throw new DeskRefused('not-found')

@@ -71,18 +71,18 @@ describe('taking a person in at the window (K1)', () => {
     const on = bench()
     const typed = { name: ' 王𠮷明', idNumber: '5201', wantsWork: true, keys: { a: [null, 1.5] } }
     expect(findIntakeDraft(on.opened)).toBeNull()
-    saveIntakeDraft(on.opened, { name: '' })
-    saveIntakeDraft(on.opened, typed)
+    saveIntakeDraft(on.tools, on.opened, { name: '' })
+    saveIntakeDraft(on.tools, on.opened, typed)
     const elsewhere = { ...person, handlingAgency: '530100-HR', region: '520112' } as IntakeInput['person']
     expect(code(on, inputOf(1, { person: elsewhere }))).toBe('not-allowed')
     expect(findIntakeDraft(on.opened)).toEqual(typed)
     takeIn(on.tools, on.opened, inputOf(1))
     expect(findIntakeDraft(on.opened)).toBeNull()
     // The next person is typed already when the same press comes again.
-    saveIntakeDraft(on.opened, { name: '李' })
+    saveIntakeDraft(on.tools, on.opened, { name: '李' })
     takeIn(on.tools, on.opened, inputOf(1))
     expect(findIntakeDraft(on.opened)).toEqual({ name: '李' })
-    saveIntakeDraft(on.opened, null)
+    saveIntakeDraft(on.tools, on.opened, null)
     expect(findIntakeDraft(on.opened)).toBeNull()
   })
 

@@ -9,8 +9,8 @@ import {
 } from '../../../src-shared/unemployment/unemployment-payload.ts'
 import { findHeldCase } from '../../storage/stores/cases-store.ts'
 import { findLetter } from '../../storage/stores/letters-store.ts'
-import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
+import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
 import { clearIntakeDraft } from './intake-draft.ts'
 import { letterStamp, type Written, writeLetter, writtenBefore } from './write-letter.ts'
@@ -40,7 +40,7 @@ export function takeIn(
   opened: Opened,
   input: IntakeInput,
 ): Written & { readonly temporarySerial: string } {
-  return inTransaction(opened.storage, tx => {
+  return inWorkTransaction(tools, opened.storage, tx => {
     const before = writtenBefore(tx, input.actId, { caseId: input.caseId, what: 'intake' })
     if (before) return { ...before, temporarySerial: findLetter(tx, input.actId)?.serialNo ?? '' }
     refuseIntake(opened, input)

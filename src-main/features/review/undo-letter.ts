@@ -5,9 +5,9 @@ import { wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { writeDraft } from '../../storage/stores/drafts-store.ts'
 import { applyLetterEvent, findLetter } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
-import { inTransaction } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
 
 /**
@@ -15,7 +15,7 @@ import { DeskRefused } from '../refusal.ts'
  * `undo-over` once it may have left.
  */
 export function undoLetter(tools: DeskTools, opened: Opened, letterId: LetterId): CaseId {
-  return inTransaction(opened.storage, tx => {
+  return inWorkTransaction(tools, opened.storage, tx => {
     const letter = findLetter(tx, letterId)
     if (!letter) throw new DeskRefused('not-found')
     if (letter.state === 'undone') return letter.caseId

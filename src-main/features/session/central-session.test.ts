@@ -5,7 +5,7 @@ import { officerOf } from '../../../tests/builders/officers.ts'
 import { problemOf, unreachable } from '../../../tests/builders/scripted-central.ts'
 import { sessionOf } from '../../../tests/builders/session-bench.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
-import { accessToken, forgetSession, isSessionEnded, keepSession, sendOnlyToken } from './central-session.ts'
+import { accessToken, endSession, isSessionEnded, keepSession, sendOnlyToken } from './central-session.ts'
 
 const MINUTE = 60_000
 
@@ -128,7 +128,8 @@ describe('a token for the centre', () => {
     })
     expect([isSessionEnded(bench.opened), sendOnlyToken(bench.opened)]).toEqual([true, undefined])
     const had = kept()
-    forgetSession(had.opened)
+    expect(endSession(had.tools, had.opened)).toBe('access-1')
+    expect([endSession(had.tools, had.opened), sendOnlyToken(had.opened)]).toEqual([undefined, 'send-only-1'])
     expect(await had.token()).toEqual({ ok: false, error: problemOf('session-expired') })
     expect(bench.central.seen).toEqual([])
   })

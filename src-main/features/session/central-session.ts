@@ -4,12 +4,14 @@ import { instantSchema, msOf } from '../../../src-shared/kernel/instant.ts'
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { OfficerProfile } from '../../../src-shared/people/officer.ts'
 import { signText } from '../../keys/signatures.ts'
-import type { RemoteFailure, SignedIn } from '../../remote/central-service.ts'
-import type { DeskIdentity } from '../../storage/stores/desk-store.ts'
-import { deleteMeta, findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
+import { isForked, type RemoteFailure, type SignedIn } from '../../remote/central-service.ts'
+import { noteHeard } from '../../storage/stores/desk-policy-store.ts'
+import { type DeskIdentity, findDeskIdentity } from '../../storage/stores/desk-store.ts'
+import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { type DeskTools, newUuid, type Opened } from '../context.ts'
 import { deskPrivateKey } from './enrolled-desk.ts'
+import { registerAnew } from './register-anew.ts'
 
 const keptSessionSchema = z.object({
   accessToken: z.string(),
@@ -26,13 +28,32 @@ type KeptSession = z.infer<typeof keptSessionSchema>
 /** Renew this long before the access token runs out, by the centre's clock as far as it is known. */
 const RENEW_EARLY_MS = 30_000
 
-/** Asks the centre for a session with a password. Keeps nothing: `keepSession` does, once a store is open. */
+type SessionAnswer = Result<SignedIn & { readonly receiptRootKey: string }, RemoteFailure>
+
+/**
+ * Asks the centre for a session with a password. Keeps nothing: `keepSession` does, once a store is open. A desk that is told
+ * that it is forked registers itself anew and asks once more.
+ */
 export async function askForSession(
   tools: DeskTools,
   identity: DeskIdentity,
   deviceSecret: Uint8Array,
   officer: { readonly loginName: string; readonly password: string },
-): Promise<Result<SignedIn & { readonly receiptRootKey: string }, RemoteFailure>> {
+): Promise<SessionAnswer> {
+  const answer = await askOnce(tools, identity, deviceSecret, officer)
+  if (answer.ok || !isForked(answer.error)) return answer
+  const refused = await registerAnew(tools)
+  const anew = findDeskIdentity(tools.deskStorage.read)
+  if (refused || !anew) return refuse(refused ?? answer.error)
+  return await askOnce(tools, anew, deviceSecret, officer)
+}
+
+async function askOnce(
+  tools: DeskTools,
+  identity: DeskIdentity,
+  deviceSecret: Uint8Array,
+  officer: { readonly loginName: string; readonly password: string },
+): Promise<SessionAnswer> {
   const requestId = newUuid(tools)
   const privateKey = deskPrivateKey(identity, deviceSecret)
   const deskProof = signText(
@@ -43,7 +64,10 @@ export async function askForSession(
   return await tools.central.signIn({ requestId, deskId: identity.deskId, ...officer, deskProof })
 }
 
-/** Keeps a fresh session inside the encrypted store, so that the next start needs no password for the network. */
+/**
+ * Keeps a fresh session inside the encrypted store, so that the next start needs no password for the network. The centre
+ * spoke: offline days begin anew.
+ */
 export function keepSession(tools: DeskTools, opened: Pick<Opened, 'storage'>, session: SignedIn): void {
   const { accessToken, accessExpiresAt, refreshToken, sessionEndsAt, sendOnlyToken } = session
   const kept: KeptSession = {
@@ -59,6 +83,7 @@ export function keepSession(tools: DeskTools, opened: Pick<Opened, 'storage'>, s
     writeMeta(tx, 'session', JSON.stringify(kept))
     writeMeta(tx, 'officer', JSON.stringify(session.officer))
   })
+  inTransaction(tools.deskStorage, tx => noteHeard(tx, session.officer.id, tools.clock.now()))
 }
 
 /**
@@ -108,8 +133,17 @@ export function isSessionEnded(opened: Opened): boolean {
   return findKeptSession(opened)?.ended ?? true
 }
 
-export function forgetSession(opened: Pick<Opened, 'storage'>): void {
-  inTransaction(opened.storage, tx => deleteMeta(tx, 'session'))
+/**
+ * Ends the session of an officer who signs out, so that the next sign-in makes a new one with the password at hand. What
+ * delivers letters is kept: those of a next day without network leave by it. Gives the token to tell the centre with,
+ * where it still holds: nobody waits for a new one for that.
+ */
+export function endSession(tools: Pick<DeskTools, 'clock'>, opened: Opened): string | undefined {
+  const kept = findKeptSession(opened)
+  if (!kept || kept.ended) return undefined
+  inTransaction(opened.storage, tx => writeMeta(tx, 'session', JSON.stringify({ ...kept, ended: true })))
+  const centreNow = msOf(tools.clock.now()) + (opened.clockOffsetMs() ?? 0)
+  return centreNow < msOf(kept.accessExpiresAt) ? kept.accessToken : undefined
 }
 
 const SESSION_EXPIRED: RemoteFailure = { kind: 'problem', code: 'session-expired', retryAfterMs: undefined }

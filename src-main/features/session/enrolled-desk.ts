@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { deskIdSchema } from '../../../src-shared/kernel/ids.ts'
 import { deriveKey, seal, unseal } from '../../keys/sealed-box.ts'
 import { newKeyPair } from '../../keys/signatures.ts'
@@ -24,7 +25,7 @@ export async function enrolDesk(
   const pair = newKeyPair()
   const answer = await tools.central.enrol({
     requestId: newUuid(tools),
-    name: `desk-${tools.config.door}`,
+    name: deskNameOf(tools),
     publicKey: pair.publicKey,
     by: { kind: 'officer', loginName: officer.loginName, password: officer.password },
   })
@@ -42,6 +43,11 @@ export async function enrolDesk(
   }
   inTransaction(tools.deskStorage, tx => insertDeskIdentity(tx, identity, tools.clock.now()))
   return identity
+}
+
+/** What supervisors call this computer: the name it has in the office's network. */
+export function deskNameOf({ config }: Pick<DeskTools, 'config'>): string {
+  return hostname().slice(0, 100) || `desk-${config.door}`
 }
 
 /** The desk's private key in PKCS #8; refuses when the device secret that sealed it is gone. */

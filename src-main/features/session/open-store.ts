@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OfficerId } from '../../../src-shared/kernel/ids.ts'
 import { type OfficerProfile, officerProfileSchema } from '../../../src-shared/people/officer.ts'
@@ -7,8 +6,16 @@ import { asStoreRefused, openDatabase, StoreRefused } from '../../storage/databa
 import { makeFolder } from '../../storage/durable-names.ts'
 import { migrate } from '../../storage/migrate.ts'
 import { officerMigrations } from '../../storage/migrations/all.ts'
-import { findDeskIdentity, reserveSequences, writeUnsentCount } from '../../storage/stores/desk-store.ts'
-import { countUnsent, findOldestUnsentAt } from '../../storage/stores/letter-counts.ts'
+import { finishSwap, isStoreThere, listCopies } from '../../storage/recovery/store-files.ts'
+import { openWorkCopies, type WorkCopies } from '../../storage/recovery/work-copies.ts'
+import {
+  findDeskIdentity,
+  type OfficerHere,
+  reserveSequences,
+  skipSequences,
+  writeUnsentCount,
+} from '../../storage/stores/desk-store.ts'
+import { countUnsent, findHighestSequence, findOldestUnsentAt } from '../../storage/stores/letter-counts.ts'
 import { listHeldLetters, listLettersInStates } from '../../storage/stores/letter-lists.ts'
 import { applyLetterEvent, releaseHeldLetter } from '../../storage/stores/letters-store.ts'
 import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
@@ -25,7 +32,13 @@ export function storePathOf(dataFolder: string, officerId: OfficerId): string {
 
 /** True when the officer's store file stands on this computer. */
 export function hasStore(dataFolder: string, officerId: OfficerId): boolean {
-  return existsSync(storePathOf(dataFolder, officerId))
+  return isStoreThere(storePathOf(dataFolder, officerId))
+}
+
+/** True when there was a store with something in it, and its file is gone. */
+export function isStoreLost(dataFolder: string, here: Pick<OfficerHere, 'officerId' | 'unsent'>): boolean {
+  const path = storePathOf(dataFolder, here.officerId)
+  return !isStoreThere(path) && (here.unsent > 0 || listCopies(path).length > 0)
 }
 
 /**
@@ -41,20 +54,20 @@ export function openStore(
   profile: OfficerProfile | undefined,
 ): Opened {
   const folder = join(tools.config.dataFolder, 'officers')
+  const path = storePathOf(tools.config.dataFolder, officerId)
   let storage: Storage | undefined
   try {
     makeFolder(folder)
-    storage = createStorage(
-      openDatabase({ path: storePathOf(tools.config.dataFolder, officerId), key: storeKey }),
-    )
+    finishSwap(path)
+    storage = createStorage(openDatabase({ path, key: storeKey }))
     migrate(storage.handle, officerMigrations)
     const officer = settleOfficer(storage, profile)
     settleLetters(tools, storage)
     const files = openAttachmentFiles(join(folder, `officer-${officerId}.files`), storeKey)
-    return opened(tools, storage, files, officer)
+    return opened(tools, storage, files, openWorkCopies(path, storeKey), officer)
   } catch (cause) {
     storage?.close()
-    throw toRefusal(cause)
+    throw refusalOfStore(cause)
   } finally {
     storeKey.fill(0)
   }
@@ -68,6 +81,7 @@ export function closeStore(tools: DeskTools, opened: Opened): void {
     // The count may wait for the next opening; the key may not.
     tools.logger.warn('unsent-not-counted', failureFields(cause))
   }
+  opened.copies?.close()
   opened.files.close()
   opened.storage.close()
 }
@@ -84,16 +98,32 @@ export function publishUnsent(
   return unsent
 }
 
-function opened(tools: DeskTools, storage: Storage, files: Opened['files'], officer: OfficerProfile): Opened {
-  const identity = findDeskIdentity(tools.deskStorage.read)
-  if (!identity) throw new Error('a store cannot be open on a desk that is not enrolled')
+function opened(
+  tools: DeskTools,
+  storage: Storage,
+  files: Opened['files'],
+  copies: WorkCopies,
+  officer: OfficerProfile,
+): Opened {
+  // Asked each time: the desk may register anew while the store is open, and new letters carry the new epoch.
+  const identity = () => {
+    const known = findDeskIdentity(tools.deskStorage.read)
+    if (!known) throw new Error('a store cannot be open on a desk that is not enrolled')
+    return known
+  }
+  skipUsedNumbers(tools, storage, identity().nextSequence)
   let block = { from: 0, until: 0 }
   return {
     officer,
     storage,
     files,
-    deskId: identity.deskId,
-    epoch: identity.epoch,
+    copies,
+    get deskId() {
+      return identity().deskId
+    },
+    get epoch() {
+      return identity().epoch
+    },
     nextSequence: () => {
       if (block.from >= block.until)
         block = inTransaction(tools.deskStorage, tx => reserveSequences(tx, SEQUENCE_BLOCK))
@@ -106,6 +136,14 @@ function opened(tools: DeskTools, storage: Storage, files: Opened['files'], offi
       return kept === undefined ? null : Number(kept)
     },
   }
+}
+
+/** `desk.db` may be an older copy than the store, as after a restore: a number is never given to a second letter. */
+function skipUsedNumbers(tools: DeskTools, storage: Storage, nextSequence: number): void {
+  const highest = findHighestSequence(storage.read)
+  if (highest < nextSequence) return
+  inTransaction(tools.deskStorage, tx => skipSequences(tx, highest))
+  tools.logger.warn('numbers-of-letters-behind', { next: nextSequence, highest })
 }
 
 function settleOfficer(storage: Storage, profile: OfficerProfile | undefined): OfficerProfile {
@@ -129,7 +167,8 @@ function settleLetters(tools: DeskTools, storage: Storage): void {
   })
 }
 
-function toRefusal(error: unknown): unknown {
+/** What a store could not be opened or made with, as a refusal by name; a mistake of ours stays what it is. */
+export function refusalOfStore(error: unknown): unknown {
   const cause = asStoreRefused(error)
   if (!(cause instanceof StoreRefused)) return cause
   switch (cause.code) {

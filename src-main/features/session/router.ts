@@ -2,6 +2,8 @@ import { implement } from '@orpc/server'
 import { deskContract } from '../../../src-shared/desk/contract.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
+import { readReport, unreadReport } from './recovery-report.ts'
+import { restoreStore } from './restore-store.ts'
 import { sessionState } from './session-state.ts'
 import { signIn } from './sign-in.ts'
 import { lock, signInAgain, unlock } from './sign-in-again.ts'
@@ -34,6 +36,22 @@ export function sessionRouter(tools: DeskTools, session: SessionHolder, sides: S
     signInAgain: os.signInAgain.handler(async ({ input }) => {
       await signInAgain(tools, openedNow(session), input.password)
       tools.lettersChanged()
+      return {}
+    }),
+  }
+}
+
+export function recoveryRouter(tools: DeskTools, session: SessionHolder, sides: SessionSides) {
+  const os = implement(deskContract.recovery)
+  return {
+    restore: os.restore.handler(async ({ input }) => {
+      const restored = await restoreStore(tools, session, input)
+      sides.started(openedNow(session))
+      return restored
+    }),
+    report: os.report.handler(() => ({ report: unreadReport(openedNow(session)) })),
+    readReport: os.readReport.handler(() => {
+      readReport(openedNow(session))
       return {}
     }),
   }

@@ -17,6 +17,7 @@ import { listOfficersHere } from '../../storage/stores/desk-store.ts'
 import { applyLetterEvent, findLetter, insertLetter } from '../../storage/stores/letters-store.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
+import { isSessionEnded } from './central-session.ts'
 import { storePathOf } from './open-store.ts'
 import { sessionState } from './session-state.ts'
 import { signIn } from './sign-in.ts'
@@ -218,6 +219,24 @@ describe('signing out', () => {
     const bench = await signedIn()
     expect(await out(bench)).toBe(0)
     expect(bench.central.seen.at(-1)).toEqual({ call: 'signOut', input: ['access-1'] })
+  })
+
+  it('and in again at once makes a new session with the password that was just typed', async () => {
+    const bench = await signedIn()
+    await out(bench)
+    bench.central.seen.splice(0)
+    await enter(bench)
+    await settled()
+    expect(bench.central.seen.map(call => call.call)).toContain('signIn')
+    const opened = bench.session.opened()
+    expect(opened && isSessionEnded(opened)).toBe(false)
+  })
+
+  it('with a token that has run out asks for no new one: nobody waits for the line', async () => {
+    const bench = await signedIn()
+    bench.clock.jump(3_600_000)
+    bench.central.seen.splice(0)
+    expect([await out(bench), bench.central.seen]).toEqual([0, []])
   })
 
   it('of nobody is nothing', async () => {

@@ -87,7 +87,7 @@ describe('the first sign-in of an officer on a computer', () => {
   it.each([
     [unreachable, { refused: 'first-sign-in-needs-centre', about: { why: 'refused' } }],
     [
-      { kind: 'not-the-centre', retryAfterMs: undefined } as const,
+      { kind: 'not-the-centre', portal: false, retryAfterMs: undefined } as const,
       { refused: 'first-sign-in-needs-centre', about: { why: 'not-the-centre' } },
     ],
     [problemOf('bad-credentials'), 'bad-credentials'],
@@ -186,6 +186,7 @@ describe('an officer known on the computer', () => {
     expect(await enter(moved)).toBe('store-key-lost')
     const slotless = await known()
     rawSql(slotless.tools.deskStorage, 'DELETE FROM key_slots')
+    rmSync(storePathOf(slotless.tools.config.dataFolder, officerIdOf(1)).replace(/\.db$/, '.key'))
     expect(await enter(slotless)).toEqual({ refused: 'store-key-lost', about: { why: 'no-slot' } })
   })
 

@@ -4,12 +4,14 @@ import { record } from '../audit/record.ts'
 import type { DeskTools } from '../context.ts'
 import { failureFields } from '../refusal.ts'
 import type { SessionHolder } from '../session-holder.ts'
-import { accessToken } from './central-session.ts'
+import { endSession } from './central-session.ts'
+import { keepCopy } from './keep-copies.ts'
 import { closeStore } from './open-store.ts'
 
 /**
  * Closes the officer's store on this computer: the key is gone, unsent letters stay inside it and are counted in
- * `desk.db`. The centre is told when it can be reached; nobody waits for it. Gives the number of unsent letters.
+ * `desk.db`; what is new in it is copied first. The centre is told when it can be reached; nobody waits for it. Gives the
+ * number of unsent letters.
  */
 export async function signOut(
   tools: DeskTools,
@@ -26,13 +28,14 @@ export async function signOut(
     inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-closed'))
     // With letters still waiting, the session is kept: it is what lets them leave at the next unlock without a password.
     if (unsent === 0) {
-      const token = await accessToken(tools, opened)
-      if (token.ok) void tools.central.signOut(token.value.token)
+      const token = endSession(tools, opened)
+      if (token !== undefined) void tools.central.signOut(token)
     }
   } catch (cause) {
     // A full disk must not keep an officer signed in.
     tools.logger.warn('sign-out-not-recorded', failureFields(cause))
   }
+  await keepCopy(tools, opened)
   closeStore(tools, opened)
   tools.publish(['session', 'cases', 'letters', 'sync', 'settings'])
   return unsent

@@ -1,13 +1,14 @@
 import type { Connection } from '../../../src-shared/desk/views.ts'
-import type { RemoteFailure } from '../../remote/central-service.ts'
+import { isForked, type RemoteFailure } from '../../remote/central-service.ts'
 
 /** What a failed exchange means for the status line, told from real exchanges and never from the system's own flag. */
 export function connectionOf(failure: RemoteFailure): Connection {
   if (failure.kind === 'unreachable')
     return failure.why === 'no-network' ? 'no-network' : 'centre-unreachable'
-  if (failure.kind === 'not-the-centre') return 'centre-unreachable'
+  if (failure.kind === 'not-the-centre') return failure.portal ? 'captive-portal' : 'centre-unreachable'
   if (isSessionOver(failure)) return 'signed-out'
   if (failure.code === 'upgrade-required') return 'upgrade-required'
+  if (isForked(failure)) return 'desk-forked'
   return ['centre-failed', 'slow-down', 'not-available-yet', 'too-large'].includes(failure.code)
     ? 'centre-unreachable'
     : 'refused'

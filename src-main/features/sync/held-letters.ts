@@ -3,6 +3,7 @@ import { findNextUndoEnd, listHeldLetters, listLettersInStates } from '../../sto
 import { applyLetterEvent, releaseHeldLetter } from '../../storage/stores/letters-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { tellClosedDecisions } from '../review/tell-retracted.ts'
 
 /** A letter is looked at this much after its window ends, so that it has really ended. */
 const MARGIN_MS = 20
@@ -21,6 +22,8 @@ export function releaseDue(tools: DeskTools, opened: Opened): void {
   if (due.length === 0) return
   inTransaction(opened.storage, tx => {
     for (const letter of due) releaseHeldLetter(tx, letter.letterId, tools.clock.now())
+    // A decision made anew has closed the one before it, which a supervisor may have.
+    tellClosedDecisions(tx, tools, opened)
     publishAfter(tx, tools, ['letters', 'sync', 'cases'])
   })
 }

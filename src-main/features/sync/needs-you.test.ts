@@ -65,7 +65,9 @@ describe('a letter in needs-you', () => {
       since: NOON,
       mine: { caseVersion: 1, stage: 'first', applicantText: '请重传', internalNote: '糊', seen: one },
       centre: { case: theirs, other, heldBy: null },
-      waysOn: ['decide-again', 'withdraw'],
+      exception: null,
+      handingOver: false,
+      waysOn: ['decide-again', 'withdraw', 'hand-over'],
     })
     expect(needsYouItemSchema.safeParse(item).success).toBe(true)
   })
@@ -75,10 +77,13 @@ describe('a letter in needs-you', () => {
     expect(item).toMatchObject({ mine: { applicantText: '', internalNote: '等材料' }, waysOn: ['withdraw'] })
   })
 
-  it('of a case that is not here any more can only be withdrawn; the centre’s side is what it last told', async () => {
+  it('of a case that is not here any more can only be withdrawn or handed over; the centre’s side is what it last told', async () => {
     const bench = await conflicted()
     inTransaction(bench.storage, tx => removeCase(tx, one.id, 999, 'transferred', true))
-    expect(listNeedsYou(bench.opened)[0]).toMatchObject({ centre: { case: theirs }, waysOn: ['withdraw'] })
+    expect(listNeedsYou(bench.opened)[0]).toMatchObject({
+      centre: { case: theirs },
+      waysOn: ['withdraw', 'hand-over'],
+    })
   })
 
   it('are listed newest first', async () => {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { isReviewable } from '../../../src-shared/cases/state-machine.ts'
+import { handOverDetailsSchema } from '../../../src-shared/central/exception.ts'
 import { type CaseRecord, caseRecordSchema } from '../../../src-shared/central/feed.ts'
 import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { findCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { findRulesOf } from '../../storage/stores/entity-lists.ts'
-import { listLettersInStates } from '../../storage/stores/letter-lists.ts'
+import { listBeingSettled, listLettersInStates } from '../../storage/stores/letter-lists.ts'
 import { letterView } from '../../storage/stores/letter-view.ts'
 import {
   applyLetterEvent,
@@ -14,15 +16,18 @@ import {
   type Trouble,
 } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
+import { findSupervisorSide, type SupervisorSide } from '../../storage/stores/supervisor-side.ts'
 import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
+import { tellClosedDecisions } from '../review/tell-retracted.ts'
 
 /** Every letter the centre would not take, with both sides and the ways on; newest first. */
 export function listNeedsYou(opened: Opened): NeedsYouItem[] {
   const db = opened.storage.read
-  const beingSettled = new Set(listLettersInStates(db, ['held'], null, 1_000).map(letter => letter.settles))
+  const beingSettled = listBeingSettled(db)
   return listLettersInStates(db, ['needs-you'], null, 1_000)
     .filter(letter => !beingSettled.has(letter.letterId))
     .flatMap(letter => (letter.trouble ? [itemOf(db, letter, letter.trouble)] : []))
@@ -32,6 +37,7 @@ function itemOf(db: ReadDb, letter: StoredLetter, trouble: Trouble): NeedsYouIte
   const current = findCase(db, letter.caseId)
   const told = caseRecordSchema.safeParse(trouble.case)
   const texts = textsOf(letter)
+  const side = findSupervisorSide(db, letter)
   const seen = caseRecordSchema.safeParse(findSeenCase(db, letter.letterId))
   // The shelf may have moved on since the centre answered; the newer word is what counts now.
   const centreCase = current ?? (told.success ? told.data : null)
@@ -48,14 +54,28 @@ function itemOf(db: ReadDb, letter: StoredLetter, trouble: Trouble): NeedsYouIte
     },
     centre: { case: centreCase, other: trouble.other, heldBy: trouble.heldBy },
     labels: labelsOf(db, letter, trouble, centreCase),
-    waysOn: waysOnOf(letter, current),
+    ...side,
+    waysOn: waysOnOf(letter, current, side),
   }
 }
 
-/** What the centre may have taken without our knowing is sent again first: its answer tells what can be done. */
-function waysOnOf(letter: StoredLetter, current: CaseRecord | undefined): NeedsYouItem['waysOn'] {
+/**
+ * What the centre may have taken without our knowing is sent again first: its answer tells what can be done. Decided anew
+ * is only what still waits for somebody. A decision is handed over once: what a supervisor has answered the centre takes
+ * from nobody again.
+ */
+function waysOnOf(
+  letter: StoredLetter,
+  current: CaseRecord | undefined,
+  { exception, handingOver }: SupervisorSide,
+): NeedsYouItem['waysOn'] {
   if (letter.mayHaveArrived) return ['send-again']
-  return current && letter.kind === 'decision' ? ['decide-again', 'withdraw'] : ['withdraw']
+  if (letter.kind === 'act') return ['withdraw']
+  const open = current !== undefined && isReviewable(current.procedure, current.status)
+  const again = open ? (['decide-again'] as const) : []
+  const fits = handOverDetailsSchema.shape.content.safeParse(letter.content).success
+  const over = exception === null && !handingOver && fits ? (['hand-over'] as const) : []
+  return [...again, 'withdraw', ...over]
 }
 
 /** Both sides' reason codes in words, by the rulebook of the case as judged. */
@@ -86,16 +106,17 @@ function textsOf(letter: StoredLetter): { applicantText: string; internalNote: s
 
 /**
  * Closes a letter in needs-you by the officer's own recorded act. The letter, its reason and both sides stay in the
- * store; it will never be sent. Refuses `letter-moved` when it does not stand in needs-you any more, and
+ * store; it will never be sent. A supervisor who has it is told. Refuses `letter-moved` when it does not stand in needs-you any more, and
  * `may-have-arrived` while the centre may have taken it: what took effect there is not closed here.
  */
 export function withdrawLetter(tools: DeskTools, opened: Opened, letterId: LetterId, reason: string): void {
-  inTransaction(opened.storage, tx => {
+  inWorkTransaction(tools, opened.storage, tx => {
     const letter = findLetter(tx, letterId)
     if (!letter) throw new DeskRefused('not-found')
     if (letter.state !== 'needs-you') throw new DeskRefused('letter-moved')
     if (letter.mayHaveArrived) throw new DeskRefused('may-have-arrived')
     applyLetterEvent(tx, letterId, 'closed-by-act', tools.clock.now(), { closedBy: `withdrawn:${reason}` })
+    tellClosedDecisions(tx, tools, opened)
     refreshLocalEffect(tx, letter.caseId)
     wipeReducedCaseIfSettled(tx, letter.caseId)
     record(tx, tools, opened, 'letter-closed', {

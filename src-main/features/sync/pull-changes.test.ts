@@ -73,7 +73,7 @@ describe.each([
       unreachable,
       problemOf('session-expired'),
       problemOf('slow-down', 3_000),
-      { kind: 'not-the-centre', retryAfterMs: undefined } as const,
+      { kind: 'not-the-centre', portal: false, retryAfterMs: undefined } as const,
     ]) {
       const bench = pullBench(options)
       bench.pages = [page(1, 2), page(3, 4)]

@@ -206,7 +206,7 @@ describe('a letter the centre cannot say anything about', () => {
     [{ kind: 'unreachable', why: 'tls' } as const, 'unreachable-tls', true],
     [{ kind: 'unreachable', why: 'cut' } as const, 'unreachable-cut', true],
     [{ kind: 'unreachable', why: 'timeout' } as const, 'unreachable-timeout', true],
-    [{ kind: 'not-the-centre', retryAfterMs: undefined } as const, 'not-the-centre', true],
+    [{ kind: 'not-the-centre', portal: false, retryAfterMs: undefined } as const, 'not-the-centre', true],
     [problemOf('centre-failed'), 'centre-failed', true],
     [problemOf('session-expired'), 'session-expired', false],
     [problemOf('slow-down', 5_000), 'slow-down', false],

@@ -1,20 +1,18 @@
-import { caseRecordSchema } from '../../../src-shared/central/feed.ts'
 import type { Letter, LetterAnswers } from '../../../src-shared/central/letters.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
 import { type LetterOutcome, outcomesOf } from '../../remote/verdict-of.ts'
-import { wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { listSendableLetters } from '../../storage/stores/letter-lists.ts'
 import { applyLetterEvent, type StoredLetter } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
-import { readGeneration, writeMeta } from '../../storage/stores/meta-store.ts'
-import { keepReceipt } from '../../storage/stores/receipts-store.ts'
+import { writeMeta } from '../../storage/stores/meta-store.ts'
 import { inTransaction, type WriteTx } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
-import { isKeyKnown, isReceiptFor, learnReceiptKeys } from './receipt-keys.ts'
-import { letCaseGo, takeCaseRecord } from './take-record.ts'
+import { failureFields } from '../refusal.ts'
+import { isKeyKnown, learnReceiptKeys } from './receipt-keys.ts'
+import { takeCentreCase, takeReceipt } from './take-receipt.ts'
 
 const LARGEST_BATCH = 100
 
@@ -40,6 +38,8 @@ export interface PushReport {
     readonly letterId: StoredLetter['letterId']
     readonly notBefore: Instant | undefined
   }[]
+  /** What kept answers of the centre from being written, the last of it; undefined when all stand. */
+  readonly spoilt?: unknown
 }
 
 /**
@@ -70,6 +70,7 @@ export async function pushLetters(
 interface Report {
   receipted: number
   needsYou: number
+  spoilt?: unknown
   readonly later: { letterId: StoredLetter['letterId']; notBefore: Instant | undefined }[]
 }
 
@@ -85,9 +86,8 @@ async function pushKind(
   let size = LARGEST_BATCH
   for (;;) {
     const passed = new Set([...resting, ...report.later.map(later => later.letterId)])
-    const batch = listSendableLetters(opened.storage.read, kind, LARGEST_BATCH + passed.size)
-      .filter(letter => !passed.has(letter.letterId))
-      .slice(0, size)
+    const sendable = listSendableLetters(opened.storage.read, kind, LARGEST_BATCH + passed.size)
+    const batch = onePerCase(sendable.filter(letter => !passed.has(letter.letterId))).slice(0, size)
     if (batch.length === 0) return undefined
     const answer = await sendBatch(tools, opened, token, kind, batch)
     if (answer.ok) {
@@ -95,6 +95,7 @@ async function pushKind(
       report.receipted += done.receipted
       report.needsYou += done.needsYou
       report.later.push(...done.later)
+      if (done.spoilt !== undefined) report.spoilt = done.spoilt
     } else if (!isAboutTheLetters(answer.error)) return answer.error
     else if (batch.length > 1) {
       size = Math.ceil(batch.length / 2)
@@ -105,6 +106,12 @@ async function pushKind(
     }
     size = LARGEST_BATCH
   }
+}
+
+/** The oldest of each case: a batch carries one letter per case. */
+function onePerCase(letters: readonly StoredLetter[]): StoredLetter[] {
+  const seen = new Set<string>()
+  return letters.filter(({ caseId }) => !seen.has(caseId) && seen.add(caseId))
 }
 
 function isAboutTheLetters(failure: RemoteFailure): boolean {
@@ -196,23 +203,43 @@ async function settleBatch(
   )
   const learnt = await learnReceiptKeys(tools, opened, token, receipts)
   const done: Report = { receipted: 0, needsYou: 0, later: [] }
-  inTransaction(opened.storage, tx => {
-    for (const letter of batch) {
-      const outcome = outcomes.get(letter.letterId)
-      if (!outcome || outcome.kind === 'try-later') {
-        // Told to wait, it is not taken; left out of the answer, nobody knows.
-        waitAgain(tx, tools, letter, 'centre-asked-to-wait', outcome?.notBefore === undefined)
-        done.later.push({ letterId: letter.letterId, notBefore: outcome?.notBefore })
-      } else if (outcome.kind === 'receipt' && !learnt.ok && !isKeyKnown(tx, outcome.receipt)) {
-        // Unknown, not wrong: the line broke before the key came. The same receipt comes again with the next try.
-        waitAgain(tx, tools, letter, troubleOf(learnt.error), true)
-        done.later.push({ letterId: letter.letterId, notBefore: undefined })
-      } else if (settle(tx, tools, opened, letter, outcome)) done.receipted += 1
-      else done.needsYou += 1
+  const settleOne = (tx: WriteTx, letter: StoredLetter) => {
+    const outcome = outcomes.get(letter.letterId)
+    if (!outcome || outcome.kind === 'try-later') {
+      // Told to wait, it is not taken; left out of the answer, nobody knows.
+      waitAgain(tx, tools, letter, 'centre-asked-to-wait', outcome?.notBefore === undefined)
+      tx.afterCommit(() => done.later.push({ letterId: letter.letterId, notBefore: outcome?.notBefore }))
+    } else if (outcome.kind === 'receipt' && !learnt.ok && !isKeyKnown(tx, outcome.receipt)) {
+      // Unknown, not wrong: the line broke before the key came. The same receipt comes again with the next try.
+      waitAgain(tx, tools, letter, troubleOf(learnt.error), true)
+      tx.afterCommit(() => done.later.push({ letterId: letter.letterId, notBefore: undefined }))
+    } else {
+      const what = settle(tx, tools, opened, letter, outcome) ? 'receipted' : 'needsYou'
+      tx.afterCommit(() => {
+        done[what] += 1
+      })
     }
-    writeMeta(tx, 'last-push-at', tools.clock.now())
-    publishAfter(tx, tools, ['cases', 'letters', 'sync'])
-  })
+  }
+  const settleTogether = (letters: readonly StoredLetter[]) =>
+    inTransaction(opened.storage, tx => {
+      for (const letter of letters) settleOne(tx, letter)
+      writeMeta(tx, 'last-push-at', tools.clock.now())
+      publishAfter(tx, tools, ['cases', 'letters', 'sync'])
+    })
+  try {
+    settleTogether(batch)
+  } catch (cause) {
+    // A spoilt page of one case must not keep the receipts of the others out: each stands alone.
+    tools.logger.warn('batch-not-settled', failureFields(cause))
+    for (const letter of batch) {
+      try {
+        settleTogether([letter])
+      } catch (spoilt) {
+        done.spoilt = spoilt
+        done.later.push({ letterId: letter.letterId, notBefore: undefined })
+      }
+    }
+  }
   return done
 }
 
@@ -224,9 +251,8 @@ function settle(
   letter: StoredLetter,
   outcome: Exclude<LetterOutcome, { kind: 'try-later' }>,
 ): boolean {
-  const at = tools.clock.now()
-  const about = { caseId: letter.caseId, letterId: letter.letterId }
   if (outcome.kind === 'needs-you') {
+    const at = tools.clock.now()
     const { reason, detail, other, heldBy } = outcome
     applyLetterEvent(tx, letter.letterId, 'conflict-or-refusal', at, {
       mayHaveArrived: false,
@@ -235,60 +261,11 @@ function settle(
     })
     takeCentreCase(tx, tools, outcome.case, outcome.position)
     refreshLocalEffect(tx, letter.caseId)
-    record(tx, tools, opened, 'letter-needs-you', { ...about, detail: { reason } })
+    const { caseId, letterId } = letter
+    record(tx, tools, opened, 'letter-needs-you', { caseId, letterId, detail: { reason } })
     return false
   }
-  const verified = isReceiptFor(tx, letter, outcome.receipt)
-  keepReceipt(tx, outcome.receipt, verified, at)
-  if (!verified) {
-    applyLetterEvent(tx, letter.letterId, 'conflict-or-refusal', at, {
-      lastTrouble: 'receipt-unverified',
-      trouble: {
-        reason: 'receipt-unverified',
-        detail: outcome.receipt.receiptId,
-        since: at,
-        case: null,
-        other: null,
-        heldBy: null,
-      },
-    })
-    record(tx, tools, opened, 'letter-needs-you', { ...about, detail: { reason: 'receipt-unverified' } })
-    return false
-  }
-  applyLetterEvent(tx, letter.letterId, 'receipt', at, {
-    attempts: letter.attempts,
-    mayHaveArrived: false,
-    lastTrouble: null,
-    marks: outcome.marks,
-    reflected: outcome.after !== undefined && (outcome.after.case === null || isReadable(outcome.after.case)),
-  })
-  if (outcome.after?.case === null) letCaseGo(tx, letter.caseId, outcome.after.position, 'transferred')
-  else if (outcome.after) takeCentreCase(tx, tools, outcome.after.case, outcome.after.position)
-  refreshLocalEffect(tx, letter.caseId)
-  wipeReducedCaseIfSettled(tx, letter.caseId)
-  record(tx, tools, opened, 'letter-receipted', {
-    ...about,
-    detail: { receiptId: outcome.receipt.receiptId, disposition: outcome.receipt.disposition },
-  })
-  return true
-}
-
-/** False for a case of a newer form: until the feed has brought it, only the letter shows what was decided. */
-function isReadable(body: unknown): boolean {
-  return caseRecordSchema.safeParse(body).success
-}
-
-/** Puts the case that came with an answer on the shelf. One this version cannot read comes again with the feed. */
-function takeCentreCase(tx: WriteTx, tools: DeskTools, body: unknown, position: number | undefined): void {
-  const parsed = caseRecordSchema.safeParse(body)
-  if (!parsed.success || position === undefined) return
-  takeCaseRecord(tx, parsed.data, position, {
-    generation: readGeneration(tx),
-    sweeping: false,
-    filling: false,
-    at: tools.clock.now(),
-    hasLocalWork: true,
-  })
+  return takeReceipt(tx, tools, opened, letter, { ...outcome, reflected: false })
 }
 
 /** A letter the centre refuses even when it comes alone would stop nothing but itself: a person looks at it. */

@@ -180,3 +180,27 @@ describe('a letter the centre will not take', () => {
     expect([1, 2, 3].map(n => stateOf(bench, n))).toEqual(['needs-you', 'waiting', 'receipted'])
   })
 })
+
+describe('a spoilt page of one case', () => {
+  it('keeps the answer to that letter alone from being written, and is told; the others are receipted', async () => {
+    const bench = pushBench(cases(4))
+    for (const n of [1, 2, 3, 4]) bench.decide(identityCaseOf(n), n)
+    bench.answer(letter => bench.accepted(letter))
+    // What the store says when it comes to a page whose seal does not fit.
+    rawSql(
+      bench.storage,
+      `CREATE TRIGGER spoilt BEFORE UPDATE OF state ON letters WHEN NEW.state = 'receipted' AND NEW.sequence = 2
+       BEGIN SELECT RAISE(ABORT, 'spoilt'); END`,
+    )
+    const report = await bench.push()
+    expect(report).toMatchObject({ ok: true, value: { receipted: 3, later: [{ letterId: letterIdOf(2) }] } })
+    expect(report.ok && report.value.spoilt).toBeInstanceOf(Error)
+    expect([1, 2, 3, 4].map(n => stateOf(bench, n))).toEqual([
+      'receipted',
+      'sending',
+      'receipted',
+      'receipted',
+    ])
+    expect(bench.acts().filter(act => act === 'letter-receipted')).toHaveLength(3)
+  })
+})

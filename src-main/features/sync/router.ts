@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { deskContract } from '../../../src-shared/desk/contract.ts'
 import type { DeskTools } from '../context.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
+import { saveLetterAsFile } from './letter-file.ts'
 import { listNeedsYou, sendAgain, withdrawLetter } from './needs-you.ts'
 import { listOutbox } from './outbox.ts'
 import type { SyncLoop } from './sync-loop.ts'
@@ -37,6 +38,8 @@ export function needsYouRouter(tools: DeskTools, session: SessionHolder, sync: S
     list: os.list.handler(() => listNeedsYou(openedNow(session))),
     withdraw: os.withdraw.handler(({ input }) => {
       withdrawLetter(tools, openedNow(session), input.letterId, input.reason)
+      // A supervisor who has it is told at once, and what stood behind it may leave.
+      sync.now()
       return {}
     }),
     sendAgain: os.sendAgain.handler(({ input }) => {
@@ -44,5 +47,6 @@ export function needsYouRouter(tools: DeskTools, session: SessionHolder, sync: S
       sync.now()
       return {}
     }),
+    file: os.file.handler(({ input }) => saveLetterAsFile(tools, openedNow(session), input.letterId)),
   }
 }

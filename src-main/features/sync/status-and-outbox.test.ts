@@ -27,7 +27,7 @@ function benchWithEveryState() {
   return bench
 }
 
-const idle = { connection: 'online', nextTryAt: null, pulling: false } as const
+const idle = { connection: 'online', nextTryAt: null, pulling: false, ownTrouble: null } as const
 const sync = (change: { nextTryAt?: typeof NOON | null; restsUntil?: typeof NOON } = {}) => ({
   state: () => ({ ...idle, nextTryAt: change.nextTryAt ?? null }),
   nextTryOf: () => change.restsUntil,
@@ -49,16 +49,20 @@ describe('the status line', () => {
       connection: 'no-network',
       nextTryAt: later(2_000),
       pulling: false,
+      ownTrouble: null,
     })
     expect(status).toEqual({
       connection: 'no-network',
       nextTryAt: later(2_000),
       pulling: false,
+      ownTrouble: null,
       lastPullAt: NOON,
       lastPushAt: null,
       waiting: 3,
       needsYou: 1,
       setAside: 1,
+      clockOffsetMs: 1_500,
+      exceptions: 0,
       ready: { cases: 1, of: 3 },
     })
     expect(syncStatusSchema.safeParse(status).success).toBe(true)

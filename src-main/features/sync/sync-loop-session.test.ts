@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
 import { later, letterIdOf } from '../../../tests/builders/ids.ts'
@@ -36,7 +37,12 @@ describe('when the session has ended', () => {
     bench.session.token = expired
     bench.loop.now()
     await settled()
-    expect(bench.loop.state()).toEqual({ connection: 'signed-out', nextTryAt: null, pulling: false })
+    expect(bench.loop.state()).toEqual({
+      connection: 'signed-out',
+      nextTryAt: null,
+      pulling: false,
+      ownTrouble: null,
+    })
   })
 
   it('a letter the centre asked to rest rests here too', async () => {
@@ -132,10 +138,29 @@ describe('a fault of our own', () => {
     await settled()
     expect(bench.logger.lines.join('')).toContain('sync-round-failed')
     expect(bench.logger.lines.join('')).not.toMatch(/王小明|520103/)
+    expect(bench.loop.state()).toMatchObject({ ownTrouble: 'fault', pulling: false })
     bench.calls()
     bench.files = async () => ({ ok: true, value: 0 })
     await bench.pass(10 * SECOND)
-    expect([bench.calls().includes('changes'), bench.loop.state().connection]).toEqual([true, 'online'])
+    expect([bench.calls().includes('changes'), bench.loop.state()]).toMatchObject([
+      true,
+      { connection: 'online', ownTrouble: null },
+    ])
+  })
+
+  it.each([
+    ['SQLITE_FULL', 'disk-full'],
+    ['SQLITE_IOERR_WRITE', 'disk-failed'],
+    ['SQLITE_CORRUPT', 'store-damaged'],
+  ])('%s in a round is told as %s, until a round goes through', async (code, ownTrouble) => {
+    const bench = await started()
+    bench.files = async () => {
+      throw new Sqlite.SqliteError('no words', code)
+    }
+    bench.loop.now()
+    await settled()
+    expect(bench.loop.state().ownTrouble).toBe(ownTrouble)
+    expect(bench.published.at(-1)).toContain('sync')
   })
 
   it('while an answer is written leaves no letter behind as being sent: it waits and goes again', async () => {
@@ -149,7 +174,7 @@ describe('a fault of our own', () => {
     await settled()
     expect(stateOf(bench)).toBe('sending')
     rawSql(bench.storage, 'DROP TRIGGER full')
-    await bench.pass(10 * SECOND)
+    await bench.pass(40 * SECOND)
     expect(stateOf(bench)).toBe('receipted')
   })
 })

@@ -27,10 +27,20 @@ describe('a round', () => {
       order.push(...bench.calls())
       return { ok: true, value: 0 }
     }
-    expect(bench.loop.state()).toEqual({ connection: 'starting', nextTryAt: null, pulling: false })
+    expect(bench.loop.state()).toEqual({
+      connection: 'starting',
+      nextTryAt: null,
+      pulling: false,
+      ownTrouble: null,
+    })
     await bench.begin()
     expect([...order, ...bench.calls()]).toEqual(['decisions', 'receiptKeys', 'changes', 'heartbeat'])
-    expect(bench.loop.state()).toEqual({ connection: 'online', nextTryAt: null, pulling: false })
+    expect(bench.loop.state()).toEqual({
+      connection: 'online',
+      nextTryAt: null,
+      pulling: false,
+      ownTrouble: null,
+    })
     expect(stateOf(bench)).toBe('receipted')
   })
 
@@ -191,7 +201,8 @@ describe('when the line fails', () => {
     [{ kind: 'unreachable', why: 'timeout' }, 'centre-unreachable'],
     [{ kind: 'unreachable', why: 'cut' }, 'centre-unreachable'],
     [{ kind: 'unreachable', why: 'tls' }, 'centre-unreachable'],
-    [{ kind: 'not-the-centre', retryAfterMs: undefined }, 'centre-unreachable'],
+    [{ kind: 'not-the-centre', portal: false, retryAfterMs: undefined }, 'centre-unreachable'],
+    [{ kind: 'not-the-centre', portal: true, retryAfterMs: undefined }, 'captive-portal'],
     [problemOf('centre-failed'), 'centre-unreachable'],
     [problemOf('slow-down'), 'centre-unreachable'],
     [problemOf('upgrade-required'), 'upgrade-required'],

@@ -2,7 +2,9 @@ import type { SyncStatus } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { addMs, type Instant } from '../../../src-shared/kernel/instant.ts'
 import { retryWaitMs } from '../../../src-shared/sync/retry-wait.ts'
+import { troubleOf } from '../../storage/trouble-of.ts'
 import type { DeskTools, Opened } from '../context.ts'
+import type { FetchState } from '../fetch-state.ts'
 import { failureFields } from '../refusal.ts'
 import { connectionOf, hintOf } from './connection-of.ts'
 import { nextReleaseMs, releaseDue, returnUnanswered } from './held-letters.ts'
@@ -10,7 +12,7 @@ import { createSyncRounds, type SyncParts, type SyncRounds } from './sync-round.
 
 /** What the officer may know of the line to the centre. */
 
-export type SyncState = Pick<SyncStatus, 'connection' | 'nextTryAt' | 'pulling'>
+export type SyncState = Pick<SyncStatus, 'connection' | 'nextTryAt' | 'pulling' | 'ownTrouble'>
 
 export interface SyncLoop {
   start(opened: Opened): void
@@ -23,13 +25,15 @@ export interface SyncLoop {
   state(): SyncState
   /** When a letter that the centre asked to rest is tried again. */
   nextTryOf(letterId: LetterId): Instant | undefined
+  /** How fetching files goes; undefined while nobody is signed in. */
+  fetchState(): FetchState | undefined
 }
 
 /** Between rounds while nothing happens and the centre sends no hints. */
 const QUIET_MS = 60_000
 /** The first page of the queue is asked for right after sign-in; the first exchange lets it pass. */
 const AFTER_FIRST_PAGE_MS = 100
-const AT_START: SyncState = { connection: 'starting', nextTryAt: null, pulling: false }
+const AT_START: SyncState = { connection: 'starting', nextTryAt: null, pulling: false, ownTrouble: null }
 
 /** The officer whose letters are being sent, with what belongs to them alone. */
 interface Turn {
@@ -50,6 +54,7 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
   let failures = 0
   let state = AT_START
   let cancelRound: (() => void) | undefined
+  let dueMs = 0
   let cancelRelease: (() => void) | undefined
   let stopHints: (() => void) | undefined
 
@@ -63,7 +68,13 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
   function plan(ms: number, shown: boolean): void {
     cancelRound?.()
     set({ nextTryAt: shown ? addMs(tools.clock.now(), ms) : null })
+    dueMs = tools.clock.monotonicMs() + ms
     cancelRound = tools.clock.after(ms, kick)
+  }
+
+  /** A round that is due sooner stays: the first of a session must not wait because somebody woke the sender. */
+  function planBy(ms: number): void {
+    if (tools.clock.monotonicMs() + ms < dueMs) plan(ms, false)
   }
 
   function planRetry(hintMs: number | undefined): void {
@@ -81,9 +92,11 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
     const mine = turn
     running = round(mine)
       .catch(cause => {
-        // A fault of ours must not end the sending for good: it is noted, and the next round comes.
+        // A fault of ours must not end the sending for good: it is noted and told, and the next round comes.
         tools.logger.warn('sync-round-failed', failureFields(cause))
-        if (turn === mine) planRetry(undefined)
+        if (turn !== mine) return
+        set({ ownTrouble: troubleOf(cause), pulling: false })
+        planRetry(undefined)
       })
       .finally(() => {
         running = undefined
@@ -98,11 +111,17 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
   async function round(mine: Turn): Promise<void> {
     returnUnanswered(tools, mine.opened)
     releaseDue(tools, mine.opened)
+    let trouble: SyncState['ownTrouble'] = null
     const failure = await mine.rounds.exchange({
       goOn: () => turn === mine,
       askedAgain: () => askedAgain,
       pulling: now => set({ pulling: now }),
       reached: () => set({ connection: 'online', nextTryAt: null }),
+      forked: () => set({ connection: 'desk-forked' }),
+      troubled: cause => {
+        trouble = troubleOf(cause)
+        set({ ownTrouble: trouble })
+      },
     })
     if (turn !== mine) return
     if (failure) {
@@ -112,7 +131,7 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
       return
     }
     failures = 0
-    set({ connection: 'online', nextTryAt: null })
+    set({ connection: 'online', nextTryAt: null, ownTrouble: trouble })
     listen(mine)
     plan(quietMs(mine), false)
   }
@@ -166,7 +185,7 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
       if (running) askedAgain = true
       if (!turn || running) return
       // While a wait for the line runs it stands; online, the next round comes when the first letter may leave.
-      if (state.nextTryAt === null) plan(quietMs(turn), false)
+      if (state.nextTryAt === null) planBy(quietMs(turn))
       else planRelease(turn)
     },
     now: () => {
@@ -176,5 +195,6 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
     },
     state: () => state,
     nextTryOf: letterId => turn?.rounds.nextTryOf(letterId),
+    fetchState: () => turn?.rounds.files,
   }
 }

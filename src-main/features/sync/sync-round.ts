@@ -1,23 +1,36 @@
-import type { LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
+import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { addMs, type Instant, msOf } from '../../../src-shared/kernel/instant.ts'
 import type { Result } from '../../../src-shared/kernel/result.ts'
-import type { RemoteFailure } from '../../remote/central-service.ts'
+import { isForked, type RemoteFailure } from '../../remote/central-service.ts'
 import type { DeskTools, Opened } from '../context.ts'
+import { type FetchState, newFetchState } from '../fetch-state.ts'
+import { askAfterRecovery } from './ask-after-recovery.ts'
 import { isSessionOver } from './connection-of.ts'
 import { heartbeat } from './heartbeat.ts'
 import { pullChanges } from './pull-changes.ts'
 import { pushLetters } from './push-letters.ts'
+import { rereadSetAside } from './reread-set-aside.ts'
+import { settleExceptions, tellSupervisors } from './settle-exceptions.ts'
 
-/** How a round gets what other rooms own: tokens from the session, files from attachments. */
+/** How a round gets what other rooms own: tokens and the desk's own number from the session, files from attachments. */
 export interface SyncParts {
   token(opened: Opened, stale?: string): Promise<Result<{ readonly token: string }, RemoteFailure>>
   sendOnlyToken(opened: Opened): string | undefined
   fetchFiles(
     opened: Opened,
     token: string,
-    skip: Set<Sha256>,
+    state: FetchState,
     goOn: () => boolean,
   ): Promise<Result<number, RemoteFailure>>
+  /** Notes which cases have every file here already; asks nobody. */
+  settleFiles(opened: Opened, goOn: () => boolean): Promise<void>
+  /** After `desk-forked`: registers the desk under the next epoch. Undefined when that is done. */
+  registerAnew(): Promise<RemoteFailure | undefined>
+  /**
+   * Keeps to the centre's rules for data on this computer, asked for when that is due. False: this store was wiped by order
+   * and takes nothing new, it only sends.
+   */
+  keepRules(opened: Opened, token: string): Promise<Result<boolean, RemoteFailure>>
 }
 
 /** What a round is told while it runs. */
@@ -29,12 +42,16 @@ export interface RoundWatch {
   pulling(now: boolean): void
   /** Push and pull went through. */
   reached(): void
+  /** Something of this computer stood in the way; the round goes on with the rest. */
+  troubled(cause: unknown): void
+  /** Another desk bears this one's number: it is being registered anew. */
+  forked(): void
 }
 
 const HEARTBEAT_EVERY_MS = 300_000
 /** A letter that got no answer of its own rests so long. */
 const REST_MS = 30_000
-/** A file that failed rests until the skip list is emptied. */
+/** A file that failed rests until the list of them is emptied. */
 const FILES_REST_MS = 600_000
 
 /** One officer's exchanges with the centre, with what must be remembered between rounds. */
@@ -47,20 +64,44 @@ export interface SyncRounds {
   nextRestEndMs(): number | undefined
   /** Lets resting letters be tried at once. */
   forgetRests(): void
+  /** How fetching files goes. */
+  readonly files: FetchState
 }
 
 export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncParts): SyncRounds {
   const resting = new Map<LetterId, Instant>()
   let heartbeatDueMs = 0
-  let skipFiles = new Set<Sha256>()
+  let forked = false
+  /** What an earlier version set aside was looked at again. */
+  let reread = false
+  const files = newFetchState()
+  /** What an earlier round, or an earlier day, left to be noted of the files was noted. */
+  let settled = false
   let skipUntilMs = 0
 
+  /** Once in a round a forked desk registers anew and goes on at once; refused, it waits like for any other failure. */
   async function exchange(watch: RoundWatch): Promise<RemoteFailure | undefined> {
+    if (!settled) await parts.settleFiles(opened, watch.goOn)
+    settled = true
+    const failure = await exchangeOnce(watch)
+    if (!isForked(failure)) return failure
+    forked = true
+    heartbeatDueMs = 0
+    if (!watch.goOn()) return failure
+    watch.forked()
+    const refused = await parts.registerAnew()
+    return refused === undefined && watch.goOn() ? await exchangeOnce(watch) : refused
+  }
+
+  async function exchangeOnce(watch: RoundWatch): Promise<RemoteFailure | undefined> {
     let token = await parts.token(opened)
     if (!token.ok) {
       // Letters already decided still leave after the interactive session ended.
       const sendOnly = isSessionOver(token.error) ? parts.sendOnlyToken(opened) : undefined
-      if (sendOnly !== undefined && watch.goOn()) await push(sendOnly)
+      if (sendOnly !== undefined && watch.goOn()) {
+        await push(sendOnly, watch)
+        if (watch.goOn()) await parts.keepRules(opened, sendOnly)
+      }
       return token.error
     }
     for (let again = false; ; again = true) {
@@ -73,29 +114,54 @@ export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncPa
   }
 
   async function exchangeWith(token: string, watch: RoundWatch): Promise<RemoteFailure | undefined> {
-    const pushed = await push(token)
+    await askWhatCentreHas(token)
+    if (!watch.goOn()) return undefined
+    const pushed = await push(token, watch)
     if (!pushed.ok) return pushed.error
     if (!watch.goOn()) return undefined
+    const kept = await parts.keepRules(opened, token)
+    if (!kept.ok) return kept.error
+    if (!watch.goOn()) return undefined
+    const failure = kept.value ? await fetchNews(token, watch) : undefined
+    if (failure) return failure
+    if (!watch.goOn() || tools.clock.monotonicMs() < heartbeatDueMs) return undefined
+    heartbeatDueMs = tools.clock.monotonicMs() + HEARTBEAT_EVERY_MS
+    const copied = await heartbeat(tools, opened, token)
+    forked = copied !== undefined
+    return copied
+  }
+
+  /** After a recovery. Letters leave whatever becomes of it: what has arrived before takes effect once at most. */
+  async function askWhatCentreHas(token: string): Promise<void> {
+    const asked = await askAfterRecovery(tools, opened, token)
+    if (!asked.ok) tools.logger.warn('recovery-not-compared', { why: asked.error.kind })
+  }
+
+  /** The shelf, what it settles, and the pictures. */
+  async function fetchNews(token: string, watch: RoundWatch): Promise<RemoteFailure | undefined> {
     const pulled = await pull(token, watch)
     if (!pulled.ok) return pulled.error
-    watch.reached()
+    // A desk whose number is not its own is not simply online, though letters and news go through.
+    if (!forked) watch.reached()
+    if (!watch.goOn()) return undefined
+    await settleExceptions(tools, opened, token)
+    tellSupervisors(tools, opened)
     if (tools.clock.monotonicMs() > skipUntilMs) {
-      skipFiles = new Set()
+      files.failed.clear()
       skipUntilMs = tools.clock.monotonicMs() + FILES_REST_MS
     }
     const goOn = () => watch.goOn() && !watch.askedAgain()
-    const files = await parts.fetchFiles(opened, token, skipFiles, goOn)
-    if (!files.ok) return files.error
-    if (watch.goOn() && tools.clock.monotonicMs() >= heartbeatDueMs) {
-      heartbeatDueMs = tools.clock.monotonicMs() + HEARTBEAT_EVERY_MS
-      await heartbeat(tools, opened, token)
-    }
-    return undefined
+    const fetched = await parts.fetchFiles(opened, token, files, goOn)
+    return fetched.ok ? undefined : fetched.error
   }
 
   async function pull(token: string, watch: RoundWatch): ReturnType<typeof pullChanges> {
     const begunMs = tools.clock.monotonicMs()
     watch.pulling(true)
+    if (!reread) {
+      reread = true
+      rereadSetAside(tools, opened)
+    }
     const pulled = await pullChanges(tools, opened, token, watch.goOn)
     if (watch.goOn()) watch.pulling(false)
     if (pulled.ok && pulled.value.records > 0) {
@@ -105,10 +171,11 @@ export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncPa
   }
 
   /** Sends what may leave, and notes which letters are to rest and until when. */
-  async function push(token: string): Promise<Result<unknown, RemoteFailure>> {
+  async function push(token: string, watch: RoundWatch): Promise<Result<unknown, RemoteFailure>> {
     const now = tools.clock.now()
     for (const [id, until] of resting) if (until <= now) resting.delete(id)
     const pushed = await pushLetters(tools, opened, token, new Set(resting.keys()))
+    if (pushed.ok && pushed.value.spoilt !== undefined) watch.troubled(pushed.value.spoilt)
     for (const later of pushed.ok ? pushed.value.later : []) {
       resting.set(later.letterId, later.notBefore ?? addMs(tools.clock.now(), REST_MS))
     }
@@ -124,5 +191,6 @@ export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncPa
       return Math.max(first - msOf(tools.clock.now()), 0)
     },
     forgetRests: () => resting.clear(),
+    files,
   }
 }

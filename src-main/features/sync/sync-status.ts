@@ -1,5 +1,7 @@
 import type { SyncStatus } from '../../../src-shared/desk/views.ts'
 import { instantSchema } from '../../../src-shared/kernel/instant.ts'
+import { hasRight } from '../../../src-shared/people/rights.ts'
+import { listExceptions } from '../../storage/stores/entity-lists.ts'
 import { countReady } from '../../storage/stores/files-store.ts'
 import { countUnsent } from '../../storage/stores/letter-counts.ts'
 import { findMeta, type MetaKey } from '../../storage/stores/meta-store.ts'
@@ -20,6 +22,15 @@ export function syncStatus(opened: Opened, state: SyncState): SyncStatus {
     lastPushAt: instantOf('last-push-at'),
     ...countUnsent(db),
     setAside: countSetAside(db),
+    clockOffsetMs: opened.clockOffsetMs(),
+    exceptions: countForSupervisor(opened),
     ready: countReady(db),
   }
+}
+
+/** Open 异常件 this officer may answer; nobody answers their own. */
+function countForSupervisor({ officer, storage }: Opened): number {
+  if (!hasRight(officer.roles, 'answer-exceptions')) return 0
+  return listExceptions(storage.read).filter(({ state, mine }) => state === 'open' && mine.by !== officer.id)
+    .length
 }

@@ -1,12 +1,22 @@
 import type { Migration } from '../migrate.ts'
 import { desk0010 } from './desk-0010-first-desk.ts'
+import { desk0020 } from './desk-0020-rules-for-data.ts'
 import { officer0010 } from './officer-0010-first-store.ts'
 import { officer0020 } from './officer-0020-casework.ts'
 import { officer0030 } from './officer-0030-leases.ts'
 import { officer0040 } from './officer-0040-offline-trust.ts'
+import { officer0050 } from './officer-0050-retention.ts'
+import { officer0060 } from './officer-0060-day-account.ts'
 
 /** Steps of an officer's encrypted store, in order. */
-export const officerMigrations: readonly Migration[] = [officer0010, officer0020, officer0030, officer0040]
+export const officerMigrations: readonly Migration[] = [
+  officer0010,
+  officer0020,
+  officer0030,
+  officer0040,
+  officer0050,
+  officer0060,
+]
 
 /** Steps of the plain `desk.db`, in order. */
-export const deskMigrations: readonly Migration[] = [desk0010]
+export const deskMigrations: readonly Migration[] = [desk0010, desk0020]

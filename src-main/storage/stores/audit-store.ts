@@ -78,23 +78,65 @@ export function listAuditEntries(db: ReadDb): (AuditEntry & { readonly number: n
     }))
 }
 
+/** True when a line, taken for itself, is what was written: its hash is that of its values and of the hash before it. */
+export function isAuditLineWhole(line: OfficerTables['audit_entries']): boolean {
+  return line.hash === hashOf(line.previous_hash, line)
+}
+
+/** Two lines that stand one after the other and do not follow from each other, by their numbers; 0 is the beginning. */
+type Gap = readonly [after: number, before: number]
+
+/** The act by which a recovery names the gaps it found; what it names does not break the chain. */
+export const STORE_RECOVERED = 'store-recovered'
+
+/** Where lines are missing in the log. */
+export function listAuditGaps(db: ReadDb): Gap[] {
+  let previous = { number: 0, hash: FIRST_HASH }
+  return wholeLog(db).flatMap(line => {
+    const before = previous
+    previous = line
+    return line.number === before.number + 1 && line.previous_hash === before.hash
+      ? []
+      : [[before.number, line.number] as const]
+  })
+}
+
 /**
- * The place of the first line that does not follow from the lines before it; undefined when all hold. Lines cut off at
- * the end leave no trace here: the centre keeps the head.
+ * The place of the first line that does not follow from the lines before it; undefined when all hold. A gap that a later
+ * `store-recovered` names is known and passed by; the line behind it must still be whole. Lines cut off at the end leave
+ * no trace here: the centre keeps the head.
  */
 export function findBrokenAuditEntry(db: ReadDb): number | undefined {
-  const lines = db.rows(
+  const lines = wholeLog(db)
+  const gaps = new Map(listAuditGaps(db).map(([after, before]) => [before, after]))
+  const named = new Map<string, number>()
+  for (const line of lines)
+    if (line.act === STORE_RECOVERED)
+      for (const [after, before] of namedGaps(line.about)) named.set(`${after} ${before}`, line.number)
+  for (const [index, line] of lines.entries()) {
+    const after = gaps.get(line.number)
+    const isNamed = after === undefined || (named.get(`${after} ${line.number}`) ?? 0) > line.number
+    if (!isNamed || !isAuditLineWhole(line)) return index + 1
+  }
+  return undefined
+}
+
+function namedGaps(about: string): Gap[] {
+  try {
+    const { gaps } = JSON.parse(about) as { gaps?: unknown }
+    return Array.isArray(gaps) ? gaps.filter((gap): gap is Gap => Array.isArray(gap) && gap.length === 2) : []
+  } catch {
+    // Not what a recovery writes: it names nothing.
+    return []
+  }
+}
+
+function wholeLog(db: ReadDb): OfficerTables['audit_entries'][] {
+  return db.rows(
     officerSql
       .selectFrom('audit_entries')
       .select([...columns, 'previous_hash', 'hash'])
       .orderBy('number')
       .compile(),
   )
-  let previous = FIRST_HASH
-  for (const [index, line] of lines.entries()) {
-    if (line.number !== index + 1 || line.previous_hash !== previous || line.hash !== hashOf(previous, line))
-      return index + 1
-    previous = line.hash
-  }
-  return undefined
 }

@@ -15,13 +15,14 @@ export interface DeskIdentity {
   readonly nextSequence: number
 }
 
+const identityRow = prepared(() =>
+  deskSql
+    .selectFrom('identity')
+    .select(['desk_id', 'epoch', 'centre_address', 'sealed_key', 'next_sequence']),
+)
+
 export function findDeskIdentity(db: ReadDb): DeskIdentity | undefined {
-  const row = db.row(
-    deskSql
-      .selectFrom('identity')
-      .select(['desk_id', 'epoch', 'centre_address', 'sealed_key', 'next_sequence'])
-      .compile(),
-  )
+  const row = db.row(identityRow({}))
   return (
     row && {
       deskId: row.desk_id as DeskId,
@@ -46,6 +47,22 @@ export function insertDeskIdentity(tx: WriteTx, identity: DeskIdentity, at: Inst
         next_sequence: identity.nextSequence,
         enrolled_at: at,
       })
+      .compile(),
+  )
+}
+
+/** The desk registered anew: the same key under the next epoch. Numbers of letters go on rising. */
+export function writeEpoch(tx: WriteTx, { deskId, epoch }: Pick<DeskIdentity, 'deskId' | 'epoch'>): void {
+  tx.run(deskSql.updateTable('identity').set({ desk_id: deskId, epoch }).compile())
+}
+
+/** Numbers up to this one are taken already, whatever this file says: it may be an older copy than the letters. */
+export function skipSequences(tx: WriteTx, highest: number): void {
+  tx.run(
+    deskSql
+      .updateTable('identity')
+      .set({ next_sequence: highest + 1 })
+      .where('next_sequence', '<=', highest)
       .compile(),
   )
 }
@@ -163,6 +180,7 @@ export const defaultSettings: Settings = {
   undoSeconds: 8,
   shortcuts: true,
   leaseHours: 24,
+  filesKbPerSecond: 0,
 }
 
 const settingsOf = prepared((value: { owner: string }) =>

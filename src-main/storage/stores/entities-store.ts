@@ -39,6 +39,10 @@ export function findEntityPosition(db: ReadDb, kind: string, id: string): number
   )?.position
 }
 
+export function deleteEntity(tx: WriteTx, kind: string, id: string): void {
+  tx.run(officerSql.deleteFrom('entities').where('kind', '=', kind).where('id', '=', id).compile())
+}
+
 export function deleteEntitiesOlderThan(tx: WriteTx, generation: number): number {
   return tx.run(officerSql.deleteFrom('entities').where('generation', '<', generation).compile())
 }

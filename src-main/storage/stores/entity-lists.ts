@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Procedure } from '../../../src-shared/cases/procedure.ts'
+import { type CaseException, exceptionSchema } from '../../../src-shared/central/exception.ts'
 import {
   type CaseRecord,
   colleagueSchema,
@@ -100,6 +101,13 @@ export const listProposals: (db: ReadDb) => readonly Proposal[] = keptList(
   'proposal',
   proposalSchema,
   proposals => proposals,
+)
+
+/** 异常件, open or answered, of every officer in scope, as far as they are here. */
+export const listExceptions: (db: ReadDb) => readonly CaseException[] = keptList(
+  'exception',
+  exceptionSchema,
+  exceptions => exceptions,
 )
 
 /** The rulebook a case stands under by its reference date, and its rules for the case's procedure; undefined where missing. */

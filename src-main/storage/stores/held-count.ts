@@ -24,6 +24,11 @@ export function countHeldCases(db: ReadDb, workType: WorkType): number {
   return count
 }
 
+/** Everything is counted anew: all cases were taken at once. */
+export function forgetHeldCounts(tx: WriteTx): void {
+  tx.afterCommit(() => counted.delete(tx.store))
+}
+
 /** A case has come or gone, once the transaction stands. Nobody has counted yet: then there is nothing to keep up. */
 export function noteHeldCase(tx: WriteTx, workType: string, by: 1 | -1): void {
   const known = counted.get(tx.store)

@@ -1,3 +1,4 @@
+import { actsOnOwnDecision } from '../../../src-shared/cases/act.ts'
 import type { CaseId, LetterId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { type LetterState, unsentStates } from '../../../src-shared/sync/outbox-letter.ts'
@@ -16,6 +17,13 @@ const lettersOfCase = prepared((value: { caseId: string }) =>
 
 export function listLettersOfCase(db: ReadDb, caseId: CaseId): StoredLetter[] {
   return db.rows(lettersOfCase({ caseId })).map(fromRow)
+}
+
+/** Every letter with its frozen bytes, in which its desk, epoch and number stand; after a recovery only. */
+export function listLetterNumbers(db: ReadDb): { letterId: LetterId; content: string }[] {
+  return db
+    .rows(officerSql.selectFrom('letters').select(['letter_id', 'content']).compile())
+    .map(row => ({ letterId: row.letter_id as LetterId, content: row.content }))
 }
 
 const casesInNeedsYou = prepared(() =>
@@ -46,6 +54,9 @@ export function listLettersInStates(
 /**
  * The letters that may leave now: the oldest waiting one of each case that has nothing unsettled before it. A letter
  * held, being sent or in needs-you stops only its own case.
+ *
+ * An act about a decision made before waits only for another such act on its way: what it is about stands in needs-you,
+ * and would hold it back for ever. So there can be two letters of one case here; who sends takes one at a time.
  */
 export function listSendableLetters(db: ReadDb, kind: StoredLetter['kind'], limit: number): StoredLetter[] {
   return db
@@ -62,7 +73,16 @@ export function listSendableLetters(db: ReadDb, kind: StoredLetter['kind'], limi
                 .select('earlier.letter_id')
                 .whereRef('earlier.case_id', '=', 'letter.case_id')
                 .whereRef('earlier.sequence', '<', 'letter.sequence')
-                .where('earlier.state', 'in', unsentStates),
+                .where('earlier.state', 'in', unsentStates)
+                .where(where =>
+                  where.or([
+                    where('letter.what', 'not in', actsOnOwnDecision),
+                    where.and([
+                      where('earlier.what', 'in', actsOnOwnDecision),
+                      where('earlier.state', '!=', 'needs-you'),
+                    ]),
+                  ]),
+                ),
             ),
           ),
         )
@@ -71,6 +91,37 @@ export function listSendableLetters(db: ReadDb, kind: StoredLetter['kind'], limi
         .compile(),
     )
     .map(row => fromRow(row as never))
+}
+
+const unsentHandOvers = prepared(() =>
+  officerSql
+    .selectFrom('letters')
+    .select(letterColumns)
+    .where('state', 'in', ['held', 'waiting', 'sending'])
+    .where('what', '=', 'hand-over')
+    .orderBy('sequence'),
+)
+
+/** Decisions being handed to the supervisor, of which the centre does not know yet. */
+export function listUnsentHandOvers(db: ReadDb): StoredLetter[] {
+  return db.rows(unsentHandOvers({})).map(fromRow)
+}
+
+const heldSettling = prepared(() =>
+  officerSql
+    .selectFrom('letters')
+    .select('settles')
+    .where('state', '=', 'held')
+    .where('settles', 'is not', null),
+)
+
+/** Letters in needs-you for which a new decision stands that can still be undone. */
+export function listBeingSettled(db: ReadDb): ReadonlySet<LetterId> {
+  return new Set(db.rows(heldSettling({})).map(row => row.settles as LetterId))
+}
+
+export function isBeingSettled(db: ReadDb, letterId: LetterId): boolean {
+  return listBeingSettled(db).has(letterId)
 }
 
 const heldLetters = prepared(() =>

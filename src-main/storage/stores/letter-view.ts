@@ -1,3 +1,4 @@
+import { actsOnOwnDecision } from '../../../src-shared/cases/act.ts'
 import type { LetterView } from '../../../src-shared/desk/views.ts'
 import type { ReadDb } from '../transaction.ts'
 import { listLettersOfCase } from './letter-lists.ts'
@@ -8,7 +9,7 @@ import { findVerifiedReceipt } from './receipts-store.ts'
 export function letterView(db: ReadDb, letter: StoredLetter): LetterView {
   const receipt = letter.state === 'receipted' ? findVerifiedReceipt(db, letter.letterId) : undefined
   const blocking =
-    letter.state === 'waiting'
+    letter.state === 'waiting' && !actsOnOwnDecision.includes(letter.what)
       ? listLettersOfCase(db, letter.caseId).find(
           other => other.sequence < letter.sequence && other.state === 'needs-you',
         )

@@ -266,6 +266,27 @@ export function applyLetterEvent(
   return next
 }
 
+const noting = prepared((value: { id: string; trouble: string; reason: string; at: string }) =>
+  officerSql
+    .updateTable('letters')
+    .set({
+      trouble: value.trouble,
+      last_trouble: value.reason,
+      may_have_arrived: 1,
+      changed_at: value.at,
+    })
+    .where('letter_id', '=', value.id)
+    .where('state', '=', 'needs-you'),
+)
+
+/**
+ * Replaces what stands against a letter in needs-you, which stays there, by something that leaves open whether the letter
+ * took effect. True when it stood there.
+ */
+export function noteTrouble(tx: WriteTx, letterId: LetterId, at: Instant, trouble: Trouble): boolean {
+  return tx.run(noting({ id: letterId, trouble: JSON.stringify(trouble), reason: trouble.reason, at })) > 0
+}
+
 const letterById = prepared((value: { id: string }) =>
   officerSql.selectFrom('letters').select(letterColumns).where('letter_id', '=', value.id),
 )
@@ -283,6 +304,19 @@ const seenOf = prepared((value: { id: string }) =>
 export function findSeenCase(db: ReadDb, letterId: LetterId): unknown {
   const row = db.row(seenOf({ id: letterId }))
   return row === undefined || row.seen === null ? undefined : JSON.parse(row.seen)
+}
+
+const closedByOf = prepared((value: { id: string }) =>
+  officerSql
+    .selectFrom('letters')
+    .select('closed_by')
+    .where('letter_id', '=', value.id)
+    .where('state', '=', 'closed'),
+)
+
+/** What closed a letter, `how:` before who, why or what; undefined while it is not closed. */
+export function findClosedBy(db: ReadDb, letterId: LetterId): string | undefined {
+  return db.row(closedByOf({ id: letterId }))?.closed_by ?? undefined
 }
 
 /**

@@ -20,6 +20,11 @@ export type MetaKey =
   | 'intake-draft'
   | 'judged-by'
   | 'judged-rulebooks'
+  | 'files-swept-at'
+  | 'wiped-by-order'
+  | 'copied-at'
+  | 'copied-mark'
+  | 'recovery'
 
 const keptValue = prepared((value: { key: string }) =>
   officerSql.selectFrom('meta').select('value').where('key', '=', value.key),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueCursor, QueueFilter } from '../../../src-shared/desk/views.ts'
+import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
-import { caseIdOf, DESK, NOON, officerIdOf } from '../../../tests/builders/ids.ts'
+import { caseIdOf, DESK, letterIdOf, NOON, officerIdOf } from '../../../tests/builders/ids.ts'
 import { keepLease, leaseOf, leaseOfOther } from '../../../tests/builders/leases.ts'
 import { newLetterOf } from '../../../tests/builders/letters.ts'
 import { queueFilterOf } from '../../../tests/builders/queue-filter.ts'
@@ -9,6 +10,7 @@ import { dueLimitsOf } from '../../../tests/builders/queues.ts'
 import { shelve } from '../../../tests/builders/shelf.ts'
 import { officerStore, rawSql } from '../../../tests/builders/stores.ts'
 import { inTransaction, type ReadDb, type Storage } from '../transaction.ts'
+import { findLogOf, listDaysDecided, listDecidedOn, listMadeWithoutLetter } from './account-store.ts'
 import { listCaseEvents } from './case-events-store.ts'
 import { listLackingCases } from './files-store.ts'
 import { findLease, listLeasesOf, listOwnLeases, listTakenBack } from './leases-store.ts'
@@ -258,6 +260,20 @@ describe('the plans of the queries that run at every step of the work', () => {
       for (const plan of plansOf(storage, ask))
         expect(plan).not.toMatch(/SCAN (letters|letter|earlier)\b(?! USING)/)
     }
+  })
+
+  it('the account of a day reads the letters and lines of about that day alone', () => {
+    const day = '2026-03-05' as CalendarDate
+    const storage = fullStore()
+    const plans = [
+      ...plansOf(storage, db => listDecidedOn(db, day)),
+      ...plansOf(storage, db => listDaysDecided(db, 60)),
+      ...plansOf(storage, db => findLogOf(db, letterIdOf(1))),
+      ...plansOf(storage, db => listMadeWithoutLetter(db, day)),
+    ]
+    for (const plan of plans) expect(plan).not.toMatch(/SCAN (letters|letter|held)|SCAN line/)
+    expect(plans[0]).toContain('idx_letters_decided (kind=? AND decided_at>? AND decided_at<?)')
+    expect(plans.at(-1)).toContain('SEARCH line USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)')
   })
 
   it('the files to fetch are read in the order of need, without sorting', () => {

@@ -93,6 +93,49 @@ describe('the letters that may leave', () => {
     expect(sendable(storage, 'decision')).toEqual([3])
   })
 
+  it.each(['hand-over', 'own-decision-retracted'])(
+    'an act about a decision made before (%s) waits for no other letter of its case, only for another such act',
+    what => {
+      const about = { case: 1, kind: 'act' as const, what }
+      for (const state of ['held', 'waiting', 'sending', 'needs-you'] as const)
+        expect(
+          sendable(
+            outbox([
+              { case: 1, state },
+              { ...about, state: 'waiting' },
+            ]),
+            'act',
+          ),
+        ).toEqual([2])
+      for (const [state, left] of [
+        ['held', []],
+        ['waiting', [1]],
+        ['sending', []],
+        ['needs-you', [2]],
+        ['receipted', [2]],
+      ] as const)
+        expect(
+          sendable(
+            outbox([
+              { ...about, state },
+              { ...about, state: 'waiting' },
+            ]),
+            'act',
+          ),
+          state,
+        ).toEqual(left)
+      // What comes behind it waits for it as for any other.
+      expect(
+        sendable(
+          outbox([
+            { ...about, state: 'waiting' },
+            { case: 1, state: 'waiting' },
+          ]),
+        ),
+      ).toEqual([])
+    },
+  )
+
   it('are by a plain model, for every outbox: waiting, with nothing unsettled before it in its case', () => {
     const letter = fc.record({ case: fc.nat(3), state: fc.constantFrom(...letterStateSchema.options) })
     fc.assert(

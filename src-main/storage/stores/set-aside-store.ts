@@ -70,6 +70,21 @@ export function listSetAside(db: ReadDb): SetAsideRecord[] {
   )
 }
 
+/** What was set aside of these kinds, in the order of the feed, with the sweep that saw it last. */
+export function listSetAsideOf(
+  db: ReadDb,
+  kinds: readonly string[],
+): (SetAsideRecord & { readonly generation: number })[] {
+  return db.rows(
+    officerSql
+      .selectFrom('set_aside')
+      .select(['kind', 'id', 'position', 'reason', 'raw', 'generation'])
+      .where('kind', 'in', kinds)
+      .orderBy('position')
+      .compile(),
+  )
+}
+
 const asideCount = prepared(() =>
   officerSql.selectFrom('set_aside').select(q => q.fn.countAll<number>().as('n')),
 )

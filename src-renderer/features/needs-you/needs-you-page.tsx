@@ -8,6 +8,7 @@ import { TroubleNote } from '../../ui/trouble-note.tsx'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import { BothSides } from './both-sides.tsx'
 import styles from './needs-you.module.css'
+import { SupervisorMark } from './supervisor-mark.tsx'
 
 interface NeedsYouPageProps {
   readonly letterId: string | undefined
@@ -42,7 +43,9 @@ export function NeedsYouPage({ letterId, onChoose, onDecideAgain }: NeedsYouPage
             onClick={() => onChoose(item.letter.letterId)}
           >
             <span className={styles.itemHead}>
-              <bdi className={styles.name}>{item.letter.personName}</bdi>
+              <bdi className={styles.name} title={item.letter.personName}>
+                {item.letter.personName}
+              </bdi>
               <span className={styles.small}>
                 {t('letter.needsYou.since', { time: time.moment(item.since) })}
               </span>
@@ -51,6 +54,7 @@ export function NeedsYouPage({ letterId, onChoose, onDecideAgain }: NeedsYouPage
               <StateMark state="needs-you">{t(`letter.why.${item.reason}.title`)}</StateMark>
               <span className={styles.small}>{letterWord(t, item.letter)}</span>
             </span>
+            <SupervisorMark item={item} />
           </button>
         ))}
       </nav>

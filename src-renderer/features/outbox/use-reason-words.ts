@@ -1,7 +1,7 @@
 import type { LetterView } from '../../../src-shared/desk/views.ts'
 import { useRulesInForce } from '../../data/use-rules-in-force.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { inLanguage } from '../../ui/in-language.ts'
+import { reasonWord } from '../../ui/reason-word.ts'
 
 /** `EL06 未上传毕业证书`: codes with the words of the rules held here; a code nobody knows stays a code. */
 export function useReasonWords(letters: readonly LetterView[]): (code: string) => string {
@@ -13,11 +13,5 @@ export function useReasonWords(letters: readonly LetterView[]): (code: string) =
     ...useRulesInForce('eligibility-review', has('eligibility-review')),
     ...useRulesInForce('unemployment-verification', has('unemployment-verification')),
   ]
-  return code => {
-    for (const { rules } of held) {
-      const reason = rules.reasons.find(each => each.code === code)
-      if (reason) return `${code} ${inLanguage(reason.label, language)}`
-    }
-    return code
-  }
+  return code => reasonWord(code, held, language)
 }

@@ -57,6 +57,16 @@ export function SettingsPage() {
             ]}
             onChange={choice => save({ shortcuts: choice === 'on' })}
           />
+          <Choice
+            title={t('offline.speed.title')}
+            help={t('offline.speed.help')}
+            value={settings.filesKbPerSecond}
+            options={([0, 64, 256, 1024] as const).map(n => ({
+              value: n,
+              label: n === 0 ? t('offline.speed.none') : t('offline.speed.kb', { n }),
+            }))}
+            onChange={filesKbPerSecond => save({ filesKbPerSecond })}
+          />
           <TroubleNote code={troubleOf(write.error)?.code} />
         </section>
       )}

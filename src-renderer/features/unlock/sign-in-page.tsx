@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { DoorSheet } from './door-sheet.tsx'
 import { OfficerCards } from './officer-cards.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { RestoreOffer } from './restore-offer.tsx'
 import styles from './unlock.module.css'
 
 /** Signing in: by a card of an officer who was here before, or by account and password. Works offline the same way. */
@@ -15,6 +16,7 @@ export function SignInPage({ session }: { readonly session: SessionState }) {
   const [chosen, setChosen] = useState<string | null>(session.officersHere[0]?.loginName ?? null)
   const officer = session.officersHere.find(here => here.loginName === chosen)
   const isFirst = session.officersHere.length === 0
+  const trouble = troubleOf(signIn.error)?.code
   const choose = (loginName: string | null) => {
     setChosen(loginName)
     signIn.reset()
@@ -38,9 +40,10 @@ export function SignInPage({ session }: { readonly session: SessionState }) {
         loginName={officer?.loginName ?? null}
         submit={t('session.signIn.submit')}
         busy={signIn.isPending}
-        trouble={troubleOf(signIn.error)?.code}
+        trouble={trouble}
         onSubmit={({ loginName, password }) => signIn.mutate({ loginName, password })}
       />
+      {trouble === 'store-damaged' && signIn.variables && <RestoreOffer entry={signIn.variables} />}
       <p className={styles.help}>
         {!isFirst && <span>{t('session.signIn.offlineHelp')}</span>}
         <span>{t('session.signIn.centre', { address: session.centreAddress })}</span>

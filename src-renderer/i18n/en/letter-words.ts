@@ -4,7 +4,7 @@ import type { letterWords as zh } from '../zh-cn/letter-words.ts'
 export const letterWords: SameWords<typeof zh> = {
   outbox: {
     title: 'Outbox',
-    tabs: 'Open and settled',
+    tabs: 'Open, settled, day account',
     unsent: 'Open {{n}}',
     done: 'Settled {{n}}',
     unsentLabel: 'Open',
@@ -109,6 +109,29 @@ export const letterWords: SameWords<typeof zh> = {
       '{{outcome}} · {{name}}. It will not be sent and cannot be brought back; the record and your reason are kept.',
     withdrawReason: 'Why it is set aside',
     detail: 'From the centre: {{detail}}',
+    handOver: 'Hand to the supervisor',
+    handOverTitle: 'Hand to the supervisor',
+    handOverText:
+      '{{outcome}} · {{name}}. This review goes to the supervisor with your word. Until the answer, everything stays here.',
+    handOverNote: 'Word to the supervisor',
+    handingOver: 'Handed over, waiting to be sent',
+    handingOverText:
+      'Your word is recorded and goes to the supervisor once online. The answer will stand here.',
+    withSupervisor: 'With the supervisor',
+    withSupervisorText: 'With the supervisor as an exception since {{time}}; wait for the answer.',
+    keptText:
+      'The centre kept this review as an exception for the supervisor, since {{time}}; wait for the answer.',
+    myNote: 'My word: {{note}}',
+    answered: {
+      adopted: 'Adopted by the supervisor',
+      dismissed: 'Dismissed by the supervisor',
+      returned: 'Given back by the supervisor; review it again',
+      withdrawn: 'You dealt with it otherwise; there will be no answer',
+    },
+    answeredBy: '{{name}} · {{time}}',
+    answer: 'The supervisor’s words: {{answer}}',
+    saveFile: 'Save as a file',
+    saveFileHelp: 'For carrying by hand; the review itself stays here',
   },
   why: {
     withdrawn: {

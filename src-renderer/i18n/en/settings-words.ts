@@ -62,6 +62,7 @@ export const keyWords: SameWords<typeof zhKeys> = {
     proposalsPage: 'Second person needed',
     intakePage: 'Window registration',
     settingsPage: 'Settings',
+    supervisorPage: 'Supervisor: exceptions, computers not in sync',
     checklistAll: 'Mark the other verifiable items verified (only once the checklist is shown)',
     nextTab: 'Facts, rules, checklist, history in turn',
     compare: 'Two documents side by side',

@@ -30,11 +30,13 @@ export const troubleWords: SameWords<typeof zh> = {
   'store-key-lost':
     'The key to the data here is gone. Unsent reviews are still here, encrypted: ask your administrator to open them with the agency recovery key, and do not delete the data folder.',
   'store-damaged':
-    'The data file here is damaged and cannot be opened now. Ask your administrator to run the recovery tool, and do not delete the data folder.',
+    'The data file here is damaged and cannot be opened now. On the sign-in page choose “Recover the data on this computer” to find unsent reviews again, and do not delete the data folder.',
   'store-from-future':
     'The data here was written by a newer version. Install that version and sign in again; nothing was changed.',
   'another-officer-open':
     'Another officer’s data is open. Sign that officer out first; their unsent reviews are kept.',
+  'offline-too-long':
+    'This computer was offline for more days than allowed, so it opens only with the centre’s word. Sign in again when online; unsent reviews are kept here.',
   'centre-identity-changed':
     'The centre’s signing key differs from the one recorded here, so sign-in was stopped. Ask your administrator to check the address.',
   'case-changed':
@@ -83,6 +85,13 @@ export const troubleWords: SameWords<typeof zh> = {
     'The centre records this step at once and cannot be reached now. Do it again when you are online.',
   'undo-over': 'The time to take this back is over; it stands in the outbox. Look there.',
   'letter-moved': 'The state of this review has just changed. Go by what the screen shows now.',
+  'not-adoptable':
+    'The case at the centre has moved on: this review cannot be adopted any more. Give it back to the officer, or dismiss it.',
+  'nothing-to-recover': 'The data on this computer opens as it is. Nothing has to be recovered: sign in.',
+  'desk-forked':
+    'The centre found another computer with the number of this one. It is being registered anew; reviews are kept here. Try again in a moment.',
+  'data-wiped':
+    'An administrator ordered the data on this computer to be wiped, and nothing unsent is left here. To work on it again, ask the administrator to take the order back and sign in when online.',
   'may-have-arrived':
     'This review was sent, and no answer came: the centre may already have it. It cannot be taken back until the centre answers. Once it has taken effect, request a correction.',
   'disk-full':

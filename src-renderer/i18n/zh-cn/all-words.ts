@@ -1,15 +1,20 @@
+import { accountWords } from './account-words.ts'
 import { caseWords } from './case-words.ts'
 import { decideWords } from './decide-words.ts'
+import { exceptionWords } from './exception-words.ts'
 import { frameWords } from './frame-words.ts'
 import { intakeWords } from './intake-words.ts'
 import { leaseWords, viewWords } from './lease-words.ts'
 import { letterWords } from './letter-words.ts'
+import { offlineWords } from './offline-words.ts'
 import { postWords } from './post-words.ts'
 import { proposalWords } from './proposal-words.ts'
 import { queueWords } from './queue-words.ts'
+import { recoveryWords } from './recovery-words.ts'
 import { sessionWords } from './session-words.ts'
 import { keyWords, settingsWords } from './settings-words.ts'
 import { stateWords } from './state-words.ts'
+import { supervisionWords } from './supervision-words.ts'
 import { troubleWords } from './trouble-words.ts'
 
 export const allWords = {
@@ -21,6 +26,11 @@ export const allWords = {
   case: caseWords,
   decide: decideWords,
   letter: letterWords,
+  account: accountWords,
+  exceptions: exceptionWords,
+  supervision: supervisionWords,
+  offline: offlineWords,
+  recovery: recoveryWords,
   posts: postWords,
   proposals: proposalWords,
   intake: intakeWords,

@@ -1,7 +1,7 @@
 export const letterWords = {
   outbox: {
     title: '待上传',
-    tabs: '待上传与已了结',
+    tabs: '待上传、已了结与日结',
     unsent: '未了结 {{n}}',
     done: '已了结 {{n}}',
     unsentLabel: '未了结',
@@ -103,6 +103,26 @@ export const letterWords = {
     withdrawText: '{{outcome}} · {{name}}。作废后不再上传，不能恢复；记录和原因会保留。',
     withdrawReason: '作废原因',
     detail: '中心说明：{{detail}}',
+    handOver: '交主管处理',
+    handOverTitle: '交主管处理',
+    handOverText: '{{outcome}} · {{name}}。这份审核连同您的说明交给主管。主管答复前，内容保留在这里。',
+    handOverNote: '给主管的说明',
+    handingOver: '已交主管，待上传',
+    handingOverText: '您的说明已记录，联网后送到主管。主管的答复会显示在这里。',
+    withSupervisor: '主管处理中',
+    withSupervisorText: '已在主管异常件中，自 {{time}}，等候主管答复。',
+    keptText: '中心已将这份审核列入主管异常件，自 {{time}}，等候主管答复。',
+    myNote: '我的说明：{{note}}',
+    answered: {
+      adopted: '主管已采纳',
+      dismissed: '主管不予采纳',
+      returned: '主管已退回，请重新审核',
+      withdrawn: '已由您另行处理，主管不再答复',
+    },
+    answeredBy: '{{name}} · {{time}}',
+    answer: '主管意见：{{answer}}',
+    saveFile: '保存为文件',
+    saveFileHelp: '需要人工转送时使用，原件仍留在本机',
   },
   why: {
     withdrawn: {

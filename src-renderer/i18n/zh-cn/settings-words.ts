@@ -52,6 +52,7 @@ export const keyWords = {
     proposalsPage: '待第二人确认',
     intakePage: '窗口登记',
     settingsPage: '设置',
+    supervisorPage: '主管：异常件、未同步电脑',
     checklistAll: '其余能核实的标为已核实一致（清单显示后才起作用）',
     nextTab: '资料、规则、清单、历史之间切换',
     compare: '并排查看两份材料',

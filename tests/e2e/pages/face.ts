@@ -2,13 +2,17 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { WorkType } from '../../../src-shared/cases/work-type.ts'
 import type { QueueView } from '../../../src-shared/desk/views.ts'
 import { CaseDesk } from './case-desk.ts'
+import { DayAccount } from './day-account.ts'
 import { Hand } from './hand.ts'
 import { Intake } from './intake.ts'
 import { NeedsYou } from './needs-you.ts'
+import { Offline } from './offline.ts'
 import { Outbox } from './outbox.ts'
 import { Posts } from './posts.ts'
 import { Proposals } from './proposals.ts'
 import { Queue } from './queue.ts'
+import { Recovery } from './recovery.ts'
+import { Supervisor } from './supervisor.ts'
 
 export const PASSWORD = 'Demo-2026'
 /** An undo window of 8 seconds, and the way to the centre and back. */
@@ -25,6 +29,10 @@ export class Face {
   readonly posts: Posts
   readonly proposals: Proposals
   readonly intake: Intake
+  readonly account: DayAccount
+  readonly supervisor: Supervisor
+  readonly offline: Offline
+  readonly recovery: Recovery
   /** How the desk stands towards the centre. */
   readonly statusLine: Locator
   /** The words of the connection alone. */
@@ -42,6 +50,10 @@ export class Face {
     this.posts = new Posts(page)
     this.proposals = new Proposals(page)
     this.intake = new Intake(page)
+    this.account = new DayAccount(page, this.outbox)
+    this.supervisor = new Supervisor(page)
+    this.offline = new Offline(page)
+    this.recovery = new Recovery(page)
     this.statusLine = page.getByRole('contentinfo')
     this.connection = this.statusLine.getByRole('status')
     this.undoStrip = page.getByRole('region', { name: '刚才的操作' })
@@ -113,7 +125,7 @@ export class Face {
   }
 
   async go(
-    page: 'queue' | 'needs-you' | 'outbox' | 'settings' | 'posts' | 'proposals' | 'intake',
+    page: 'queue' | 'needs-you' | 'outbox' | 'settings' | 'posts' | 'proposals' | 'intake' | 'supervisor',
   ): Promise<void> {
     const keys = {
       queue: 'Alt+1',
@@ -123,6 +135,7 @@ export class Face {
       posts: 'Alt+5',
       proposals: 'Alt+6',
       intake: 'Alt+7',
+      supervisor: 'Alt+8',
     }
     await this.page.keyboard.press(keys[page])
   }

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Reviews the centre did not let take effect. */
 export class NeedsYou {
@@ -8,6 +8,8 @@ export class NeedsYou {
   readonly compare: Locator
   readonly decideAgain: Locator
   readonly withdraw: Locator
+  readonly handOver: Locator
+  readonly saveFile: Locator
   readonly dialog: Locator
   readonly empty: Locator
 
@@ -24,7 +26,17 @@ export class NeedsYou {
     this.compare = main.getByRole('table')
     this.decideAgain = main.getByRole('button', { name: '按新版本重新审核' })
     this.withdraw = main.getByRole('button', { name: '作废我的这份审核' })
+    this.handOver = main.getByRole('button', { name: '交主管处理' })
+    this.saveFile = main.getByRole('button', { name: '保存为文件' })
     this.dialog = page.getByRole('dialog')
     this.empty = main.getByRole('heading', { name: '没有需要您处理的审核' })
+  }
+
+  /** 交主管处理 of the chosen one, with a word to the supervisor. */
+  async handToSupervisor(note: string): Promise<void> {
+    await this.handOver.click()
+    await this.dialog.getByLabel('给主管的说明').fill(note)
+    await this.dialog.getByRole('button', { name: '交主管处理' }).click()
+    await expect(this.dialog).toHaveCount(0)
   }
 }

@@ -31,8 +31,10 @@ export class Outbox {
     await expect(dialog).toHaveCount(0)
   }
 
-  tab(name: '未了结' | '已了结'): Locator {
-    return this.#page.getByRole('radiogroup', { name: '待上传与已了结' }).getByText(new RegExp(`^${name}`))
+  tab(name: '未了结' | '已了结' | '日结'): Locator {
+    return this.#page
+      .getByRole('radiogroup', { name: '待上传、已了结与日结' })
+      .getByText(new RegExp(`^${name}`))
   }
 
   /** Letters under the tab that is open, by its own count. */

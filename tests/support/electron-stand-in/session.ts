@@ -108,10 +108,19 @@ export class SessionParts extends EventEmitter {
       await browser.send('Browser.setPermission', { permission: { name }, setting, ...context })
     }
     await browser.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true, ...context })
-    browser.on('Browser.downloadWillBegin', ({ url, guid }) => {
+    browser.on('Browser.downloadWillBegin', ({ url, guid, suggestedFilename }) => {
       const { event, prevented } = preventable({})
-      this.emit('will-download', event)
-      tell(prevented() ? 'download-prevented' : 'not-covered', { what: 'a download', url: toElectron(url) })
+      const address = url.startsWith('blob:') ? `blob:${toElectron(url.slice(5))}` : toElectron(url)
+      const item = guarded('DownloadItem', {
+        getURL: () => address,
+        getFilename: () => suggestedFilename,
+      })
+      this.emit('will-download', event, item)
+      tell(prevented() ? 'download-prevented' : 'download-asked-where', {
+        url: address,
+        name: suggestedFilename,
+      })
+      // Electron would ask the person where to save it; here nobody is asked, and nothing is saved.
       void browser.send('Browser.cancelDownload', { guid }).catch(() => undefined)
     })
     return made?.browserContextId

@@ -1,0 +1,94 @@
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
+import type { Sha256 } from '../../src-shared/kernel/ids.ts'
+import { ok, refuse } from '../../src-shared/kernel/result.ts'
+import type { CentralLine } from './central-line.ts'
+import type { Answer } from './central-service.ts'
+import { failureOfAnswer, failureOfException, isPortal } from './failure-of.ts'
+
+const TIMEOUT_MS = 60_000
+/** No picture or paper is larger; what goes on after that is not one. */
+const LARGEST_FILE = 64 * 1024 * 1024
+
+/**
+ * The bytes of one attachment, going on where an earlier try was cut off: `received` holds what came so far and grows as
+ * bytes come, so that it is whole or has more than before. A centre that sends everything anew empties it first.
+ */
+export async function fetchAttachment(
+  line: CentralLine,
+  token: string,
+  sha256: Sha256,
+  received: Uint8Array[],
+): Answer<Uint8Array> {
+  const have = sizeOf(received)
+  try {
+    const answer = await (await line.http()).get<Readable>(`/attachments/${sha256}`, {
+      timeout: TIMEOUT_MS,
+      responseType: 'stream',
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/octet-stream',
+        // Pictures are packed already, and what is hashed is what came.
+        'accept-encoding': 'identity',
+        ...(have > 0 ? { range: `bytes=${have}-`, 'if-range': `"${sha256}"` } : {}),
+      },
+    })
+    const type = headerOf(answer.headers['content-type']) ?? ''
+    // Everything was here already, or more than there is: the caller's hash tells.
+    if (have > 0 && answer.status === 416) {
+      answer.data.destroy()
+      return ok(Buffer.concat(received))
+    }
+    const goesOn =
+      answer.status === 206 && startOf(headerOf(answer.headers['content-range'])) === have && have > 0
+    if (answer.status !== 200 && !goesOn) {
+      const body: Uint8Array[] = []
+      await readInto(answer.data, body)
+      const retryAfter = headerOf(answer.headers['retry-after'])
+      return refuse(failureOfAnswer(answer.status, type, Buffer.concat(body).toString('utf8'), retryAfter))
+    }
+    if (isPortal(answer.status, type)) {
+      answer.data.destroy()
+      return refuse({ kind: 'not-the-centre', portal: true, retryAfterMs: undefined })
+    }
+    if (!goesOn) received.length = 0
+    await readInto(answer.data, received)
+    return ok(Buffer.concat(received))
+  } catch (cause) {
+    return refuse(failureOfException(cause))
+  }
+}
+
+async function readInto(stream: Readable, chunks: Uint8Array[]): Promise<void> {
+  let size = sizeOf(chunks)
+  stream.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size > LARGEST_FILE) stream.destroy(new Error('larger than any attachment'))
+    else chunks.push(chunk)
+  })
+  const quiet = setTimeout(() => stream.destroy(new StalledError()), TIMEOUT_MS)
+  stream.on('data', () => quiet.refresh())
+  try {
+    await once(stream, 'end')
+  } finally {
+    clearTimeout(quiet)
+  }
+}
+
+/** A line that is up and brings nothing. */
+class StalledError extends Error {
+  readonly code = 'ETIMEDOUT'
+}
+
+function sizeOf(chunks: readonly Uint8Array[]): number {
+  return chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+}
+
+function startOf(contentRange: string | undefined): number | undefined {
+  const start = /^bytes (\d+)-/.exec(contentRange ?? '')?.[1]
+  return start === undefined ? undefined : Number(start)
+}
+
+function headerOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,21 @@
+/**
+ * 0020: the centre's rules for data on this computer, when it last spoke to whom, and the latest time ever seen. Nothing of
+ * a citizen stands here.
+ *
+ * Frozen: this file describes the past and is never edited after release. It imports nothing of ours.
+ */
+export const desk0020 = {
+  number: 20,
+  name: 'rules-for-data',
+  sql: `
+CREATE TABLE desk_meta (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE heard (
+  officer_id TEXT PRIMARY KEY,
+  at TEXT NOT NULL
+) WITHOUT ROWID, STRICT;
+`,
+} as const

@@ -1,0 +1,28 @@
+/** 恢复本机数据: after damage, and what came back. */
+export const recoveryWords = {
+  act: '恢复本机数据',
+  help: '未上传的审核会尽量找回；案件会从中心重新下载。',
+  confirmText:
+    '为账号 {{name}} 重建本机数据：从损坏的文件和最近的备份中找回未上传的审核、草稿和记录。损坏的文件会保留。案件在下次更新时重新下载。',
+  title: '本机数据已恢复',
+  at: '恢复时间',
+  found: '找回的审核',
+  fromDamaged: '从损坏的文件找回 {{n}} 份',
+  fromSnapshot: '从备份找回 {{n}} 份',
+  snapshotAt: '备份时间 {{time}}',
+  noSnapshot: '没有可用的备份，只读了损坏的文件',
+  unsent: '继续上传',
+  unsentText: '{{n}} 份没有中心答复，会继续上传',
+  receipts: '中心回执',
+  receiptsText: '中心补回 {{n}} 份回执',
+  onlyAtCentre: '只有中心有',
+  onlyAtCentreText: '{{n}} 份已由中心收到并生效，本机没有内容：第 {{numbers}} 号',
+  onlyAtCentreNone: '没有',
+  neverFound: '没有找到',
+  neverFoundText: '{{n}} 份本机和中心都没有：第 {{numbers}} 号。请核对这段时间办理的件，没有生效的重新办理。',
+  neverFoundNone: '没有缺少的编号',
+  asking: '还没有问到中心，联网后补上',
+  keptAs: '损坏的文件',
+  keptAsText: '保留为 {{name}}，可交管理员继续读取',
+  read: '我已阅读',
+} as const

@@ -1,0 +1,27 @@
+/** 未同步电脑: how the computers of a supervisor's agencies stand towards the centre. */
+export const supervisionWords = {
+  title: '未同步电脑',
+  label: '各电脑与中心的联系',
+  help: '按未联系时间由长到短。超过 1 天未联系，或有超过 1 天未上传的审核，会标出。',
+  column: {
+    desk: '电脑',
+    officer: '经办人员与机构',
+    state: '情况',
+    heard: '最近联系',
+    pull: '最近更新',
+    waiting: '待上传',
+    needsYou: '异常待处理',
+    oldest: '最早未上传',
+    held: '领取在手',
+    firstEnd: '最早到期',
+    version: '版本',
+  },
+  never: '从未',
+  none: '无',
+  fine: '正常',
+  asOf: '截至 {{time}}，{{n}} 台，其中 {{marked}} 台已标出',
+  refresh: '刷新',
+  offline: '现在连不上中心，看不到各电脑的最新情况。请联网后刷新。',
+  empty: '没有登记的电脑',
+  emptyHelp: '您管辖的机构有电脑在中心登记后，会列在这里。',
+} as const
