@@ -76,8 +76,9 @@ describe('the bridge contract', () => {
     ])
     const rightless = entries.filter(
       entry =>
-        /^(queue|case|posts|proposals|outbox|needsYou|exceptions|account|offline|supervision)\./.test(entry.path) &&
-        entry.definition.meta.right === undefined,
+        /^(queue|case|posts|proposals|outbox|needsYou|exceptions|account|offline|supervision)\./.test(
+          entry.path,
+        ) && entry.definition.meta.right === undefined,
     )
     expect(rightless).toEqual([])
   })
