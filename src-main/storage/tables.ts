@@ -147,5 +147,9 @@ export interface DeskTables {
   key_slots: { officer_id: string; vault: string; slot: string; made_at: string }
   settings: { owner: string; body: string }
   desk_meta: { key: string; value: string }
+  last_letters: {
+    officer_id: string
+    sequence: number
+  }
   heard: { officer_id: string; at: string }
 }

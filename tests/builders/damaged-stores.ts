@@ -122,7 +122,7 @@ export const LETTERS = 35
 const pause = async () => undefined
 export const recover = (path: string, at = NOON) =>
   recoverStore({ path, key: KEY, officerId: officerIdOf(1), at, pause })
-export const whole = (path: string) => isStoreWhole({ path, key: KEY })
+export const whole = (path: string, lastLetter = 0) => isStoreWhole({ path, key: KEY, lastLetter })
 
 export async function copyWork(path: string, at = NOON): Promise<string> {
   const copies = openWorkCopies(path, KEY)

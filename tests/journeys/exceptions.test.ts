@@ -159,7 +159,7 @@ describe('decisions the centre would not let take effect, with the real centre',
     // Without the centre too: the act waits, and nothing is handed over twice.
     await centre.stop()
     await liu.needsYou.handOver({ letterId: mine, note: '照片与本人不符' })
-    expect(await itemOf(mine)).toMatchObject({ handingOver: true, waysOn: ['decide-again', 'withdraw'] })
+    expect(await itemOf(mine)).toMatchObject({ handingOver: true, waysOn: ['withdraw'] })
     await expect(liu.needsYou.handOver({ letterId: mine, note: '再转一次' })).rejects.toMatchObject({
       code: 'letter-moved',
     })

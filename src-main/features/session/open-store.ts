@@ -15,6 +15,7 @@ import {
   skipSequences,
   writeUnsentCount,
 } from '../../storage/stores/desk-store.ts'
+import { findLastLetter, writeLastLetter } from '../../storage/stores/last-letter-store.ts'
 import { countUnsent, findHighestSequence, findOldestUnsentAt } from '../../storage/stores/letter-counts.ts'
 import { listHeldLetters, listLettersInStates } from '../../storage/stores/letter-lists.ts'
 import { applyLetterEvent, releaseHeldLetter } from '../../storage/stores/letters-store.ts'
@@ -61,6 +62,9 @@ export function openStore(
     finishSwap(path)
     storage = createStorage(openDatabase({ path, key: storeKey }))
     migrate(storage.handle, officerMigrations)
+    // What was told as decided is not here: a log of the store was lost, or an older file was put in its place.
+    if (findHighestSequence(storage.read) < findLastLetter(tools.deskStorage.read, officerId))
+      throw new DeskRefused('store-damaged')
     const officer = settleOfficer(storage, profile)
     settleLetters(tools, storage)
     const files = openAttachmentFiles(join(folder, `officer-${officerId}.files`), storeKey)
@@ -94,7 +98,11 @@ export function publishUnsent(
   const { waiting, needsYou } = countUnsent(opened.storage.read)
   const unsent = waiting + needsYou
   const oldest = findOldestUnsentAt(opened.storage.read)
-  inTransaction(tools.deskStorage, tx => writeUnsentCount(tx, opened.officer.id, unsent, oldest))
+  const last = findHighestSequence(opened.storage.read)
+  inTransaction(tools.deskStorage, tx => {
+    writeUnsentCount(tx, opened.officer.id, unsent, oldest)
+    writeLastLetter(tx, opened.officer.id, last)
+  })
   return unsent
 }
 

@@ -48,6 +48,11 @@ async function worked(options: { copied: boolean }): Promise<SessionBench> {
   return bench
 }
 
+async function opened(bench: SessionBench) {
+  await enter(bench)
+  return bench.storage()
+}
+
 /** As a newer version of the program leaves it. */
 async function storeVersion(bench: SessionBench, version: number): Promise<void> {
   await enter(bench)
@@ -85,6 +90,31 @@ describe('restoring a store', () => {
     expect(await enter(bench)).toBe('store-damaged')
     expect(await restore(bench)).toMatchObject({ report: { fromDamaged: 0, fromSnapshot: 4, keptAs: '' } })
     expect(stateOf(bench, 1)).toBe('waiting')
+  })
+
+  it('that has lost its last letters without a mark, as a lost log or an older file leaves it, is told as damaged', async () => {
+    const bench = await worked({ copied: true })
+    // What anybody can read counted four; the store is one that opens, and has three.
+    const { handle } = await opened(bench)
+    handle.exec('DELETE FROM letters WHERE sequence = 4')
+    bench.session.close()
+    handle.close()
+    expect(await enter(bench)).toBe('store-damaged')
+    expect(await restore(bench)).toMatchObject({ report: { fromDamaged: 3, fromSnapshot: 1 } })
+    expect(stateOf(bench, 4)).toBe('receipted')
+    bench.leave()
+    expect(await enter(bench)).toEqual(officerOf())
+  })
+
+  it('whose last letters neither file nor copy has opens again afterwards: the report names their numbers', async () => {
+    const bench = await worked({ copied: false })
+    const { handle } = await opened(bench)
+    handle.exec('DELETE FROM letters WHERE sequence = 4')
+    bench.session.close()
+    handle.close()
+    expect(await restore(bench)).toMatchObject({ report: { fromDamaged: 3, fromSnapshot: 0 } })
+    bench.leave()
+    expect(await enter(bench)).toEqual(officerOf())
   })
 
   it('whose file is gone with all copies leaves at least a way on', async () => {

@@ -3,6 +3,8 @@ import type { OfficerProfile } from '../../../src-shared/people/officer.ts'
 import { isStoreWhole, recoverStore } from '../../storage/recovery/recover-store.ts'
 import { finishSwap, isStoreThere, listCopies } from '../../storage/recovery/store-files.ts'
 import { listOfficersHere, type OfficerHere } from '../../storage/stores/desk-store.ts'
+import { findLastLetter, writeLastLetter } from '../../storage/stores/last-letter-store.ts'
+import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
 import type { SessionHolder } from '../session-holder.ts'
@@ -50,13 +52,17 @@ async function recover(tools: DeskTools, here: OfficerHere, key: Uint8Array): Pr
   const path = storePathOf(tools.config.dataFolder, here.officerId)
   finishSwap(path)
   const isLost = !isStoreThere(path) && (here.unsent > 0 || listCopies(path).length > 0)
-  if (!isLost && (!isStoreThere(path) || isStoreWhole({ path, key })))
+  const lastLetter = findLastLetter(tools.deskStorage.read, here.officerId)
+  if (!isLost && (!isStoreThere(path) || isStoreWhole({ path, key, lastLetter })))
     throw new DeskRefused('nothing-to-recover')
-  return await recoverStore({
+  const report = await recoverStore({
     path,
     key,
     officerId: here.officerId,
     at: tools.clock.now(),
     pause: () => tools.callers.makeRoom(),
   })
+  // What neither file nor copy had is named by the report; from here on the store counts as it is.
+  inTransaction(tools.deskStorage, tx => writeLastLetter(tx, here.officerId, 0))
+  return report
 }

@@ -1,6 +1,6 @@
 /**
- * 0020: the centre's rules for data on this computer, when it last spoke to whom, and the latest time ever seen. Nothing of
- * a citizen stands here.
+ * 0020: the centre's rules for data on this computer, when it last spoke to whom, the latest time ever seen, and the number
+ * of each officer's last letter. Nothing of a citizen stands here.
  *
  * Frozen: this file describes the past and is never edited after release. It imports nothing of ours.
  */
@@ -16,6 +16,11 @@ CREATE TABLE desk_meta (
 CREATE TABLE heard (
   officer_id TEXT PRIMARY KEY,
   at TEXT NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE last_letters (
+  officer_id TEXT PRIMARY KEY,
+  sequence INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 `,
 } as const

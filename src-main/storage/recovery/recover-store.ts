@@ -33,10 +33,14 @@ export interface DamagedStore {
 }
 
 /**
- * True when every page of the store can be read and nothing contradicts itself. Looks at a copy: not a byte of the store
- * changes. Throws `StoreRefused` for what is no damage: `from-future`, a full or failing disk.
+ * True when every page of the store can be read, nothing contradicts itself, and it has the letter of the number that was
+ * counted last, or later ones. Looks at a copy: not a byte of the store changes. Throws `StoreRefused` for what is no damage: `from-future`, a full or failing disk.
  */
-export function isStoreWhole({ path, key }: Pick<DamagedStore, 'path' | 'key'>): boolean {
+export function isStoreWhole({
+  path,
+  key,
+  lastLetter,
+}: Pick<DamagedStore, 'path' | 'key'> & { readonly lastLetter: number }): boolean {
   if (!isStoreThere(path)) return false
   copyWithLog(path, scratchOf(path))
   let db: SqliteHandle | undefined
@@ -44,7 +48,11 @@ export function isStoreWhole({ path, key }: Pick<DamagedStore, 'path' | 'key'>):
     db = openDatabase({ path: scratchOf(path), key })
     const newest = officerMigrations.at(-1)?.number ?? 0
     if (Number(db.pragma('user_version', { simple: true })) > newest) throw new StoreRefused('from-future')
-    return isSound(db) && walkOwnRows(db, () => undefined)
+    if (!isSound(db) || !walkOwnRows(db, () => undefined)) return false
+    const { last } = db.prepare('SELECT coalesce(max(sequence), 0) AS last FROM letters').get() as {
+      last: number
+    }
+    return last >= lastLetter
   } catch (cause) {
     if (cause instanceof StoreRefused && cause.code === 'wrong-key-or-damaged') return false
     throw cause
