@@ -117,7 +117,10 @@ test('every other way of deciding goes by keyboard alone, and views, counts and 
     const target = desk.bar.getByRole('combobox', { name: '接收机构' })
     await tabTo(face, () => target.evaluate(box => box === document.activeElement))
     await face.page.keyboard.type('520112103', { delay: 40 })
+    // Enter takes what is offered: a hand waits until it is.
+    await expect(face.page.getByTitle(/^羊昌镇/)).toBeVisible()
     await face.page.keyboard.press('Enter')
+    await expect(desk.bar).toContainText('羊昌镇')
     await hand.press('Control+Enter')
     await expect(desk.bar.getByRole('alert')).toContainText('需要写明情况')
     await expect(desk.note).toBeFocused()
