@@ -85,7 +85,7 @@ export function decideCase(tools: DeskTools, opened: Opened, input: DecideInput)
       rulebook: current.rulebook,
       rules: frozenAnswers(ruleResults(now, rules, looking)),
       shownDigest: shownDigest(current.version, current.attachments),
-      leaseId: ownLeaseId(opened, lease),
+      leaseId: ownLeaseId(opened, lease, input.settles !== null),
     }
     deleteDraft(tx, current.id)
     return writeLetter(tx, tools, opened, subjectOf(current), decision, input.settles)
@@ -127,10 +127,13 @@ function standingToDecideBy(
   return { ...standing, rules }
 }
 
-/** The own lease the centre judges the decision by: also one that ran out or was taken back. */
-function ownLeaseId(opened: Opened, lease: StoredLease | undefined): string | null {
+/**
+ * The own lease the centre judges the decision by: also one that ran out or was taken back. One that was taken back is not
+ * named by a decision made `anew`: who settles what ran into it knows of it, and the case is judged as nobody's.
+ */
+function ownLeaseId(opened: Opened, lease: StoredLease | undefined, anew: boolean): string | null {
   if (!lease || !isOwnLease(lease, holderOf(opened))) return null
-  return lease.state === 'live' || lease.state === 'reclaimed' ? lease.id : null
+  return lease.state === 'live' || (lease.state === 'reclaimed' && !anew) ? lease.id : null
 }
 
 /** Throws what stands against the content of the decision: target, reasons, texts, conditions, checklist, pictures. */

@@ -8,6 +8,8 @@ import { actInputOf, decideInputOf } from '../../../tests/builders/decide-input.
 import { benchWithCases, codeOf, type DeskBench } from '../../../tests/builders/desk-bench.ts'
 import { caseIdOf, later, letterIdOf, NOON, uuidOf } from '../../../tests/builders/ids.ts'
 import { keepLease, leaseOf, leaseOfOther, reclaimedLeaseOf } from '../../../tests/builders/leases.ts'
+import { applyLetterEvent } from '../../storage/stores/letters-store.ts'
+import { inTransaction } from '../../storage/transaction.ts'
 import { actOnCase } from './act-on-case.ts'
 import { caseView } from './case-view.ts'
 import { decideCase } from './decide-case.ts'
@@ -101,4 +103,15 @@ describe('a case that nobody else holds', () => {
       expect([decide(bench), leaseIdIn(bench)]).toEqual(['done', id])
     },
   )
+
+  it('because it was taken back is decided anew by its officer without naming the lease that is over', () => {
+    const bench = benchOf(reclaimedLeaseOf(1))
+    decide(bench)
+    inTransaction(bench.storage, tx => {
+      for (const event of ['undo-window-over', 'send', 'conflict-or-refusal'] as const)
+        applyLetterEvent(tx, letterIdOf(1), event, NOON)
+    })
+    decideCase(bench.tools, bench.opened, decideInputOf(record, 2, { settles: letterIdOf(1) }))
+    expect(JSON.parse(bench.letter(letterIdOf(2)).content).leaseId).toBeNull()
+  })
 })

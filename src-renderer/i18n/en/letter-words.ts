@@ -188,7 +188,7 @@ export const letterWords: SameWords<typeof zh> = {
     },
     'receipt-unverified': {
       title: 'Receipt not verified',
-      text: 'The receipt’s signature is wrong, so it does not count. Receipt and review are kept; tell your administrator.',
+      text: 'The receipt’s signature is wrong, so it does not count, though the review may have taken effect. Send it again; if that does not help, save it as a file and tell your administrator.',
     },
     'rejected-alone': {
       title: 'Refused by the centre',
