@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import type { CaseId } from '../../src-shared/kernel/ids.ts'
+import { checkHistory, checkStores, comeToRest } from './histories-check.ts'
+import { anyDeed, type HistoryDeed, liveThrough, newTally, type Tally } from './histories-deeds.ts'
+import {
+  type Breaking,
+  type Cast,
+  casts,
+  type HistoryTemplates,
+  type HistoryWorld,
+  startHistoryWorld,
+} from './histories-world.ts'
+
+/** A history: who is there, and what happens. */
+export interface History {
+  readonly cast: Cast
+  readonly deeds: readonly HistoryDeed[]
+}
+
+const MOST_DEEDS = 20
+export const anyHistory: fc.Arbitrary<History> = fc.record({
+  cast: fc.constantFrom(...(Object.keys(casts) as Cast[])),
+  deeds: fc.array(anyDeed, { minLength: 3, maxLength: MOST_DEEDS, size: 'max' }),
+})
+
+/** Cases pile up in a world, so it ends after so many histories. */
+const HISTORIES_OF_A_WORLD = 40
+
+/**
+ * Worlds to live in, one of each cast, kept from history to history: each history has cases of its own. Once one went
+ * wrong its world is gone, and what follows, such as the shrinking, begins in a new one.
+ */
+export class Worlds {
+  readonly tally: Tally = newTally()
+  readonly #templates: HistoryTemplates
+  readonly #breaking: Breaking | undefined
+  readonly #open = new Map<Cast, HistoryWorld>()
+
+  constructor(templates: HistoryTemplates, breaking?: Breaking) {
+    this.#templates = templates
+    this.#breaking = breaking
+  }
+
+  /** Lives one history through, lets everything come to rest, and answers what is wrong then; `look` sees it at rest. */
+  async live({ cast, deeds }: History, look: Look = () => undefined): Promise<string[]> {
+    const world = this.#open.get(cast) ?? (await startHistoryWorld(this.#templates, cast, this.#breaking))
+    this.#open.set(cast, world)
+    const found = await liveOne(world, deeds, this.tally, look)
+    world.histories += 1
+    if (found.length === 0 && world.histories < HISTORIES_OF_A_WORLD) return []
+    this.#open.delete(cast)
+    if (found.length === 0) found.push(...checkStores(world))
+    await world.close()
+    return found
+  }
+
+  async close(): Promise<void> {
+    for (const world of this.#open.values()) await world.close()
+    this.#open.clear()
+  }
+}
+
+type Look = (world: HistoryWorld, cases: readonly CaseId[]) => void
+
+async function liveOne(
+  world: HistoryWorld,
+  deeds: readonly HistoryDeed[],
+  tally: Tally,
+  look: Look,
+): Promise<string[]> {
+  for (const desk of world.desks) desk.told = []
+  const cases = await world.newCases()
+  try {
+    for (const desk of world.desks) await desk.face.outbox.tryNow({})
+    await world.settled()
+    await liveThrough(world, cases, deeds, tally)
+    const restless = await comeToRest(world, cases)
+    look(world, cases)
+    return [...restless, ...(await checkHistory(world, cases))]
+  } catch (cause) {
+    return [`crash: ${cause instanceof Error ? `${cause.message}\n${cause.stack ?? ''}` : String(cause)}`]
+  }
+}
+
+export interface HistoriesReport {
+  readonly runs: number
+  readonly perSecond: number
+  readonly tally: Tally
+  /** The smallest history that goes wrong, with its seed; undefined when none did. */
+  readonly failure: string | undefined
+}
+
+/** Runs of one seed; a world, and the count of time, live on from one to the next. */
+const BATCH = 20
+
+/** Random histories until `enough` says so, or one goes wrong and is shrunk. */
+export async function runHistories(
+  worlds: Worlds,
+  { seed, enough }: { readonly seed: number; readonly enough: (runs: number, ms: number) => boolean },
+): Promise<HistoriesReport> {
+  const begun = performance.now()
+  const report = (runs: number, failure: string | undefined) => ({
+    runs,
+    perSecond: (runs * 1_000) / (performance.now() - begun),
+    tally: worlds.tally,
+    failure,
+  })
+  for (let runs = 0; ; runs += BATCH) {
+    if (enough(runs, performance.now() - begun)) return report(runs, undefined)
+    const failure = await findFailure(worlds, { seed: seed + runs / BATCH, numRuns: BATCH })
+    if (failure) return report(runs, failure)
+  }
+}
+
+const LONGEST_SHRINK_MS = 90_000
+
+/** The smallest failing history of some, in words that let anybody run it again. */
+export async function findFailure(
+  worlds: Worlds,
+  { seed, numRuns, path }: { readonly seed: number; readonly numRuns: number; readonly path?: string },
+): Promise<string | undefined> {
+  let last: readonly string[] = []
+  const property = fc.asyncProperty(anyHistory, async history => {
+    const found = await worlds.live(history)
+    if (found.length > 0) last = found
+    return found.length === 0
+  })
+  const details = await fc.check(property, {
+    seed,
+    numRuns,
+    ...(path === undefined ? {} : { path }),
+    interruptAfterTimeLimit: LONGEST_SHRINK_MS,
+  })
+  if (!details.failed || !details.counterexample) return undefined
+  const [history] = details.counterexample
+  return [
+    `seed ${details.seed}, path ${details.counterexamplePath}, shrunk ${details.numShrinks} times`,
+    `cast: ${history.cast} (${casts[history.cast].join(', ')})`,
+    ...history.deeds.map(deed => `  ${JSON.stringify(deed)}`),
+    ...(details.numShrinks === 0 ? ['(may depend on histories before it)'] : []),
+    'found:',
+    ...last.map(each => `  ${each}`),
+  ].join('\n')
+}
