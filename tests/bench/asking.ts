@@ -115,7 +115,7 @@ export async function measureDecisions(
 }
 
 /** Decides what stands first in the queue, again and again; gives the time of each decide call alone. */
-async function decideMany(
+export async function decideMany(
   desk: BenchDesk,
   count: number,
   pauseMs: number,

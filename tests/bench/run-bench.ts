@@ -6,13 +6,14 @@ import { parseArgs } from 'node:util'
 import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import { measureDecisions, measureQueuePages } from './asking.ts'
 import { startBenchDesk } from './bench-desk.ts'
+import { measureDraining } from './draining.ts'
 import { fetchReadyRows, measureFirstPull, type ReadyRows } from './first-pull.ts'
 import { type Figure, printTable } from './measure.ts'
 import { measureStartUp } from './start-up.ts'
 import { tokenOf } from './token.ts'
 
 /**
- * `npm run bench -- [--cases=100000] [--rounds=5]`: B1, B2, B4 and B6 of the quality page, each as a ratio against a
+ * `npm run bench -- [--cases=100000] [--rounds=5]`: B1, B2, B4, B6 and B9 of the quality page, each as a ratio against a
  * bound of the same run. Prints a table and writes tests/bench/results.json. A must that is not met ends with code 1.
  */
 const { values } = parseArgs({
@@ -47,6 +48,8 @@ try {
   await desk.face.session.signIn({ loginName: 'wu', password: PASSWORD })
   say('B2: queue pages')
   figures.push(...(await measureQueuePages(desk, cases, rounds)))
+  say('B9: a thousand decisions drained')
+  figures.push(...(await measureDraining(root, folder, first.lastFolder, address)))
   say('B4: decisions')
   figures.push(...(await measureDecisions(root, folder, desk, address, 500)))
 } finally {

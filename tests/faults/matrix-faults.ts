@@ -37,7 +37,7 @@ export interface MatrixFault {
 
 const STEP_MS = 2_000
 /** A centre that took the letter in gives a hint of it, and the next try follows at once: then it is the second step. */
-const SECOND_STEP_MS = 4_000
+export const SECOND_STEP_MS = 4_000
 const DAY = 86_400_000
 const bytesOfCut = [0, 1, 2, 5, 17, 33, 64, 100, 130, 200, 300, 350, 500, 700, 1_000]
 
