@@ -11,6 +11,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Line } from '../../ui/line.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import sides from '../../ui/two-sides.module.css'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import styles from './exceptions.module.css'
 
@@ -44,7 +45,7 @@ export function AnswerBar({ exception, onAnswer }: AnswerBarProps) {
           </StateMark>
         </p>
       )}
-      <div className={styles.acts}>
+      <div className={sides.acts}>
         {exceptionAnswerSchema.options.map(answer => (
           <Button
             key={answer}
@@ -67,7 +68,7 @@ function GivenAnswer({ exception }: { readonly exception: CaseException }) {
   const { answeredByName, answeredAt, answer, receipt } = exception
   if (answeredByName === null && !answer) return null
   return (
-    <dl className={styles.lines}>
+    <dl className={sides.lines}>
       {answeredByName !== null && (
         <Line label={t('exceptions.answeredBy')}>
           <bdi>{answeredByName}</bdi>

@@ -2,8 +2,8 @@ import type { CaseException } from '../../../src-shared/central/exception.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { lookOfException } from '../../ui/exception-look.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import sides from '../../ui/two-sides.module.css'
 import { useTimeWords } from '../../ui/use-time-words.ts'
-import styles from './exceptions.module.css'
 
 interface ExceptionListProps {
   readonly exceptions: readonly CaseException[]
@@ -19,21 +19,21 @@ export function ExceptionList({ exceptions, chosen, onChoose }: ExceptionListPro
     <button
       key={each.id}
       type="button"
-      className={styles.item}
+      className={sides.item}
       aria-current={each === chosen}
       onClick={() => onChoose(each)}
     >
-      <span className={styles.itemHead}>
-        <bdi className={styles.name} title={each.personName}>
+      <span className={sides.itemHead}>
+        <bdi className={sides.name} title={each.personName}>
           {each.personName}
         </bdi>
-        <span className={styles.small}>{t('exceptions.since', { time: time.moment(each.raisedAt) })}</span>
+        <span className={sides.small}>{t('exceptions.since', { time: time.moment(each.raisedAt) })}</span>
       </span>
-      <span className={styles.itemHead}>
+      <span className={sides.itemHead}>
         <StateMark state={lookOfException[each.state]}>{t(`exceptions.state.${each.state}`)}</StateMark>
-        <span className={styles.small}>{t(`letter.why.${each.reason}.title`)}</span>
+        <span className={sides.small}>{t(`letter.why.${each.reason}.title`)}</span>
       </span>
-      <span className={styles.small}>
+      <span className={sides.small}>
         {t(`queue.workTypeShort.${each.workType}`)} · <bdi>{each.mine.byName}</bdi>
       </span>
     </button>

@@ -4,8 +4,8 @@ import { useWords } from '../../i18n/use-words.ts'
 import { deedWord } from '../../ui/deed-word.ts'
 import { Line } from '../../ui/line.tsx'
 import { reasonWord } from '../../ui/reason-word.ts'
+import sides from '../../ui/two-sides.module.css'
 import { useTimeWords } from '../../ui/use-time-words.ts'
-import styles from './exceptions.module.css'
 
 interface ExceptionSidesProps {
   readonly exception: CaseException
@@ -23,10 +23,10 @@ export function ExceptionSides({ exception, what }: ExceptionSidesProps) {
   const version = (n: number) => t('letter.needsYou.version', { n })
   const line = (label: string, text: string | null) => text && <Line label={label}>{text}</Line>
   return (
-    <div className={styles.sides}>
-      <section className={styles.side}>
+    <div className={sides.sides}>
+      <section className={sides.side}>
         <h3>{t('exceptions.mine')}</h3>
-        <dl className={styles.lines}>
+        <dl className={sides.lines}>
           {line(t('letter.needsYou.outcome'), what)}
           {line(t('letter.needsYou.reasons'), reasons(mine.reasons))}
           {line(t('letter.needsYou.applicantText'), mine.applicantText)}
@@ -37,11 +37,11 @@ export function ExceptionSides({ exception, what }: ExceptionSidesProps) {
           {line(t('exceptions.note'), note || t('exceptions.noNote'))}
         </dl>
       </section>
-      <section className={styles.side}>
+      <section className={sides.side}>
         <h3>{t('letter.needsYou.centre')}</h3>
         {centre.caseVersion === null && <p>{t('exceptions.gone')}</p>}
         {centre.other === null && <p>{t('exceptions.noOther')}</p>}
-        <dl className={styles.lines}>
+        <dl className={sides.lines}>
           {centre.other && line(t('letter.needsYou.outcome'), deedWord(t, centre.other.outcome))}
           {centre.other && line(t('letter.needsYou.reasons'), reasons(centre.other.reasons))}
           {centre.other && line(t('exceptions.otherBy'), centre.other.decidedByName)}

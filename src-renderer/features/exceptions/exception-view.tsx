@@ -6,6 +6,7 @@ import { deedWord } from '../../ui/deed-word.ts'
 import { lookOfException } from '../../ui/exception-look.ts'
 import { isolate } from '../../ui/isolate.ts'
 import { StateMark, stateColours } from '../../ui/state-mark.tsx'
+import sides from '../../ui/two-sides.module.css'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import { AnswerBar } from './answer-bar.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
@@ -27,14 +28,14 @@ export function ExceptionView({ exception, onOpenCase }: ExceptionViewProps) {
   const what = `${deedWord(t, mine.outcome)}${finding}`
   const look = lookOfException[state]
   return (
-    <section className={styles.both} aria-label={exception.personName}>
-      <header className={styles.why} style={stateColours(look)}>
-        <h2 className={styles.whyTitle}>
+    <section className={sides.both} aria-label={exception.personName}>
+      <header className={sides.why} style={stateColours(look)}>
+        <h2 className={sides.whyTitle}>
           <StateMark state={look} look="plain">
             {t(`exceptions.state.${state}`)}
           </StateMark>
           {t(`letter.why.${reason}.title`)} · <bdi>{exception.personName}</bdi>
-          <span className={styles.small}>
+          <span className={sides.small}>
             {t(`queue.workTypeShort.${exception.workType}`)} · {exception.serialNo}
           </span>
         </h2>

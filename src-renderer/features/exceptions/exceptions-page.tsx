@@ -3,9 +3,9 @@ import { troubleOf } from '../../data/trouble-of.ts'
 import { useExceptions } from '../../data/use-exceptions.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
+import sides from '../../ui/two-sides.module.css'
 import { ExceptionList } from './exception-list.tsx'
 import { ExceptionView } from './exception-view.tsx'
-import styles from './exceptions.module.css'
 import { inOrder } from './in-order.ts'
 
 interface ExceptionsPageProps {
@@ -22,15 +22,15 @@ export function ExceptionsPage({ id, onChoose, onOpenCase }: ExceptionsPageProps
   const chosen = exceptions?.find(each => each.id === id) ?? exceptions?.[0]
   if (exceptions?.length === 0) {
     return (
-      <div className={styles.empty}>
+      <div className={sides.empty}>
         <h2>{t('exceptions.empty')}</h2>
         <p>{t('exceptions.emptyHelp')}</p>
       </div>
     )
   }
   return (
-    <div className={styles.page}>
-      <nav className={styles.list} aria-label={t('exceptions.label')}>
+    <div className={sides.page}>
+      <nav className={sides.list} aria-label={t('exceptions.label')}>
         <TroubleNote code={troubleOf(error)?.code} />
         {exceptions && (
           <ExceptionList exceptions={exceptions} chosen={chosen} onChoose={each => onChoose(each.id)} />

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { letterWord } from '../../ui/deed-word.ts'
+import sides from '../../ui/two-sides.module.css'
 import { CompareTable } from './compare-table.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
-import styles from './needs-you.module.css'
 import { TwoSides } from './two-sides.tsx'
 import { WaysOn } from './ways-on.tsx'
 import { WhyHere } from './why-here.tsx'
@@ -24,7 +24,7 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
   const what = letterWord(t, letter)
   const close = () => setDialog(null)
   return (
-    <section className={styles.both} aria-label={letter.personName}>
+    <section className={sides.both} aria-label={letter.personName}>
       <WhyHere item={item}>
         <WaysOn
           item={item}

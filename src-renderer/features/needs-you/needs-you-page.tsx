@@ -5,9 +5,9 @@ import { useWords } from '../../i18n/use-words.ts'
 import { letterWord } from '../../ui/deed-word.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
+import sides from '../../ui/two-sides.module.css'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import { BothSides } from './both-sides.tsx'
-import styles from './needs-you.module.css'
 import { SupervisorMark } from './supervisor-mark.tsx'
 
 interface NeedsYouPageProps {
@@ -24,35 +24,35 @@ export function NeedsYouPage({ letterId, onChoose, onDecideAgain }: NeedsYouPage
   const chosen = items?.find(item => item.letter.letterId === letterId) ?? items?.[0]
   if (items?.length === 0) {
     return (
-      <div className={styles.empty}>
+      <div className={sides.empty}>
         <h2>{t('letter.needsYou.empty')}</h2>
         <p>{t('letter.needsYou.emptyHelp')}</p>
       </div>
     )
   }
   return (
-    <div className={styles.page}>
-      <nav className={styles.list} aria-label={t('letter.needsYou.label')}>
+    <div className={sides.page}>
+      <nav className={sides.list} aria-label={t('letter.needsYou.label')}>
         <TroubleNote code={troubleOf(error)?.code} />
         {items?.map(item => (
           <button
             key={item.letter.letterId}
             type="button"
-            className={styles.item}
+            className={sides.item}
             aria-current={item === chosen}
             onClick={() => onChoose(item.letter.letterId)}
           >
-            <span className={styles.itemHead}>
-              <bdi className={styles.name} title={item.letter.personName}>
+            <span className={sides.itemHead}>
+              <bdi className={sides.name} title={item.letter.personName}>
                 {item.letter.personName}
               </bdi>
-              <span className={styles.small}>
+              <span className={sides.small}>
                 {t('letter.needsYou.since', { time: time.moment(item.since) })}
               </span>
             </span>
-            <span className={styles.itemHead}>
+            <span className={sides.itemHead}>
               <StateMark state="needs-you">{t(`letter.why.${item.reason}.title`)}</StateMark>
-              <span className={styles.small}>{letterWord(t, item.letter)}</span>
+              <span className={sides.small}>{letterWord(t, item.letter)}</span>
             </span>
             <SupervisorMark item={item} />
           </button>

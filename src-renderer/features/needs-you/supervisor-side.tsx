@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { lookOfException } from '../../ui/exception-look.ts'
 import { isolate } from '../../ui/isolate.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import sides from '../../ui/two-sides.module.css'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import styles from './needs-you.module.css'
 
@@ -39,7 +40,7 @@ export function SupervisorSide({ item }: { readonly item: NeedsYouItem }) {
         {t(`letter.needsYou.answered.${exception.state}`)}
       </StateMark>
       {exception.answeredByName !== null && exception.answeredAt !== null && (
-        <span className={styles.small}>
+        <span className={sides.small}>
           {t('letter.needsYou.answeredBy', {
             name: exception.answeredByName,
             time: time.moment(exception.answeredAt),

@@ -3,8 +3,8 @@ import { useWords } from '../../i18n/use-words.ts'
 import { inLanguage } from '../../ui/in-language.ts'
 import { Line } from '../../ui/line.tsx'
 import { statusWord } from '../../ui/status-word.ts'
+import sides from '../../ui/two-sides.module.css'
 import { useTimeWords } from '../../ui/use-time-words.ts'
-import styles from './needs-you.module.css'
 
 interface TwoSidesProps {
   readonly item: NeedsYouItem
@@ -29,10 +29,10 @@ export function TwoSides({ item, what }: TwoSidesProps) {
     `${t('letter.needsYou.version', { n })} · ${t(`queue.stage.${stage}`)}`
   const line = (label: string, text: string | null) => text && <Line label={label}>{text}</Line>
   return (
-    <div className={styles.sides}>
-      <section className={styles.side}>
+    <div className={sides.sides}>
+      <section className={sides.side}>
         <h3>{t('letter.needsYou.mine')}</h3>
-        <dl className={styles.lines}>
+        <dl className={sides.lines}>
           {line(t('letter.needsYou.outcome'), what)}
           {line(t('letter.needsYou.reasons'), reasons(letter.reasons))}
           {line(t('letter.needsYou.applicantText'), mine.applicantText)}
@@ -41,10 +41,10 @@ export function TwoSides({ item, what }: TwoSidesProps) {
           {line(t('case.field.version'), version(mine.caseVersion, mine.stage))}
         </dl>
       </section>
-      <section className={styles.side}>
+      <section className={sides.side}>
         <h3>{t('letter.needsYou.centre')}</h3>
         {now === null && <p>{t('letter.needsYou.gone')}</p>}
-        <dl className={styles.lines}>
+        <dl className={sides.lines}>
           {now && line(t('case.field.status'), statusWord(t, language, now))}
           {now && line(t('case.field.version'), version(now.version, now.stage))}
           {other && line(t('letter.needsYou.other'), t(`decide.outcome.${other.outcome}`))}

@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
-import styles from './needs-you.module.css'
+import sides from '../../ui/two-sides.module.css'
 
 interface WaysOnProps {
   readonly item: NeedsYouItem
@@ -25,7 +25,7 @@ export function WaysOn({ item, onDecideAgain, onWithdraw, onHandOver }: WaysOnPr
   return (
     <>
       <TroubleNote code={troubleOf(sendAgain.error ?? file.error)?.code} />
-      <div className={styles.acts}>
+      <div className={sides.acts}>
         {has('decide-again') && (
           <Button type="primary" onClick={onDecideAgain}>
             {t('letter.needsYou.decideAgain')}

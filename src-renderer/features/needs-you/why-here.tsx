@@ -3,6 +3,7 @@ import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { stateColours } from '../../ui/state-mark.tsx'
+import sides from '../../ui/two-sides.module.css'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import styles from './needs-you.module.css'
 import { SupervisorSide } from './supervisor-side.tsx'
@@ -19,10 +20,10 @@ export function WhyHere({ item, children }: WhyHereProps) {
   const time = useTimeWords()
   const { letter, reason, centre } = item
   return (
-    <header className={styles.why} style={stateColours('needs-you')}>
-      <h2 className={styles.whyTitle}>
+    <header className={sides.why} style={stateColours('needs-you')}>
+      <h2 className={sides.whyTitle}>
         <Icon name="needs-you" /> {t(`letter.why.${reason}.title`)} · <bdi>{letter.personName}</bdi>
-        <span className={styles.small}>{letter.serialNo}</span>
+        <span className={sides.small}>{letter.serialNo}</span>
       </h2>
       <p>{t(`letter.why.${reason}.text`)}</p>
       {centre.heldBy && (
