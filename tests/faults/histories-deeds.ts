@@ -41,21 +41,24 @@ export type HistoryDeed =
 const MINUTE = 60_000
 const desk = fc.nat(2)
 const on = fc.nat(CASES - 1)
+/** Approving ends a case for good, so there is less of it. */
+const choice = fc.constantFrom<Choice>('refuse-1', 'refuse-1', 'refuse-2', 'refuse-both', 'approve')
+const answers = fc.constantFrom<ExceptionAnswer>('adopt', 'dismiss', 'return')
 const deedOf = <D extends HistoryDeed>(model: { [Key in keyof D]: fc.Arbitrary<D[Key]> }) =>
   fc.record(model) as fc.Arbitrary<HistoryDeed>
 const doing = <Name extends HistoryDeed['do']>(name: Name) => fc.constant(name)
 
-export const anyDeed: fc.Arbitrary<HistoryDeed> = fc.oneof(
+const oneDeed: fc.Arbitrary<HistoryDeed> = fc.oneof(
   {
     weight: 10,
     arbitrary: deedOf({
       do: doing('decide'),
       at: desk,
       on,
-      as: fc.constantFrom<Choice>('approve', 'refuse-1', 'refuse-2', 'refuse-both'),
+      as: choice,
     }),
   },
-  { weight: 10, arbitrary: deedOf({ do: doing('sync'), at: desk }) },
+  { weight: 6, arbitrary: deedOf({ do: doing('sync'), at: desk }) },
   { weight: 6, arbitrary: deedOf({ do: doing('pass'), ms: fc.constantFrom(9_000, 25_000, 70_000) }) },
   { weight: 3, arbitrary: deedOf({ do: doing('sync-all') }) },
   { weight: 2, arbitrary: deedOf({ do: doing('hold'), at: desk, on }) },
@@ -70,13 +73,13 @@ export const anyDeed: fc.Arbitrary<HistoryDeed> = fc.oneof(
     weight: 3,
     arbitrary: deedOf({
       do: doing('answer'),
-      how: fc.constantFrom<ExceptionAnswer>('adopt', 'dismiss', 'return'),
+      how: answers,
       pick: fc.nat(2),
     }),
   },
   { weight: 5, arbitrary: deedOf({ do: fc.constantFrom('take', 'release'), at: desk, on }) },
   { weight: 2, arbitrary: deedOf({ do: doing('reclaim'), on }) },
-  { weight: 3, arbitrary: deedOf({ do: doing('upload'), on }) },
+  { weight: 6, arbitrary: deedOf({ do: doing('upload'), on }) },
   { weight: 4, arbitrary: deedOf({ do: doing('line'), at: desk, down: fc.boolean() }) },
   {
     weight: 4,
@@ -93,6 +96,56 @@ export const anyDeed: fc.Arbitrary<HistoryDeed> = fc.oneof(
     weight: 1,
     arbitrary: deedOf({ do: doing('sleep'), ms: fc.constantFrom(12 * MINUTE, 180 * MINUTE, 780 * MINUTE) }),
   },
+)
+
+/** Two desks decide the same case before either hears of the other. */
+const rivals: fc.Arbitrary<HistoryDeed[]> = fc
+  .record({ first: desk, step: fc.constantFrom(1, 2), on, as: choice, other: choice })
+  .map(({ first, step, on, as, other }) => [
+    { do: 'decide', at: first, on, as },
+    { do: 'decide', at: first + step, on, as: other },
+    { do: 'pass', ms: 9_000 },
+  ])
+
+/** A desk without its line decides what another one takes meanwhile, and both come back. */
+const undercut: fc.Arbitrary<HistoryDeed[]> = fc
+  .record({ away: desk, step: fc.constantFrom(1, 2), on, as: choice })
+  .map(({ away, step, on, as }) => [
+    { do: 'line', at: away, down: true },
+    { do: 'decide', at: away, on, as },
+    { do: 'take', at: away + step, on },
+    { do: 'pass', ms: 9_000 },
+    { do: 'line', at: away, down: false },
+    { do: 'sync', at: away },
+    { do: 'sync-all' },
+  ])
+
+/** The lease of a decision on its way is taken back. */
+const reclaimed: fc.Arbitrary<HistoryDeed[]> = fc
+  .record({ at: desk, on, as: choice })
+  .map(({ at, on, as }) => [
+    { do: 'take', at, on },
+    { do: 'sync-all' },
+    { do: 'line', at, down: true },
+    { do: 'decide', at, on, as },
+    { do: 'reclaim', on },
+    { do: 'pass', ms: 9_000 },
+    { do: 'line', at, down: false },
+    { do: 'sync-all' },
+  ])
+
+/** What is in needs-you is handed over, and the supervisor hears of it. */
+const handedOver: fc.Arbitrary<HistoryDeed[]> = fc
+  .record({ at: desk, how: answers })
+  .map(({ at, how }) => [{ do: 'hand-over', at }, { do: 'sync-all' }, { do: 'answer', how, pick: 0 }])
+
+/** Single deeds, and a few that only together bring two desks against each other; a shrunk history drops what it can. */
+export const someDeeds: fc.Arbitrary<HistoryDeed[]> = fc.oneof(
+  { weight: 12, arbitrary: oneDeed.map(deed => [deed]) },
+  { weight: 2, arbitrary: rivals },
+  { weight: 1, arbitrary: undercut },
+  { weight: 1, arbitrary: reclaimed },
+  { weight: 1, arbitrary: handedOver },
 )
 
 /** The last thing each officer did at a desk, as far as it can be taken back. */
@@ -137,6 +190,11 @@ async function live(
   tally: Tally,
 ): Promise<boolean> {
   const deskOf = (number: number) => world.desks[number % world.desks.length] as HistoryDesk
+  /** The first desk from `number` on where there is something to do it to. */
+  const anywhereFrom = async (number: number, ask: (at: HistoryDesk) => Promise<boolean>) => {
+    for (let step = 0; step < world.desks.length; step += 1) if (await ask(deskOf(number + step))) return true
+    return false
+  }
   const caseOf = (number: number) => cases[number % cases.length] as CaseId
   /** False when there was nothing to do it to, or it was refused, which is counted by name; anything else is a defect. */
   const refusedOr = async (ask: () => Promise<unknown>) => {
@@ -158,22 +216,15 @@ async function live(
       )
     case 'hold':
       return await refusedOr(() => hold(world, deskOf(deed.at), caseOf(deed.on), memory))
-    case 'undo': {
-      const at = deskOf(deed.at)
-      const last = memory.get(at)
-      if (!last) return false
-      const { id: letterId } = last
-      return await refusedOr(() =>
-        telling(at, { ...last, what: 'undo' }, () => at.face.case.undo({ letterId: letterId as LetterId })),
-      )
-    }
+    case 'undo':
+      return await refusedOr(() => anywhereFrom(deed.at, at => undo(at, memory)))
     case 'retract':
-      return await refusedOr(() => retract(deskOf(deed.at), cases))
+      return await refusedOr(() => anywhereFrom(deed.at, at => retract(at, cases)))
     case 'again':
     case 'withdraw':
     case 'hand-over':
     case 'send-again':
-      return await refusedOr(() => settle(world, deskOf(deed.at), cases, deed.do, memory))
+      return await refusedOr(() => anywhereFrom(deed.at, at => settle(world, at, cases, deed.do, memory)))
     case 'answer':
       return await refusedOr(() => answer(world.desks.at(-1) as HistoryDesk, cases, deed))
     case 'take':
@@ -185,14 +236,16 @@ async function live(
         }),
       )
     case 'release':
-      return await refusedOr(() => deskOf(deed.at).face.leases.release({ caseIds: [caseOf(deed.on)] }))
+      return await refusedOr(async () => {
+        const { released } = await deskOf(deed.at).face.leases.release({ caseIds: [caseOf(deed.on)] })
+        return released.length > 0
+      })
     case 'reclaim':
-      return await refusedOr(() =>
-        (world.desks.at(-1) as HistoryDesk).face.leases.reclaim({
-          caseIds: [caseOf(deed.on)],
-          reason: '换人办理',
-        }),
-      )
+      return await refusedOr(async () => {
+        const { leases } = (world.desks.at(-1) as HistoryDesk).face
+        const { reclaimed } = await leases.reclaim({ caseIds: [caseOf(deed.on)], reason: '换人办理' })
+        return reclaimed.length > 0
+      })
     case 'upload':
       return await refusedOr(async () => {
         const { bytes } = PICTURES[(deed.on + 1) % PICTURES.length] as (typeof PICTURES)[number]
@@ -280,6 +333,14 @@ async function hold(world: HistoryWorld, at: HistoryDesk, caseId: CaseId, memory
     at.face.case.act({ actId, caseId, caseVersion: view.case.version, act: { kind }, note: '等申请人回电' }),
   )
   memory.set(at, told)
+}
+
+async function undo(at: HistoryDesk, memory: Memory): Promise<boolean> {
+  const last = memory.get(at)
+  if (!last) return false
+  memory.delete(at)
+  await telling(at, { ...last, what: 'undo' }, () => at.face.case.undo({ letterId: last.id as LetterId }))
+  return true
 }
 
 async function retract(at: HistoryDesk, cases: readonly CaseId[]): Promise<boolean> {

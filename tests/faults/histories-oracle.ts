@@ -1,6 +1,8 @@
 /** What one desk decides of a case it saw at `seen`. */
 export interface Arriving {
   readonly desk: number
+  /** Who sits there; the same person may sit at two desks. */
+  readonly officer: string
   readonly outcome: 'approve' | 'refuse'
   readonly reasons: readonly string[]
   readonly seen: number
@@ -16,6 +18,8 @@ export class CaseOracle {
   readonly #holder: number | undefined
   #decided: (Arriving & { readonly versionAfter: number }) | undefined
   readonly #receipted = new Set<number>()
+  /** Kept as exceptions, by desk: whose they are, and whether something of their own has stood since. */
+  readonly #kept = new Map<number, { readonly officer: string; over: boolean }>()
 
   constructor(version: number, holder: number | undefined) {
     this.version = version
@@ -27,22 +31,32 @@ export class CaseOracle {
     const { desk, seen } = letter
     // same id, same content
     if (this.#receipted.has(desk)) return 'duplicate'
+    // its officer has decided the case anew since: nobody is to answer it any more (exceptions/README.md)
+    if (this.#kept.get(desk)?.over) return 'refused: not-allowed'
     // decided at this stage by another decision
     if (this.#decided && this.#decided.versionAfter > seen) {
       if (!this.#saysTheSame(letter)) return 'conflict: already-decided'
-      this.#receipted.add(desk)
+      this.#stands(letter)
       return 'agreed'
     }
     // version changed
     if (this.version !== seen) return 'conflict: case-changed'
     // leased to another officer or another desk
-    if (this.#holder !== undefined && this.#holder !== desk) return 'conflict: leased-by-other'
+    if (this.#holder !== undefined && this.#holder !== desk) {
+      this.#kept.set(desk, { officer: letter.officer, over: false })
+      return 'conflict: leased-by-other'
+    }
     // all well
     this.version += 1
     this.effects += 1
     this.#decided = { ...letter, versionAfter: this.version }
-    this.#receipted.add(desk)
+    this.#stands(letter)
     return 'accepted'
+  }
+
+  #stands({ desk, officer }: Arriving): void {
+    this.#receipted.add(desk)
+    for (const kept of this.#kept.values()) kept.over ||= kept.officer === officer
   }
 
   /** The applicant hands in another picture: while the case waits, or after a refusal. False when that is not open. */

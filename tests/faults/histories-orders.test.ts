@@ -80,7 +80,8 @@ async function arriveInOrder(
       continue
     }
     real.push(wordOf(await deliver(desks[step] as TestDesk, letters[step] as Written)))
-    due.push(oracle.arrive({ ...(said[step] as Said), desk: step, seen: record.version }))
+    const officer = (desks[step] as TestDesk).session.officer.id
+    due.push(oracle.arrive({ ...(said[step] as Said), desk: step, officer, seen: record.version }))
   }
   const { db } = centre.centre.storage.read
   const effects = await db.selectFrom('effects').select('id').where('case_id', '=', record.id).execute()
@@ -203,6 +204,7 @@ describe('real desks that decided one case without a network, in every order of 
   afterAll(() => rmSync(templates.root, { recursive: true, force: true }))
 
   const choices: readonly Choice[] = ['approve', 'refuse-1', 'refuse-both']
+  const fewChoices = choices.slice(0, 2)
   const saidOf: Readonly<Record<string, Said>> = {
     approve: sayings[0] as Said,
     'refuse-1': sayings[1] as Said,
@@ -211,19 +213,24 @@ describe('real desks that decided one case without a network, in every order of 
 
   it.each<[Cast, number]>([
     ['two', 9 * 2],
-    ['three', 27 * 6],
-    ['twin', 27 * 6],
+    ['three', 8 * 6],
+    ['twin', 8 * 6],
   ])('%s', async (cast, expected) => {
     const worlds = new Worlds(templates)
     const numbers = casts[cast].map((_, number) => number)
     let lived = 0
-    for (const chosen of combinationsOf(choices, numbers.length))
+    for (const chosen of combinationsOf(numbers.length === 2 ? choices : fewChoices, numbers.length))
       for (const order of ordersOf(numbers)) {
         const deeds: HistoryDeed[] = [
           ...numbers.map(at => ({ do: 'line', at, down: true }) as const),
           ...numbers.map(at => ({ do: 'decide', at, on: 0, as: chosen[at] as Choice }) as const),
           { do: 'pass', ms: 9_000 },
-          ...order.flatMap(at => [{ do: 'line', at, down: false } as const, { do: 'sync', at } as const]),
+          // Twice: a desk whose session was ended elsewhere hears so first, and sends by its send-only token then.
+          ...order.flatMap(at => [
+            { do: 'line', at, down: false } as const,
+            { do: 'sync', at } as const,
+            { do: 'sync', at } as const,
+          ]),
         ]
         let standing: readonly string[] = []
         const found = await worlds.live({ cast, deeds }, (world, [caseId]) => {
@@ -255,7 +262,12 @@ describe('real desks that decided one case without a network, in every order of 
     const oracle = new CaseOracle(2, undefined)
     const due = chosen.map(() => '')
     for (const desk of order) {
-      const answer = oracle.arrive({ ...(saidOf[chosen[desk] ?? ''] as Said), desk, seen: 2 })
+      const answer = oracle.arrive({
+        ...(saidOf[chosen[desk] ?? ''] as Said),
+        desk,
+        officer: String(desk),
+        seen: 2,
+      })
       due[desk] = answer === 'accepted' ? 'applied' : answer.replace('conflict', 'needs-you')
     }
     return due

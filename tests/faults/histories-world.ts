@@ -41,7 +41,10 @@ export const PICTURES: readonly DemoFile[] = [1, 2, 3].map(number => {
 })
 
 /** A promise broken on purpose at a port, or none. */
-export type Breaking = (central: CentralService, desk: Pick<HistoryDesk, 'handle'>) => CentralService
+export type Breaking = (
+  central: CentralService,
+  at: { readonly handle: SqliteHandle; readonly tools: CentreTools },
+) => CentralService
 
 /** One desk of a world, with what its officer was told in the running history. */
 export interface HistoryDesk {
@@ -234,6 +237,7 @@ function caseOf(number: number, now: Instant): DemoCase {
 
 interface DeskPlace {
   readonly time: WorldTime
+  readonly tools: CentreTools
   readonly door: () => Door
   readonly settled: () => Promise<void>
   /** Undefined while the template is made. */
@@ -244,7 +248,7 @@ interface DeskPlace {
 function openHistoryDesk(
   dataFolder: string,
   name: Place,
-  { time, door, settled, key, breaking }: DeskPlace,
+  { time, tools, door, settled, key, breaking }: DeskPlace,
 ): HistoryDesk {
   mkdirSync(dataFolder, { recursive: true })
   const loginName = loginOf(name)
@@ -272,7 +276,7 @@ function openHistoryDesk(
         random: countingRandom(`${name} ${key ? 'world' : 'template'} ${lives}`),
         central: () => {
           const service = createLineService(door, line)
-          return breaking && handle ? breaking(service, { handle }) : service
+          return breaking && handle ? breaking(service, { handle, tools }) : service
         },
       },
     )

@@ -115,7 +115,9 @@ function Progress({ letter, secondsLeft }: { readonly letter: LetterView; readon
             ? t('letter.outbox.nextTry', { time: time.moment(letter.nextTryAt) })
             : t('letter.outbox.soon')}
         </span>
-        <span className={styles.small}>{tried.filter(Boolean).join(' · ')}</span>
+        <span className={styles.small} title={tried.filter(Boolean).join(' · ')}>
+          {tried.filter(Boolean).join(' · ')}
+        </span>
       </>
     )
   }

@@ -19,7 +19,7 @@ export const letterWords = {
     emptyHelp: '提交的审核先保存在本机，取得中心回执后移到“已了结”。',
     emptyDone: '还没有取得回执的审核',
     attempts: '已尝试 {{n}} 次',
-    mayHaveArrived: '中心可能已收到，答复前不能收回',
+    mayHaveArrived: '中心可能已收到，答复前不能撤下',
     nextTry: '下次尝试 {{time}}',
     kept: '中心未能接受，内容已保留',
     soon: '即将发送',
