@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HUAXI, QINGYAN } from '../../src-central/testing/tiny-demo.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
@@ -185,6 +187,28 @@ describe('a walk to the receipt', () => {
       expect(connection).not.toBe('signed-out')
       return connection === 'online' && lost() > 1
     })
+  })
+
+  it('the receipt key changed between the centre’s commit and the retry: the old receipt verifies, and so does the next', async () => {
+    const [first, second] = (await casesOf(2)) as [CaseId, CaseId]
+    const lost = loseOneAnswer('/decisions')
+    const before = await decide(desk.face, first, 'approve')
+    clock.shift(61_000)
+    await desk.face.outbox.tryNow({})
+    await until('the answer was lost', async () => lost() > 0)
+    // Two years on, the key that signed it has run out; everybody has to sign in anew.
+    for (const each of [clock, centreClock]) each.shift(731 * DAY)
+    await desk.face.outbox.tryNow({})
+    await untilStatus(desk.face, 'the session is over', ({ connection }) => connection === 'signed-out')
+    await desk.face.session.signInAgain({ password: PASSWORD })
+    await untilLetter(desk.face, before, 'receipted')
+    const after = await decide(desk.face, second, 'approve')
+    await untilLetter(desk.face, after, 'receipted')
+    expect(await centre.effects([before, after])).toEqual({ [before]: 1, [after]: 1 })
+    const kept = new Sqlite(join(centre.dataFolder, 'centre.db'), { readonly: true })
+    const keys = kept.prepare("SELECT count(*) AS n FROM signing_keys WHERE role = 'receipt'").get()
+    kept.close()
+    expect(keys).toEqual({ n: 2 })
   })
 
   it('the same officer at two desks: what both decided alike is agreed, what they decided otherwise stands with both sides', async () => {
