@@ -39,7 +39,8 @@ const moves: Readonly<Record<LetterState, Readonly<Partial<Record<LetterEvent, L
   },
   'needs-you': { 'closed-by-act': 'closed', receipt: 'receipted', 'send-again': 'waiting' },
   receipted: {},
-  closed: {},
+  // Withdrawn here while a supervisor's word on it was on its way: it took effect, and that is what stands.
+  closed: { receipt: 'receipted' },
   undone: {},
 }
 

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { storeCaseChange } from '../../src-central/cases/store-case-change.ts'
 import { deliverBatch } from '../../src-central/letters/deliver-batch.ts'
 import { finishAutoCheck } from '../../src-central/portal/finish-auto-check.ts'
@@ -12,20 +12,23 @@ import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import type { Verdict } from '../../src-shared/central/letters.ts'
 import { type LocalSide, type RemoteSide, reconcile } from '../../src-shared/sync/reconcile.ts'
 import type { Choice, HistoryDeed } from './histories-deeds.ts'
+import { type Cast, casts } from './histories-desk.ts'
 import { type Arriving, CaseOracle, combinationsOf, ordersOf } from './histories-oracle.ts'
 import { Worlds } from './histories-run.ts'
-import { type Cast, casts, type HistoryTemplates, makeHistoryTemplates } from './histories-world.ts'
+import { type HistoryTemplates, makeHistoryTemplates } from './histories-world.ts'
+
+// Some hundred histories in one test: on a machine with other work they take their time.
+vi.setConfig({ testTimeout: 240_000 })
 
 type Said = Pick<Arriving, 'outcome' | 'reasons'>
 const sayings: readonly Said[] = [
   { outcome: 'approve', reasons: [] },
   { outcome: 'refuse', reasons: ['ID01'] },
-  { outcome: 'refuse', reasons: ['ID02'] },
   { outcome: 'refuse', reasons: ['ID01', 'ID02'] },
   { outcome: 'refuse', reasons: ['ID02', 'ID01'] },
 ]
 /** One of each kind that the table tells apart. */
-const fewSayings = [sayings[0], sayings[1], sayings[4]] as readonly Said[]
+const fewSayings = [sayings[0], sayings[1], sayings[3]] as readonly Said[]
 
 let centre: TestCentre
 /** Two officers at three computers, and somebody who decides nothing. */
@@ -133,11 +136,11 @@ async function compareAll(
 
 describe('decisions of several desks about one case, in every order of arrival, against the table', () => {
   it('two desks', async () => {
-    expect(await compareAll(sayings, 2)).toBe(25 * 2)
+    expect(await compareAll(sayings, 2)).toBe(16 * 2)
   })
 
   it('three desks', async () => {
-    expect(await compareAll(sayings, 3)).toBe(125 * 6)
+    expect(await compareAll(sayings, 3)).toBe(64 * 6)
   })
 
   it('two or three desks while one of them, or somebody else, holds the case', async () => {
@@ -208,7 +211,7 @@ describe('real desks that decided one case without a network, in every order of 
   const saidOf: Readonly<Record<string, Said>> = {
     approve: sayings[0] as Said,
     'refuse-1': sayings[1] as Said,
-    'refuse-both': sayings[4] as Said,
+    'refuse-both': sayings[3] as Said,
   }
 
   it.each<[Cast, number]>([

@@ -1,67 +1,28 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import { storeCaseChange } from '../../src-central/cases/store-case-change.ts'
 import type { CentreTools } from '../../src-central/centre-tools.ts'
 import { centreConfig } from '../../src-central/config.ts'
 import { createCentre } from '../../src-central/create-centre.ts'
-import type { DemoCase, DemoFile } from '../../src-central/demo-loading.ts'
-import { PASSWORD, tinyCase, tinyDemo } from '../../src-central/testing/tiny-demo.ts'
-import { createDesk, type Desk } from '../../src-main/app/create-desk.ts'
-import { createFileVault } from '../../src-main/app/file-vault.ts'
-import type { CentralService } from '../../src-main/remote/central-service.ts'
-import { openDatabase, type SqliteHandle } from '../../src-main/storage/database.ts'
-import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
-import { sha256OfBytes } from '../../src-shared/kernel/digest.ts'
+import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import { type Instant, instantFromMs } from '../../src-shared/kernel/instant.ts'
-import { officerProfileSchema } from '../../src-shared/people/officer.ts'
-import { png } from '../builders/png.ts'
-import { countingRandom } from '../builders/ports.ts'
-import { createLineService, type Door, type Line, openDoor } from './histories-line.ts'
+import { CASES, caseOf, demoOf, submitted } from './histories-demo.ts'
+import {
+  type Breaking,
+  type Cast,
+  casts,
+  type HistoryDesk,
+  loginOf,
+  openHistoryDesk,
+  type Place,
+} from './histories-desk.ts'
+import { openDoor } from './histories-line.ts'
 import { WorldTime } from './histories-time.ts'
-import type { ToldLine } from './life.ts'
-import { storeKeyOf, storePath } from './open-kept-store.ts'
-
-/** Who works where: two desks, three desks, or three of which one officer has two. The last is always the supervisor's. */
-export const casts = {
-  two: ['chen', 'sun'],
-  three: ['chen', 'liu', 'sun'],
-  twin: ['chen', 'chen@2', 'sun'],
-} as const
-export type Cast = keyof typeof casts
-type Place = (typeof casts)[Cast][number]
+import { storeKeyOf } from './open-kept-store.ts'
 
 const places: readonly Place[] = ['chen', 'liu', 'chen@2', 'sun']
-export const CASES = 2
-export const PICTURES: readonly DemoFile[] = [1, 2, 3].map(number => {
-  const bytes = png(number)
-  return { sha256: sha256OfBytes(bytes), bytes, preview: null, mediaType: 'image/png' }
-})
-
-/** A promise broken on purpose at a port, or none. */
-export type Breaking = (
-  central: CentralService,
-  at: { readonly handle: SqliteHandle; readonly tools: CentreTools },
-) => CentralService
-
-/** One desk of a world, with what its officer was told in the running history. */
-export interface HistoryDesk {
-  readonly name: Place
-  readonly loginName: string
-  readonly line: Line
-  /** A second look into the officer's store. */
-  readonly handle: SqliteHandle
-  readonly face: DeskClient
-  readonly logged: readonly string[]
-  told: ToldLine[]
-  /** Decisions the officer was told of since this world began. */
-  decided: number
-  /** Closes the desk and opens it again; without the line it opens by the password alone. */
-  reopen(): Promise<void>
-  close(): Promise<void>
-}
 
 /** A running centre and its desks, all in this process, at one time that stands still. */
 export interface HistoryWorld {
@@ -106,10 +67,6 @@ export async function makeHistoryTemplates(): Promise<HistoryTemplates> {
     keys.set(name, key)
   }
   return { root, start, keys }
-}
-
-function loginOf(name: Place): string {
-  return name.split('@')[0] ?? name
 }
 
 /** A world on copies of the templates. */
@@ -162,6 +119,7 @@ async function startWorld(
   desks = at.map(name =>
     openHistoryDesk(join(root, name), name, {
       time,
+      tools,
       door: () => door,
       settled,
       key: keys.get(name),
@@ -195,126 +153,4 @@ async function startWorld(
       await centre.close()
     },
   }
-}
-
-function submitted({ handlingAgency }: DemoCase['case']) {
-  const nobody = { officer: null, letterId: null, decidedAt: null }
-  return { event: 'submitted', agency: handlingAgency, reasons: [], ...nobody }
-}
-
-/** Everybody may enrol; the supervisor decides as well. */
-function demoOf(now: Instant) {
-  const tiny = tinyDemo({ now, cases: 0 })
-  return {
-    ...tiny,
-    officers: tiny.officers.map(officer => ({
-      ...officer,
-      mayEnrol: true,
-      profile:
-        officer.profile.id === 'sun'
-          ? officerProfileSchema.parse({ ...officer.profile, roles: ['caseworker', 'supervisor'] })
-          : officer.profile,
-    })),
-    async *cases() {
-      for (let number = 1; number <= PICTURES.length; number += 1) yield caseOf(number, now)
-    },
-  }
-}
-
-function caseOf(number: number, now: Instant): DemoCase {
-  const picture = PICTURES[number % PICTURES.length] as DemoFile
-  const made = tinyCase(number, now)
-  const photo = {
-    sha256: picture.sha256,
-    slot: 'id-photo',
-    fileName: '照片.png',
-    mediaType: 'image/png',
-    bytes: picture.bytes.length,
-    addedAt: now,
-  }
-  return { ...made, case: { ...made.case, attachments: [photo] } as DemoCase['case'], files: [picture] }
-}
-
-interface DeskPlace {
-  readonly time: WorldTime
-  readonly tools: CentreTools
-  readonly door: () => Door
-  readonly settled: () => Promise<void>
-  /** Undefined while the template is made. */
-  readonly key: Buffer | undefined
-  readonly breaking: Breaking | undefined
-}
-
-function openHistoryDesk(
-  dataFolder: string,
-  name: Place,
-  { time, tools, door, settled, key, breaking }: DeskPlace,
-): HistoryDesk {
-  mkdirSync(dataFolder, { recursive: true })
-  const loginName = loginOf(name)
-  const line: Line = { down: false, next: undefined, under: 0 }
-  const logged: string[] = []
-  const log = (code: string, about?: object) => void logged.push(JSON.stringify({ code, ...about }))
-  const handle = key && openDatabase({ path: storePath(dataFolder, loginName), key })
-  let lives = 0
-  const begin = () => {
-    lives += 1
-    const clock = time.clock()
-    const desk = createDesk(
-      {
-        dataFolder,
-        centreAddress: 'in-process',
-        demo: true,
-        version: '0.0.0-faults',
-        door: 'loopback',
-        kdf: 'weak',
-      },
-      {
-        keyVault: createFileVault(dataFolder),
-        logger: { info: log, warn: log },
-        clock,
-        random: countingRandom(`${name} ${key ? 'world' : 'template'} ${lives}`),
-        central: () => {
-          const service = createLineService(door, line)
-          return breaking && handle ? breaking(service, { handle, tools }) : service
-        },
-      },
-    )
-    return { desk, face: faceOf(desk), clock }
-  }
-  let life = begin()
-  const end = async () => {
-    await life.desk.close()
-    life.clock.end()
-  }
-  const desk: HistoryDesk = {
-    name,
-    loginName,
-    line,
-    logged,
-    told: [],
-    decided: 0,
-    get handle() {
-      if (!handle) throw new Error('the template has no second look')
-      return handle
-    },
-    get face() {
-      return life.face
-    },
-    reopen: async () => {
-      await end()
-      life = begin()
-      await life.face.session.signIn({ loginName, password: PASSWORD })
-      await settled()
-    },
-    close: async () => {
-      await end()
-      handle?.close()
-    },
-  }
-  return desk
-}
-
-function faceOf(desk: Desk): DeskClient {
-  return createRouterClient(desk.router, { context: {}, interceptors: [call => desk.intercept(call)] })
 }

@@ -1,18 +1,21 @@
 import { rmSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { CentreTools } from '../../src-central/centre-tools.ts'
 import type { CentralService } from '../../src-main/remote/central-service.ts'
 import { ok, refuse } from '../../src-shared/kernel/result.ts'
 import { breakPromise } from './broken-promises.ts'
-import { defectOf, type KnownDefect } from './histories-check.ts'
+import type { Breaking } from './histories-desk.ts'
 import { type History, runHistories, Worlds } from './histories-run.ts'
-import { type Breaking, type HistoryTemplates, makeHistoryTemplates } from './histories-world.ts'
+import { type HistoryTemplates, makeHistoryTemplates } from './histories-world.ts'
 
 /** By command: `HISTORIES=20000 npx vitest run --project faults tests/faults/histories.test.ts`. */
 const asked = Number(process.env.HISTORIES ?? 0)
 const seed = Number(process.env.HISTORIES_SEED ?? Date.now() % 2 ** 31)
 const FLOOR = 100
 const SHARE_MS = 25_000
+
+// On a machine with other work histories take their time.
+vi.setConfig({ testTimeout: 120_000 })
 
 let templates: HistoryTemplates
 beforeAll(async () => {
@@ -25,15 +28,17 @@ describe('random histories of two or three desks and a centre (F3)', () => {
     'leave every promise kept',
     async () => {
       const worlds = new Worlds(templates)
-      const { runs, perSecond, tally, failure } = await runHistories(worlds, {
+      const { runs, perSecond, perCpuSecond, tally, failure } = await runHistories(worlds, {
         seed,
         enough: (done, ms) => (asked > 0 ? done >= asked : done >= FLOOR && ms >= SHARE_MS),
       })
-      await worlds.close()
-      const known = [...worlds.known].map(([name, times]) => `, ${name} met ${times} times`).join('')
-      console.info(`histories: ${runs}, ${perSecond.toFixed(1)} a second, first seed ${seed}${known}`)
+      const inStores = await worlds.close()
+      console.info(
+        `histories: ${runs}, ${perSecond.toFixed(1)} a second (${perCpuSecond.toFixed(1)} a second of processor), first seed ${seed}`,
+      )
       if (process.env.HISTORIES_TALLY) console.info(tally)
       expect(failure ?? 'nothing').toBe('nothing')
+      expect(inStores).toEqual([])
     },
     asked > 0 ? asked * 1_000 : 240_000,
   )
@@ -43,7 +48,8 @@ describe('random histories of two or three desks and a centre (F3)', () => {
 const broken: readonly (readonly [string, Breaking, RegExp])[] = [
   [
     'a desk that takes any answer for a receipt',
-    (central, { handle }) => breakPromise(central, 'receipted-on-any-200', { opened: [handle] as never }),
+    (central, { handle }) =>
+      breakPromise(behindPortal(central), 'receipted-on-any-200', { opened: [handle] as never }),
     /I2: letter \S+ is receipted without a verified receipt/,
   ],
   [
@@ -58,12 +64,27 @@ const broken: readonly (readonly [string, Breaking, RegExp])[] = [
   ],
 ]
 
+/** Where there is no answer, a page of the network's own comes instead. */
+function behindPortal(central: CentralService): CentralService {
+  return {
+    ...central,
+    decisions: async (token, letters) => {
+      const answer = await central.decisions(token, letters)
+      if (answer.ok || answer.error.kind !== 'unreachable') return answer
+      return refuse({ kind: 'not-the-centre', portal: true, retryAfterMs: undefined })
+    },
+  }
+}
+
 function leavingOut(central: CentralService): CentralService['changes'] {
   let seen = 0
   return async (token, after, limit) => {
     const answer = await central.changes(token, after, limit)
     if (!answer.ok) return answer
-    const items = answer.value.items.filter(({ kind }) => kind !== 'case' || (seen += 1) % 5 !== 0)
+    const items = answer.value.items.filter(({ kind }) => {
+      if (kind === 'case') seen += 1
+      return kind !== 'case' || seen % 5 !== 0
+    })
     return ok({ ...answer.value, items })
   }
 }
@@ -89,8 +110,8 @@ describe('a promise broken on purpose is found', () => {
   })
 })
 
-/** Shrunk by the search above; a history that stops failing has been repaired, and says so here by turning red. */
-const histories: Readonly<Record<KnownDefect, History>> = {
+/** Shrunk by the search above, and repaired since: what an officer closed had been adopted; a case at its own place was lost. */
+const repaired: Readonly<Record<string, History>> = {
   'closed-but-adopted': {
     cast: 'three',
     deeds: [
@@ -125,11 +146,10 @@ const histories: Readonly<Record<KnownDefect, History>> = {
   },
 }
 
-describe('a defect that waits for its repair', () => {
-  it.each(Object.entries(histories))('%s', async (name, history) => {
-    const worlds = new Worlds(templates, { strict: true })
+describe('a history that once went wrong', () => {
+  it.each(Object.entries(repaired))('%s', async (_, history) => {
+    const worlds = new Worlds(templates)
     const found = await worlds.live(history)
-    await worlds.close()
-    expect(found.map(defectOf), `repaired? take it out of knownDefects: ${found.join(' ')}`).toContain(name)
+    expect([...found, ...(await worlds.close())]).toEqual([])
   })
 })

@@ -120,10 +120,36 @@ describe('a supervisor’s answer to an own decision', () => {
     expect(stateOf(bench)).toBe('closed')
   })
 
-  it('leaves a letter alone that has moved on', async () => {
+  it('ends also a letter that the officer closed before hearing of it: what took effect is not told as closed', async () => {
     const bench = await conflicted()
     withdrawLetter(bench.tools, bench.opened, first, '申请人已改')
     adopt(bench)
+    await settle(bench)
+    expect(stateOf(bench)).toBe('receipted')
+    const before = everything(bench)
+    await settle(bench)
+    expect(everything(bench)).toEqual(before)
+  })
+
+  it.each([
+    [
+      'dismissed',
+      (bench: PushBench) =>
+        keepException(
+          bench.storage,
+          exceptionOfLetter(bench.letter(first), { state: 'dismissed', ...answeredBySun }),
+          500,
+        ),
+    ],
+    [
+      'adopted, with a receipt that does not verify',
+      (bench: PushBench) =>
+        adopt(bench, receiptFor(bench, { signature: Buffer.alloc(64).toString('base64') })),
+    ],
+  ] as const)('leaves a letter alone that was closed here: %s', async (_, answered) => {
+    const bench = await conflicted()
+    withdrawLetter(bench.tools, bench.opened, first, '申请人已改')
+    answered(bench)
     const before = everything(bench)
     await settle(bench)
     expect(everything(bench)).toEqual(before)

@@ -1,20 +1,16 @@
 import type { CaseException } from '../../../src-shared/central/exception.ts'
 import { wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { listExceptions } from '../../storage/stores/entity-lists.ts'
-import { listLettersInStates } from '../../storage/stores/letter-lists.ts'
-import { applyLetterEvent, type StoredLetter } from '../../storage/stores/letters-store.ts'
+import { applyLetterEvent, findLetter, type StoredLetter } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
 import { inTransaction, type ReadDb, type WriteTx } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
 import { listUntoldDecisions, tellClosedDecisions } from '../review/tell-retracted.ts'
-import { isKeyKnown, learnReceiptKeys } from './receipt-keys.ts'
+import { isKeyKnown, isReceiptFor, learnReceiptKeys } from './receipt-keys.ts'
 import { takeReceipt } from './take-receipt.ts'
 
-/** More letters than anybody can have in needs-you. */
-const ALL = 1_000_000
-
-/** An own decision in needs-you, and what a supervisor said of it. */
+/** An own decision that has not ended, or ended here alone, and what a supervisor said of it. */
 interface Answered {
   readonly letter: StoredLetter
   readonly exception: CaseException
@@ -37,6 +33,7 @@ export async function settleExceptions(tools: DeskTools, opened: Opened, token: 
     for (const { letter, exception } of listAnswered(tx)) {
       const { receipt } = exception
       if (exception.state === 'dismissed') closeDismissed(tx, tools, opened, letter, exception)
+      else if (letter.state === 'closed' && !(receipt && isReceiptFor(tx, letter, receipt))) continue
       else if (receipt && (learnt.ok || isKeyKnown(tx, receipt)))
         // The case stands before its exception in the feed, so the shelf has its newest word.
         takeReceipt(tx, tools, opened, letter, { receipt, marks: [], after: undefined, reflected: true })
@@ -46,13 +43,16 @@ export async function settleExceptions(tools: DeskTools, opened: Opened, token: 
 }
 
 function listAnswered(db: ReadDb): Answered[] {
-  const letters = listLettersInStates(db, ['needs-you'], null, ALL)
-  if (letters.length === 0) return []
-  const exceptions = new Map(listExceptions(db).map(exception => [exception.id, exception]))
-  return letters.flatMap(letter => {
-    const exception = exceptions.get(letter.letterId)
-    const ends = exception?.state === 'dismissed' || (exception?.state === 'adopted' && exception.receipt)
-    return exception && ends ? [{ letter, exception }] : []
+  return listExceptions(db).flatMap(exception => {
+    const letter = findLetter(db, exception.id)
+    if (!letter) return []
+    const adopted = exception.state === 'adopted' && exception.receipt !== null
+    // One that the officer closed before the adoption was heard of here took effect all the same.
+    const ends =
+      letter.state === 'needs-you'
+        ? adopted || exception.state === 'dismissed'
+        : letter.state === 'closed' && adopted
+    return ends ? [{ letter, exception }] : []
   })
 }
 

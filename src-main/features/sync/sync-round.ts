@@ -148,6 +148,7 @@ export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncPa
     tellSupervisors(tools, opened)
     if (tools.clock.monotonicMs() > skipUntilMs) {
       files.failed.clear()
+      files.previewless.clear()
       skipUntilMs = tools.clock.monotonicMs() + FILES_REST_MS
     }
     const goOn = () => watch.goOn() && !watch.askedAgain()

@@ -14,7 +14,7 @@ import type { WriteTx } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { isReceiptFor } from './receipt-keys.ts'
-import { letCaseGo, takeCaseRecord } from './take-record.ts'
+import { letCaseGoByAnswer, takeCaseRecord } from './take-record.ts'
 
 /** A receipt as it came, with what came beside it. */
 export interface GivenReceipt {
@@ -52,7 +52,7 @@ export function takeReceipt(
     marks,
     reflected: reflected || (after !== undefined && (after.case === null || isReadable(after.case))),
   })
-  if (after?.case === null) letCaseGo(tx, letter.caseId, after.position, 'transferred')
+  if (after?.case === null) letCaseGoByAnswer(tx, letter.caseId, after.position)
   else if (after) takeCentreCase(tx, tools, after.case, after.position)
   refreshLocalEffect(tx, letter.caseId)
   wipeReducedCaseIfSettled(tx, letter.caseId)

@@ -136,9 +136,19 @@ export function letCaseGo(tx: WriteTx, caseId: CaseId, position: number, why: st
  * The same for a case that a sweep did not see: it left the scope at a position nobody told. Only what is older than
  * the word that stood here is kept away from now on, so that the case can come back by any later one.
  */
-export function letUnseenCaseGo(tx: WriteTx, caseId: CaseId): void {
+export function letUnseenCaseGo(tx: WriteTx, caseId: CaseId, why = 'out-of-scope'): void {
   const local = localSide(tx, caseId)
-  if (local) removeCase(tx, caseId, local.position, 'out-of-scope', local.hasDraft || local.hasUnsentLetter)
+  if (local) removeCase(tx, caseId, local.position, why, local.hasDraft || local.hasUnsentLetter)
+}
+
+/**
+ * The same for a case that an answer of the centre says is not the officer's by its word at `position`. It may be theirs
+ * again before the feed was read that far, and then comes by that very word: it is not kept away. Where the word that
+ * stands here is no older, the case has not moved, and only the feed tells whether it goes.
+ */
+export function letCaseGoByAnswer(tx: WriteTx, caseId: CaseId, position: number): void {
+  const local = localSide(tx, caseId)
+  if (local && local.position < position) letUnseenCaseGo(tx, caseId, 'transferred')
 }
 
 /** Who holds a case. It may come before its case; what was told before the case left the scope comes no more. */
