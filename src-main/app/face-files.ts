@@ -55,7 +55,7 @@ async function pictureAnswer(
   const found = await line.picture({
     caseId: id.data,
     sha256: sha256.data,
-    purpose: as === 'row' ? 'row' : 'case',
+    purpose: as === 'row' || as === 'preview' ? as : 'case',
   })
   if ('refused' in found) return empty(found.refused === 'not-found' ? 404 : 403)
   return { status: 200, headers: headersFor(found.type, undefined), body: found.bytes }

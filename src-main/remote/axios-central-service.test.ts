@@ -7,7 +7,7 @@ import { type FakeClock, fakeClock } from '../../tests/builders/ports.ts'
 import { proposalOf } from '../../tests/builders/proposals.ts'
 import { json, problem, type RawCentre, startRawCentre } from '../../tests/builders/raw-centre.ts'
 import { createAxiosCentralService } from './axios-central-service.ts'
-import type { CentralService } from './central-service.ts'
+import { type CentralService, LARGEST_PREVIEW } from './central-service.ts'
 
 const page = {
   items: [{ position: 1, kind: 'case', id: 'a', body: { 名: '王𠮷' } }],
@@ -203,6 +203,36 @@ describe('an attachment that was cut off', () => {
     centre.answer = response => response.writeHead(200, head).end(bytes)
     const found = await service.attachment('t', hash, received)
     expect(found.ok && Buffer.from(found.value).equals(bytes)).toBe(true)
+  })
+})
+
+describe('a preview', () => {
+  const bytes = Buffer.from('a small picture')
+
+  it('is asked for by its variant and whole, whatever came of the original', async () => {
+    const { centre, service } = await setUp()
+    centre.answer = response => response.writeHead(200, { 'content-type': 'image/jpeg' }).end(bytes)
+    const found = await service.attachment('t', hashOf('original'), [Buffer.from('half')], 'preview')
+    expect(found.ok && Buffer.from(found.value).equals(bytes)).toBe(true)
+    expect(centre.seen[0]?.path).toBe(`/api/v1/attachments/${hashOf('original')}?variant=preview`)
+    expect(centre.seen[0]?.headers).not.toHaveProperty('range')
+  })
+
+  it('that is announced larger than one may be is not read; the answer is empty', async () => {
+    const { centre, service } = await setUp()
+    const large = Buffer.alloc(LARGEST_PREVIEW + 1, 7)
+    const head = { 'content-type': 'image/jpeg', 'content-length': String(large.length) }
+    centre.answer = response => response.writeHead(200, head).end(large)
+    const received: Uint8Array[] = []
+    expect(await service.attachment('t', hashOf(large), received, 'preview')).toEqual({
+      ok: true,
+      value: new Uint8Array(),
+    })
+    expect(received).toEqual([])
+    centre.answer = response => response.writeHead(200, { 'content-type': 'image/jpeg' }).end(large)
+    expect(await service.attachment('t', hashOf(large), received, 'preview')).toMatchObject({ ok: false })
+    const whole = await service.attachment('t', hashOf(large), [])
+    expect(whole.ok && whole.value.length).toBe(large.length)
   })
 })
 

@@ -117,7 +117,8 @@ export function createAxiosCentralService(options: Options): CentralService {
       exchange(contract.supervision.freshness, output(contract.supervision.freshness), {}, token),
     heartbeat: (token, input) =>
       exchange(contract.desks.heartbeat, output(contract.desks.heartbeat), input, token),
-    attachment: (token, sha256, received) => fetchAttachment(line, token, sha256, received),
+    attachment: (token, sha256, received, variant) =>
+      fetchAttachment(line, token, { sha256, variant: variant ?? 'original' }, received),
     watchHints: (token, hint, over) => watchHints(line, token, hint, over),
     close: () => {
       ended.abort()

@@ -30,6 +30,9 @@ export type RemoteFailure =
    */
   | { readonly kind: 'not-the-centre'; readonly portal: boolean; readonly retryAfterMs: number | undefined }
 
+/** No preview has more bytes: a larger one would keep the originals waiting that it is to come before. */
+export const LARGEST_PREVIEW = 512 * 1024
+
 /** True when the centre has seen another desk under this one's number, or this one's counter go back. */
 export function isForked(failure: RemoteFailure | undefined): boolean {
   return failure?.kind === 'problem' && failure.code === 'desk-forked'
@@ -95,8 +98,16 @@ export interface CentralService {
   /**
    * The whole bytes; whether they are the ones asked for is for the caller to verify. `received` holds what came so
    * far: it is filled as bytes come, and a call after a cut asks only for the rest. Wrong bytes: empty it and ask anew.
+   *
+   * A preview is always asked for whole. A centre without one sends the original in its place; nothing comes (no bytes)
+   * when that is larger than a preview may be.
    */
-  attachment(token: string, sha256: Sha256, received: Uint8Array[]): Answer<Uint8Array>
+  attachment(
+    token: string,
+    sha256: Sha256,
+    received: Uint8Array[],
+    variant?: 'original' | 'preview',
+  ): Answer<Uint8Array>
   /** Listens for hints that the feed has news until stopped or cut off (`ended`). Losing them loses nothing. */
   watchHints(token: string, hint: () => void, ended: () => void): () => void
   /** Ends everything under way. */

@@ -3,27 +3,32 @@ import type { Readable } from 'node:stream'
 import type { Sha256 } from '../../src-shared/kernel/ids.ts'
 import { ok, refuse } from '../../src-shared/kernel/result.ts'
 import type { CentralLine } from './central-line.ts'
-import type { Answer } from './central-service.ts'
+import { type Answer, LARGEST_PREVIEW } from './central-service.ts'
 import { failureOfAnswer, failureOfException, isPortal } from './failure-of.ts'
 
 const TIMEOUT_MS = 60_000
 /** No picture or paper is larger; what goes on after that is not one. */
 const LARGEST_FILE = 64 * 1024 * 1024
+const largest = { original: LARGEST_FILE, preview: LARGEST_PREVIEW } as const
 
 /**
  * The bytes of one attachment, going on where an earlier try was cut off: `received` holds what came so far and grows as
  * bytes come, so that it is whole or has more than before. A centre that sends everything anew empties it first.
+ *
+ * A preview is asked for whole. Where more is announced than one may have, it is the original: nothing is read of it.
  */
 export async function fetchAttachment(
   line: CentralLine,
   token: string,
-  sha256: Sha256,
+  asked: { readonly sha256: Sha256; readonly variant: 'original' | 'preview' },
   received: Uint8Array[],
 ): Answer<Uint8Array> {
-  const have = sizeOf(received)
+  const { sha256, variant } = asked
+  const have = variant === 'original' ? sizeOf(received) : 0
   try {
     const answer = await (await line.http()).get<Readable>(`/attachments/${sha256}`, {
       timeout: TIMEOUT_MS,
+      params: variant === 'original' ? {} : { variant },
       responseType: 'stream',
       headers: {
         authorization: `Bearer ${token}`,
@@ -43,7 +48,7 @@ export async function fetchAttachment(
       answer.status === 206 && startOf(headerOf(answer.headers['content-range'])) === have && have > 0
     if (answer.status !== 200 && !goesOn) {
       const body: Uint8Array[] = []
-      await readInto(answer.data, body)
+      await readInto(answer.data, body, LARGEST_FILE)
       const retryAfter = headerOf(answer.headers['retry-after'])
       return refuse(failureOfAnswer(answer.status, type, Buffer.concat(body).toString('utf8'), retryAfter))
     }
@@ -52,18 +57,22 @@ export async function fetchAttachment(
       return refuse({ kind: 'not-the-centre', portal: true, retryAfterMs: undefined })
     }
     if (!goesOn) received.length = 0
-    await readInto(answer.data, received)
+    if (variant === 'preview' && Number(headerOf(answer.headers['content-length'])) > LARGEST_PREVIEW) {
+      answer.data.destroy()
+      return ok(new Uint8Array())
+    }
+    await readInto(answer.data, received, largest[variant])
     return ok(Buffer.concat(received))
   } catch (cause) {
     return refuse(failureOfException(cause))
   }
 }
 
-async function readInto(stream: Readable, chunks: Uint8Array[]): Promise<void> {
+async function readInto(stream: Readable, chunks: Uint8Array[], most: number): Promise<void> {
   let size = sizeOf(chunks)
   stream.on('data', (chunk: Buffer) => {
     size += chunk.length
-    if (size > LARGEST_FILE) stream.destroy(new Error('larger than any attachment'))
+    if (size > most) stream.destroy(new Error('larger than any attachment'))
     else chunks.push(chunk)
   })
   const quiet = setTimeout(() => stream.destroy(new StalledError()), TIMEOUT_MS)

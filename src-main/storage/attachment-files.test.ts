@@ -63,6 +63,24 @@ describe('the encrypted files of attachments', () => {
     expect(files.read(sha256)).toBeUndefined()
   })
 
+  it('hold a preview beside its original, each under its own name, neither in the place of the other', () => {
+    const folder = join(temporaryFolder(), 'files')
+    const files = openAttachmentFiles(folder, key)
+    files.write(sha256, png(2), 'preview')
+    expect(files.read(sha256)).toBeUndefined()
+    const [preview = ''] = readdirSync(folder)
+    files.write(sha256, picture)
+    const original = readdirSync(folder).find(name => name !== preview) ?? ''
+    expect([files.read(sha256)?.equals(picture), files.read(sha256, 'preview')?.equals(png(2))]).toEqual([
+      true,
+      true,
+    ])
+    writeFileSync(join(folder, original), readFileSync(join(folder, preview)))
+    expect(files.read(sha256)).toBeUndefined()
+    files.remove(sha256, 'preview')
+    expect(readdirSync(folder)).toEqual([original])
+  })
+
   it('that a crash left half-written are gone at the next opening, and no whole one is', () => {
     const folder = join(temporaryFolder(), 'files')
     openAttachmentFiles(folder, key).write(sha256, picture)

@@ -15,13 +15,16 @@ import { join } from 'node:path'
 import type { Sha256 } from '../../src-shared/kernel/ids.ts'
 import { deriveKey, seal, unseal } from '../keys/sealed-box.ts'
 
+/** The original is what its hash names; its preview stands beside it under a name of its own. */
+export type FileVariant = 'original' | 'preview'
+
 /** The encrypted bytes of attachments, one file each, under names that tell nothing about their content. */
 export interface AttachmentFiles {
   /** Stores the bytes durably; a file is either whole or absent, whatever happens meanwhile. */
-  write(sha256: Sha256, bytes: Uint8Array): void
+  write(sha256: Sha256, bytes: Uint8Array, variant?: FileVariant): void
   /** The bytes, or undefined when the file is absent or will not open under this key. */
-  read(sha256: Sha256): Buffer | undefined
-  remove(sha256: Sha256): void
+  read(sha256: Sha256, variant?: FileVariant): Buffer | undefined
+  remove(sha256: Sha256, variant?: FileVariant): void
   /** Removes every file. */
   removeAll(): void
   /** Forgets the key; nothing can be read or written after it. */
@@ -39,28 +42,30 @@ export function openAttachmentFiles(folder: string, storeKey: Uint8Array): Attac
   for (const name of readdirSync(folder))
     if (name.endsWith('.part')) rmSync(join(folder, name), { force: true })
   let open = true
-  const pathOf = (sha256: Sha256) => {
+  const pathOf = (name: string) => {
     if (!open) throw new Error('the attachment folder is closed')
-    return join(folder, createHmac('sha256', nameKey).update(sha256).digest('hex').slice(0, 40))
+    return join(folder, createHmac('sha256', nameKey).update(name).digest('hex').slice(0, 40))
   }
   return {
-    write: (sha256, bytes) => {
-      const path = pathOf(sha256)
+    write: (sha256, bytes, variant) => {
+      const name = nameOf(sha256, variant)
+      const path = pathOf(name)
       const part = `${path}.part`
       const file = openSync(part, 'w', 0o600)
       try {
-        writeFileSync(file, seal(contentKey, bytes, sha256))
+        writeFileSync(file, seal(contentKey, bytes, name))
         fsyncSync(file)
       } finally {
         closeSync(file)
       }
       renameSync(part, path)
     },
-    read: sha256 => {
-      const path = pathOf(sha256)
-      return existsSync(path) ? unseal(contentKey, readFileSync(path), sha256) : undefined
+    read: (sha256, variant) => {
+      const name = nameOf(sha256, variant)
+      const path = pathOf(name)
+      return existsSync(path) ? unseal(contentKey, readFileSync(path), name) : undefined
     },
-    remove: sha256 => rmSync(pathOf(sha256), { force: true }),
+    remove: (sha256, variant) => rmSync(pathOf(nameOf(sha256, variant)), { force: true }),
     removeAll: () => {
       for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true })
     },
@@ -70,4 +75,9 @@ export function openAttachmentFiles(folder: string, storeKey: Uint8Array): Attac
       nameKey.fill(0)
     },
   }
+}
+
+/** What a file is sealed for, so that a preview put in the place of its original does not open. */
+function nameOf(sha256: Sha256, variant: FileVariant = 'original'): string {
+  return variant === 'original' ? sha256 : `${sha256} ${variant}`
 }

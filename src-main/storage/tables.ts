@@ -21,6 +21,8 @@ export interface OfficerTables {
     set_aside_at: string
   }
   files: { sha256: string; state: string; detected_type: string | null; bytes: number; changed_at: string }
+  /** Small pictures of files that are not in `files`; `sha256` is the original's. */
+  previews: { sha256: string; detected_type: string; bytes: number }
   drafts: { case_id: string; case_version: number; body: string; saved_at: string }
   letters: LettersRow
   leases: LeasesRow

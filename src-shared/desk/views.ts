@@ -168,7 +168,7 @@ export const queueRowSchema = z.object({
   /** 人员类别 in words; null where the work knows none. */
   category: wordsSchema.nullable(),
   flags: z.array(queueFlagSchema),
-  /** The picture of the person, when this computer has it. */
+  /** The picture of the person, when this computer has it, or a preview of it. */
   photo: sha256Schema.nullable(),
   /** While somebody holds it; an own one also after it ran out or was taken back. */
   lease: leaseViewSchema.nullable(),
@@ -180,9 +180,12 @@ export const queueCountsSchema = z.array(
 )
 
 export const attachmentViewSchema = attachmentRefSchema.extend({
-  /** ready: here and its hash verified. missing: not here yet. The others are refused to be painted, and why. */
-  state: z.enum(['ready', 'missing', 'wrong-type', 'damaged', 'too-large']),
-  /** What the bytes really are, by their signature; null when not here or unknown. */
+  /**
+   * ready: here and its hash verified. missing: not here yet. preview: not here either, only a small picture of it, which
+   * is painted and proves nothing. The others are refused to be painted, and why.
+   */
+  state: z.enum(['ready', 'missing', 'preview', 'wrong-type', 'damaged', 'too-large']),
+  /** What the bytes of the original really are, by their signature; null when not here or unknown. */
   detectedType: z.string().nullable(),
 })
 export type AttachmentView = z.infer<typeof attachmentViewSchema>

@@ -14,6 +14,7 @@ const released: Readonly<Record<string, string>> = {
   'officer-40-offline-trust': 'de08fffe827798c7dd86f3157a756ff88fda9d00aebb5cf26955cf6a12437174',
   'officer-50-retention': '8b9afa4c296064715588e9a7bcff6fd9ca20e18abe64de320a16e31737f035ed',
   'officer-60-day-account': '4b462476f4be1a24c76faedddc6a47181c15a095300c0749a6a557656c66cab5',
+  'officer-70-previews': '67cf3b16383f0638cceecd86886b0388df33888a8e5faa2100ef5b45c270541d',
 }
 
 /** The same for the centre's, by the bytes of their files. */

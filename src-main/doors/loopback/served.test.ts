@@ -52,6 +52,7 @@ describe('what is served', () => {
     const { cookie } = await door.enter()
     const answer = await door.ask(`/attachments/case-1/${sha}`, { cookie })
     await door.ask(`/attachments/case-1/${sha}?as=row`, { cookie })
+    await door.ask(`/attachments/case-1/${sha}?as=preview`, { cookie })
     await door.ask(`/attachments/case-1/${sha}?as=anything`, { cookie })
     expect([answer.status, answer.headers['content-type'], answer.body]).toEqual([
       200,
@@ -59,7 +60,7 @@ describe('what is served', () => {
       'picture',
     ])
     expect(door.pictures).toEqual(
-      ['case', 'row', 'case'].map(purpose => ({ caseId: 'case-1', sha256: sha, purpose })),
+      ['case', 'row', 'preview', 'case'].map(purpose => ({ caseId: 'case-1', sha256: sha, purpose })),
     )
   })
 

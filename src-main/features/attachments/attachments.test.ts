@@ -12,7 +12,8 @@ import { rawSql } from '../../../tests/builders/stores.ts'
 import { listAuditEntries } from '../../storage/stores/audit-store.ts'
 import { countReady, findFile, listLackingCases } from '../../storage/stores/files-store.ts'
 import { newFetchState } from '../fetch-state.ts'
-import { fetchMissing, keepFile } from './fetch-missing.ts'
+import { fetchMissing } from './fetch-missing.ts'
+import { keepFile } from './keep-file.ts'
 import { readPicture } from './read-picture.ts'
 
 const picture = png(1)

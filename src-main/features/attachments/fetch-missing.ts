@@ -1,24 +1,21 @@
-import { MOST_PIXELS, paintableTypes, readPictureFacts } from '../../../src-shared/cases/picture-signature.ts'
-import { isWholePicture } from '../../../src-shared/cases/whole-picture.ts'
-import { sha256OfBytes } from '../../../src-shared/kernel/digest.ts'
 import type { Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
 import { hasRoomFor } from '../../storage/disk-room.ts'
 import { readSettings } from '../../storage/stores/desk-store.ts'
 import {
-  type FileState,
   findFile,
   type LackingCase,
   listLackingCases,
   setLacksFiles,
-  writeFileRecord,
 } from '../../storage/stores/files-store.ts'
-import { listHeldCases } from '../../storage/stores/held-files.ts'
+import { listHeldCases, listPresent } from '../../storage/stores/held-files.ts'
+import { listPreviews } from '../../storage/stores/previews-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, holderOf, type Opened, publishAfter } from '../context.ts'
 import type { FetchState } from '../fetch-state.ts'
 import { filesBudget } from './files-budget.ts'
+import { keepFile, keepPreview } from './keep-file.ts'
 import { makeRoom } from './make-room.ts'
 
 /** Files fetched side by side: a slow one must not keep the others waiting. */
@@ -29,11 +26,17 @@ const BATCH = 20
 const LIKELY_BYTES = 1024 * 1024
 /** Files of which a part is kept in memory. */
 const MOST_CUT = 8
+/** A file that takes longer tells of a slow line. */
+const SLOW_MS = 2_000
 
 /**
  * Fetches the pictures and papers that are not here yet: of the cases held under a lease first, then of all that wait for
  * review, the most pressing first. A file counts as present only when its hash is verified; one that is not what it
  * claims is kept, marked, and never painted.
+ *
+ * On a slow line the previews of all held cases come before their originals: when the officer set a limit, or the last
+ * file took longer than two seconds, looked at before each batch of held cases. On a fast one they would only cost.
+ * Nothing counts a preview as present, and one that fails keeps no original waiting.
  *
  * Stays inside the budget: for a held case others make room, for any other case fetching ends. Keeps to the officer's
  * limit of KiB a second. `goOn` is asked before every fetch.
@@ -48,6 +51,8 @@ export async function fetchMissing(
   state.noRoom = false
   let fetched = 0
   let failure: RemoteFailure | undefined
+  /** One failed: the originals, which go on where they were cut off, tell whether it is the line. */
+  let noMorePreviews = false
   const goesOn = () => failure === undefined && goOn()
   const pace = paceOf(tools, opened)
   const room = roomOf(tools, opened)
@@ -57,9 +62,10 @@ export async function fetchMissing(
     const received = state.cut.get(sha256) ?? []
     const had = received.length
     const answer = await tools.central.attachment(token, sha256, received)
+    if (answer.ok || received.length > had) state.slow = tools.clock.monotonicMs() - begunMs > SLOW_MS
     if (!answer.ok) {
       if (received.length > had && state.cut.size < MOST_CUT) state.cut.set(sha256, received)
-      if (answer.error.kind === 'problem' && answer.error.code === 'not-found') state.failed.add(sha256)
+      if (isNotFound(answer.error)) state.failed.add(sha256)
       else failure = answer.error
       return
     }
@@ -73,23 +79,51 @@ export async function fetchMissing(
     await pace.rest(answer.value.length, begunMs)
   }
 
-  async function bring(cases: readonly Wanting[], held: boolean): Promise<void> {
-    const missing = settlePresent(tools, opened, cases).filter(sha256 => !state.failed.has(sha256))
+  async function fetchPreview(sha256: Sha256): Promise<void> {
+    if (noMorePreviews) return
+    const begunMs = tools.clock.monotonicMs()
+    const answer = await tools.central.attachment(token, sha256, [], 'preview')
+    if (!answer.ok) {
+      state.previewless.add(sha256)
+      noMorePreviews = !isNotFound(answer.error)
+      return
+    }
+    if (!goOn()) return
+    const kept = keepPreview(tools, opened, sha256, answer.value)
+    if (kept === undefined) state.previewless.add(sha256)
+    else room.took(answer.value.length)
+    if (kept === 'original') fetched += 1
+    await pace.rest(answer.value.length, begunMs)
+  }
+
+  async function fetchEach(
+    wanted: Sha256[],
+    held: boolean,
+    one: (sha256: Sha256) => Promise<void>,
+  ): Promise<void> {
     const worker = async () => {
-      for (let next = missing.shift(); next !== undefined && goesOn(); next = missing.shift()) {
+      for (let next = wanted.shift(); next !== undefined && goesOn(); next = wanted.shift()) {
         if (!(await room.is(held))) state.noRoom = true
         if (state.noRoom) return
-        await fetch(next)
+        await one(next)
       }
     }
     await Promise.all(Array.from({ length: pace.abreast }, worker))
+  }
+
+  async function bring(cases: readonly Wanting[], held: boolean): Promise<void> {
+    const missing = settlePresent(tools, opened, cases).filter(sha256 => !state.failed.has(sha256))
+    await fetchEach(missing, held, fetch)
     if (goOn()) settlePresent(tools, opened, cases)
     if (failure === undefined) await tools.callers.makeRoom()
   }
 
   const held = listHeldCases(opened.storage.read, holderOf(opened), centreNow(tools, opened))
-  for (let from = 0; from < held.length && goesOn() && !state.noRoom; from += BATCH)
-    await bring(held.slice(from, from + BATCH), true)
+  for (let from = 0; from < held.length && goesOn() && !state.noRoom; from += BATCH) {
+    if ((pace.limited || state.slow) && !noMorePreviews)
+      await fetchEach(withoutAny(opened, held, state), true, fetchPreview)
+    if (goesOn() && !state.noRoom) await bring(held.slice(from, from + BATCH), true)
+  }
   let after: LackingCase | undefined
   while (goesOn() && !state.noRoom) {
     const cases = listLackingCases(opened.storage.read, after, BATCH)
@@ -102,10 +136,26 @@ export async function fetchMissing(
 
 type Wanting = Pick<LackingCase, 'caseId' | 'files'>
 
+function isNotFound(failure: RemoteFailure): boolean {
+  return failure.kind === 'problem' && failure.code === 'not-found'
+}
+
+/** The files of these cases of which neither original nor preview is here, each once, but those that failed lately. */
+function withoutAny(opened: Opened, cases: readonly Wanting[], state: FetchState): Sha256[] {
+  const db = opened.storage.read
+  const files = [...new Set(cases.flatMap(one => one.files))]
+  const here = listPresent(db, files)
+  for (const { sha256 } of listPreviews(db)) here.add(sha256)
+  return files.filter(
+    sha256 => !here.has(sha256) && !state.failed.has(sha256) && !state.previewless.has(sha256),
+  )
+}
+
 /** The officer's limit. Under one, files come one after the other: side by side they would share it, none ever whole. */
 function paceOf(tools: DeskTools, opened: Opened) {
   const { filesKbPerSecond } = readSettings(tools.deskStorage.read, opened.officer.id)
   return {
+    limited: filesKbPerSecond > 0,
     abreast: filesKbPerSecond === 0 ? ABREAST : 1,
     rest: async (bytes: number, begunMs: number) => {
       if (filesKbPerSecond === 0) return
@@ -119,6 +169,10 @@ function paceOf(tools: DeskTools, opened: Opened) {
 function roomOf(tools: DeskTools, opened: Opened) {
   let budget = filesBudget(tools, opened)
   let used = budget.usedBytes
+  const count = () => {
+    budget = filesBudget(tools, opened)
+    used = budget.usedBytes
+  }
   return {
     took: (bytes: number) => {
       used += bytes
@@ -126,11 +180,13 @@ function roomOf(tools: DeskTools, opened: Opened) {
     /** False when the next file would not fit, whatever may go for it. */
     is: async (held: boolean) => {
       if (!hasRoomFor(tools.config.dataFolder, LIKELY_BYTES)) return false
+      if (used + LIKELY_BYTES <= budget.budgetBytes) return true
+      // Previews went meanwhile as their originals came.
+      count()
       const lacking = used + LIKELY_BYTES - budget.budgetBytes
       if (lacking <= 0) return true
       await makeRoom(tools, opened, lacking, held)
-      budget = filesBudget(tools, opened)
-      used = budget.usedBytes
+      count()
       return used + LIKELY_BYTES <= budget.budgetBytes
     },
   }
@@ -169,30 +225,4 @@ function settlePresent(tools: DeskTools, opened: Opened, cases: readonly Wanting
     if (settled > 0) publishAfter(tx, tools, ['attachments', 'sync'])
   })
   return [...missing]
-}
-
-/** Stores bytes whose hash is the one asked for; anything else is dropped. True when kept. */
-export function keepFile(tools: DeskTools, opened: Opened, sha256: Sha256, bytes: Uint8Array): boolean {
-  if (sha256OfBytes(bytes) !== sha256) {
-    tools.logger.warn('attachment-hash-differs', { bytes: bytes.length })
-    return false
-  }
-  const facts = readPictureFacts(bytes)
-  opened.files.write(sha256, bytes)
-  inTransaction(opened.storage, tx => {
-    writeFileRecord(
-      tx,
-      { sha256, state: stateOf(facts, bytes), detectedType: facts.type ?? null, bytes: bytes.length },
-      tools.clock.now(),
-    )
-    publishAfter(tx, tools, ['attachments', 'sync'])
-  })
-  return true
-}
-
-function stateOf(facts: ReturnType<typeof readPictureFacts>, bytes: Uint8Array): FileState {
-  if (facts.type === undefined || !paintableTypes.includes(facts.type)) return 'wrong-type'
-  if (!facts.width || !facts.height) return 'damaged'
-  if (facts.width * facts.height > MOST_PIXELS) return 'too-large'
-  return isWholePicture(facts.type, bytes) ? 'ready' : 'damaged'
 }

@@ -12,7 +12,8 @@ import { defaultSettings, writeSettings } from '../../storage/stores/desk-store.
 import { findFile, listLackingCases } from '../../storage/stores/files-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { type FetchState, newFetchState } from '../fetch-state.ts'
-import { fetchMissing, keepFile, settleReady } from './fetch-missing.ts'
+import { fetchMissing, settleReady } from './fetch-missing.ts'
+import { keepFile } from './keep-file.ts'
 import { listReady } from './list-ready.ts'
 
 const HOUR = 3_600_000
@@ -119,7 +120,7 @@ function writeLimit(bench: DeskBench, filesKbPerSecond: 0 | 64 | 256 | 1024): vo
 
 describe('the limit of KiB a second', () => {
   it('brings one file after the other, each only after the time the last one should have taken', async () => {
-    const bench = benchHolding(1, 2)
+    const bench = benchHolding()
     const large = Buffer.concat([files[0] as Uint8Array, Buffer.alloc(64 * 1024)])
     bench.central.script.attachment = () => large
     writeLimit(bench, 64)

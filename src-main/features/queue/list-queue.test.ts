@@ -18,6 +18,7 @@ import { rawSql } from '../../../tests/builders/stores.ts'
 import { removeCase } from '../../storage/stores/cases-store.ts'
 import { upsertEntity } from '../../storage/stores/entities-store.ts'
 import { applyLetterEvent } from '../../storage/stores/letters-store.ts'
+import { writePreviewRecord } from '../../storage/stores/previews-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { decideCase } from '../review/decide-case.ts'
 import { openCase, seeCase } from '../review/open-case.ts'
@@ -108,12 +109,17 @@ describe('a page of the queue', () => {
     expect(page(bench).rows[0]?.flags).toEqual(['needs-you', 'no-reference'])
   })
 
-  it('offers a picture only when it is here and may be painted', () => {
+  it('offers a picture only when it is here and may be painted, or a preview of it is', () => {
     const bench = benchWithCases([identityCaseOf(1)])
     expect(page(bench).rows[0]?.photo).toBe(hashOf('photo 1'))
+    inTransaction(bench.storage, tx =>
+      writePreviewRecord(tx, { sha256: hashOf('photo 1'), detectedType: 'image/jpeg', bytes: 3 }),
+    )
     rawSql(bench.storage, "UPDATE files SET state = 'damaged'")
     expect(page(bench).rows[0]?.photo).toBeNull()
     rawSql(bench.storage, 'DELETE FROM files')
+    expect(page(bench).rows[0]?.photo).toBe(hashOf('photo 1'))
+    rawSql(bench.storage, 'DELETE FROM previews')
     expect(page(bench).rows[0]?.photo).toBeNull()
   })
 

@@ -1,18 +1,22 @@
 import type { Procedure } from '../../../src-shared/cases/procedure.ts'
 import { dueStateOf, NEAR_DUE_DAYS, workingDaysLeft } from '../../../src-shared/cases/queue-order.ts'
 import type { QueueCursor, QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
+import type { Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { dueLimits } from '../../storage/stores/due-limits.ts'
 import { findRegion } from '../../storage/stores/entities-store.ts'
 import { findRulesToday, findWorkingCalendar } from '../../storage/stores/entity-lists.ts'
+import { findFile } from '../../storage/stores/files-store.ts'
 import { countHeldCases } from '../../storage/stores/held-count.ts'
 import { isToldInQueue, leaseView } from '../../storage/stores/lease-view.ts'
 import { listLeasesOf } from '../../storage/stores/leases-store.ts'
 import { countDecidedOn } from '../../storage/stores/letter-counts.ts'
 import { listCasesInNeedsYou } from '../../storage/stores/letter-lists.ts'
+import { findPreview } from '../../storage/stores/previews-store.ts'
 import { countQueue, countQueues, findNextDueOn, type QueueCount } from '../../storage/stores/queue-counts.ts'
 import type { QueueEntry } from '../../storage/stores/queue-entry.ts'
 import { listQueue } from '../../storage/stores/queue-store.ts'
+import type { ReadDb } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
 
 /**
@@ -69,7 +73,7 @@ export function listQueuePage(
       dueProvisional: left.provisional,
       category: rules?.categories.find(category => category.id === entry.category)?.label ?? null,
       flags: flagsOf(entry, inNeedsYou),
-      photo: entry.procedure === 'identity-check' && entry.photoReady ? entry.photo : null,
+      photo: photoOf(db, entry),
       lease: leases.get(entry.caseId) ?? null,
     }
   })
@@ -79,6 +83,12 @@ export function listQueuePage(
       ? { dueOn: last.dueOn, submittedAt: last.submittedAt, caseId: last.caseId }
       : null
   return { rows, next, total: totalOf(opened, filter) }
+}
+
+/** Of a real-name check alone, when there is something to paint: the picture, or a preview of it. */
+function photoOf(db: ReadDb, { procedure, photo, photoReady }: QueueEntry): Sha256 | null {
+  if (procedure !== 'identity-check' || photo === null) return null
+  return photoReady || (!findFile(db, photo) && findPreview(db, photo)) ? photo : null
 }
 
 function totalOf({ storage }: Opened, filter: QueueFilter): number | null {

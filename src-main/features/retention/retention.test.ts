@@ -10,6 +10,7 @@ import { benchWithCases, type DeskBench } from '../../../tests/builders/desk-ben
 import { caseIdOf, DESK, hashOf, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { leaseOf } from '../../../tests/builders/leases.ts'
 import { newLetterOf } from '../../../tests/builders/letters.ts'
+import { png } from '../../../tests/builders/png.ts'
 import { rawSql, temporaryFolder } from '../../../tests/builders/stores.ts'
 import { openDatabase } from '../../storage/database.ts'
 import { migrate } from '../../storage/migrate.ts'
@@ -21,9 +22,11 @@ import { upsertEntity } from '../../storage/stores/entities-store.ts'
 import { findFile } from '../../storage/stores/files-store.ts'
 import { upsertLease } from '../../storage/stores/leases-store.ts'
 import { applyLetterEvent, findLetter, insertLetter } from '../../storage/stores/letters-store.ts'
+import { listPreviews } from '../../storage/stores/previews-store.ts'
 import { countQueues } from '../../storage/stores/queue-counts.ts'
 import { setAside } from '../../storage/stores/set-aside-store.ts'
 import { createStorage, inTransaction, type WriteTx } from '../../storage/transaction.ts'
+import { keepPreview } from '../attachments/keep-file.ts'
 import { takeCaseRecord } from '../sync/take-record.ts'
 import { sweepCopies } from './sweep-copies.ts'
 import { sweepDoneCases } from './sweep-done-cases.ts'
@@ -246,6 +249,20 @@ describe('pictures', () => {
       [true, true],
     ])
     expect(bench.logger.lines.join()).toContain('"retention-files-removed","files":1')
+  })
+
+  it('that are only previews go the same way', async () => {
+    const [first, second] = [withFiles(waiting(1), own), withFiles(waiting(2), shared)]
+    const bench = benchWithCases([first, second])
+    rawSql(bench.storage, 'DELETE FROM files')
+    for (const sha256 of [own, shared]) keepPreview(bench.tools, bench.opened, sha256, png(1))
+    inTransaction(bench.storage, tx => removeCase(tx, first.id, 900, 'transferred', false))
+    await sweepFiles(bench.tools, bench.opened, always)
+    expect(listPreviews(bench.storage.read)).toEqual([{ sha256: shared, bytes: png(1).length }])
+    expect([own, shared].map(sha256 => bench.opened.files.read(sha256, 'preview') !== undefined)).toEqual([
+      false,
+      true,
+    ])
   })
 
   it('of a case that left the scope and is kept for unsent work stay', async () => {

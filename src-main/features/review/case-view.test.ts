@@ -13,6 +13,7 @@ import { removeCase } from '../../storage/stores/cases-store.ts'
 import { writeDraft } from '../../storage/stores/drafts-store.ts'
 import { upsertEntity } from '../../storage/stores/entities-store.ts'
 import { writeFileRecord } from '../../storage/stores/files-store.ts'
+import { writePreviewRecord } from '../../storage/stores/previews-store.ts'
 import { setAside } from '../../storage/stores/set-aside-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { caseView } from './case-view.ts'
@@ -81,7 +82,7 @@ describe('why nothing can be decided at a case', () => {
 describe('the view of a case', () => {
   it('is whole from the local shelf: names of regions and agencies, files, rules, draft, letters and targets', () => {
     const one = identityCaseOf(1, {
-      attachments: [attachmentOf('photo 1'), attachmentOf('gone'), attachmentOf('gif')],
+      attachments: ['photo 1', 'gone', 'gif', 'small'].map(bytes => attachmentOf(bytes)),
     })
     const bench = benchWithCases([one])
     inTransaction(bench.storage, tx => {
@@ -98,13 +99,15 @@ describe('the view of a case', () => {
         { sha256: hashOf('gif'), state: 'wrong-type', detectedType: 'image/gif', bytes: 3 },
         NOON,
       )
+      for (const sha256 of [hashOf('small'), hashOf('gif')])
+        writePreviewRecord(tx, { sha256, detectedType: 'image/jpeg', bytes: 3 })
       writeDraft(tx, one.id, {
         draft: draftOf({ reasons: ['ID01'] }),
         caseVersion: 1,
         savedAt: NOON,
       })
     })
-    rawSql(bench.storage, 'DELETE FROM files WHERE sha256 = ?', hashOf('gone'))
+    rawSql(bench.storage, 'DELETE FROM files WHERE sha256 IN (?, ?)', hashOf('gone'), hashOf('small'))
     const view = caseView(bench.tools, bench.opened, one.id)
     expect(view).toMatchObject({
       case: one,
@@ -121,6 +124,7 @@ describe('the view of a case', () => {
       ['ready', 'image/png'],
       ['missing', null],
       ['wrong-type', 'image/gif'],
+      ['preview', null],
     ])
     expect(caseViewSchema.safeParse(view).success).toBe(true)
   })

@@ -14,6 +14,7 @@ import { findFile } from '../../storage/stores/files-store.ts'
 import { leaseView } from '../../storage/stores/lease-view.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { letterView } from '../../storage/stores/letter-view.ts'
+import { findPreview } from '../../storage/stores/previews-store.ts'
 import type { ReadDb } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
 import { caseClocks } from './case-clocks.ts'
@@ -90,5 +91,6 @@ function differencesOf(
 
 function attachmentView(db: ReadDb, file: AttachmentRef): AttachmentView {
   const stored = findFile(db, file.sha256)
-  return { ...file, state: stored?.state ?? 'missing', detectedType: stored?.detectedType ?? null }
+  if (stored) return { ...file, state: stored.state, detectedType: stored.detectedType }
+  return { ...file, state: findPreview(db, file.sha256) ? 'preview' : 'missing', detectedType: null }
 }

@@ -11,6 +11,7 @@ import { rawSql } from '../../../tests/builders/stores.ts'
 import { removeCase } from '../../storage/stores/cases-store.ts'
 import { writeFileRecord } from '../../storage/stores/files-store.ts'
 import { applyLetterEvent } from '../../storage/stores/letters-store.ts'
+import { writePreviewRecord } from '../../storage/stores/previews-store.ts'
 import { setAside } from '../../storage/stores/set-aside-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { type DecideInput, decideCase } from './decide-case.ts'
@@ -209,6 +210,14 @@ describe('a decision is refused, and nothing is written,', () => {
     expect(refusedWith({}, { before: bench => rawSql(bench.storage, 'DELETE FROM files') })).toBe(
       'attachment-missing',
     )
+    const onlyPreview = (bench: DeskBench) => {
+      rawSql(bench.storage, 'DELETE FROM files')
+      inTransaction(bench.storage, tx =>
+        writePreviewRecord(tx, { sha256: hashOf('photo 1'), detectedType: 'image/jpeg', bytes: 1 }),
+      )
+    }
+    expect(refusedWith({}, { before: onlyPreview })).toBe('attachment-missing')
+    expect(refusedWith({ outcome: 'refuse', reasons: ['ID01'] }, { before: onlyPreview })).toBe('done')
     expect(refusedWith({}, { record: identityCaseOf(1, { attachments: [] }) })).toBe('attachment-missing')
     const extra = identityCaseOf(1, {
       attachments: [attachmentOf('a'), attachmentOf('extra', { slot: 'other' })],

@@ -30,6 +30,7 @@ import {
   insertLetter,
 } from '../../storage/stores/letters-store.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
+import { writePreviewRecord } from '../../storage/stores/previews-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import type { Opened } from '../context.ts'
 import { storePathOf } from './open-store.ts'
@@ -65,8 +66,10 @@ async function worked(...letters: (keyof typeof states)[]): Promise<SessionBench
   const { storage, files } = opened(bench)
   shelve(storage, [identityCaseOf(1), identityCaseOf(2)])
   files.write(picture, Buffer.from('picture'))
+  files.write(hashOf('another'), Buffer.from('small'), 'preview')
   inTransaction(storage, tx => {
     writeFileRecord(tx, { sha256: picture, state: 'ready', detectedType: 'image/png', bytes: 7 }, NOON)
+    writePreviewRecord(tx, { sha256: hashOf('another'), detectedType: 'image/jpeg', bytes: 5 })
     writeDraft(tx, caseIdOf(1), { draft: {} as never, caseVersion: 1, savedAt: NOON })
     upsertEntity(tx, { kind: 'officer', id: 'x', position: 3, body: '{}' }, 1)
     letters.forEach((state, n) => {
@@ -81,10 +84,9 @@ async function worked(...letters: (keyof typeof states)[]): Promise<SessionBench
 
 const rowsIn = (bench: SessionBench) =>
   Object.fromEntries(
-    ['cases', 'case_bodies', 'drafts', 'files', 'entities', 'queue_counts', 'letters'].map(table => [
-      table,
-      rawSql(bench.storage(), `SELECT 1 FROM ${table}`).length,
-    ]),
+    ['cases', 'case_bodies', 'drafts', 'files', 'previews', 'entities', 'queue_counts', 'letters'].map(
+      table => [table, rawSql(bench.storage(), `SELECT 1 FROM ${table}`).length],
+    ),
   )
 const filesOf = (bench: SessionBench) =>
   readdirSync(join(bench.tools.config.dataFolder, 'officers', 'officer-officer-1.files'))
@@ -100,6 +102,7 @@ describe('a computer ordered to wipe itself', () => {
       case_bodies: 0,
       drafts: 0,
       files: 0,
+      previews: 0,
       entities: 0,
       queue_counts: 0,
       letters: 4,
@@ -159,7 +162,7 @@ describe('a computer ordered to wipe itself', () => {
     order(bench)
     bench.central.script = {}
     expect(await enter(bench, { ...zhang, password: 'wrong' })).toBe('bad-credentials')
-    expect(filesOf(bench)).toHaveLength(1)
+    expect(filesOf(bench)).toHaveLength(2)
     expect(await enter(bench)).toBe('data-wiped')
     expect(filesOf(bench)).toEqual([])
   })

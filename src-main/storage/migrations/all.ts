@@ -7,6 +7,7 @@ import { officer0030 } from './officer-0030-leases.ts'
 import { officer0040 } from './officer-0040-offline-trust.ts'
 import { officer0050 } from './officer-0050-retention.ts'
 import { officer0060 } from './officer-0060-day-account.ts'
+import { officer0070 } from './officer-0070-previews.ts'
 
 /** Steps of an officer's encrypted store, in order. */
 export const officerMigrations: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const officerMigrations: readonly Migration[] = [
   officer0040,
   officer0050,
   officer0060,
+  officer0070,
 ]
 
 /** Steps of the plain `desk.db`, in order. */

@@ -58,13 +58,16 @@ export function listPresent(db: ReadDb, hashes: readonly Sha256[]): Set<Sha256> 
   return new Set(db.rows(present({ hashes: JSON.stringify(hashes) })).map(row => row.sha256 as Sha256))
 }
 
-const totalBytes = prepared(() =>
+const fileBytes = prepared(() =>
   officerSql.selectFrom('files').select(q => q.fn.sum<number | null>('bytes').as('n')),
 )
+const previewBytes = prepared(() =>
+  officerSql.selectFrom('previews').select(q => q.fn.sum<number | null>('bytes').as('n')),
+)
 
-/** Bytes of all pictures and papers of this officer here, before encryption. */
+/** Bytes of all pictures, papers and previews of this officer here, before encryption. */
 export function countFileBytes(db: ReadDb): number {
-  return db.row(totalBytes({}))?.n ?? 0
+  return (db.row(fileBytes({}))?.n ?? 0) + (db.row(previewBytes({}))?.n ?? 0)
 }
 
 const waitingAfter = prepared((value: { seq: number; limit: number }) =>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { usePrefetchCase } from '../../data/use-case.ts'
 import { takePicture } from '../../ui/picture/picture-shelf.ts'
-import { pictureUrl } from '../../ui/picture/picture-url.ts'
+import { pictureUrl, previewUrl } from '../../ui/picture/picture-url.ts'
 
 /**
  * Once this case stands, brings the next one and its pictures into memory and says when it is there, so that it can
@@ -24,6 +24,7 @@ export function usePrepareNext(
         const view = await prefetch.current(nextCaseId)
         for (const file of view.attachments) {
           if (file.state === 'ready') takePicture(pictureUrl(view.case.id, file.sha256))
+          if (file.state === 'preview') takePicture(previewUrl(view.case.id, file.sha256))
         }
         prepared.current(nextCaseId)
       } catch {

@@ -29,6 +29,7 @@ export const evidenceWords: SameWords<typeof zh> = {
   type: 'really {{type}}',
   typeDiffers: 'really {{type}}, claims {{claimed}}',
   alt: '{{slot}}, {{name}}',
+  preview: 'Preview, the original is not here yet',
   measure: {
     'aspect-ratio': 'Ratio',
     sharpness: 'Sharpness',

@@ -25,6 +25,7 @@ export const evidenceWords = {
   type: '实为 {{type}}',
   typeDiffers: '实为 {{type}}，文件声称 {{claimed}}',
   alt: '{{slot}}，{{name}}',
+  preview: '预览图，原图未到',
   measure: {
     'aspect-ratio': '宽高比',
     sharpness: '清晰度',

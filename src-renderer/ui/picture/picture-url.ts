@@ -5,6 +5,14 @@ export function pictureUrl(caseId: CaseId, sha256: Sha256): string {
   return `/attachments/${encodeURIComponent(caseId)}/${sha256}`
 }
 
+/**
+ * The same for the preview of one whose original is not here. Another address, so that no preview kept in memory stands
+ * where the original is meant.
+ */
+export function previewUrl(caseId: CaseId, sha256: Sha256): string {
+  return `${pictureUrl(caseId, sha256)}?as=preview`
+}
+
 /** The same for a list row, which shows it blurred: nobody is seen, and the log says so. */
 export function thumbnailUrl(caseId: CaseId, sha256: Sha256): string {
   return `${pictureUrl(caseId, sha256)}?as=row`

@@ -74,14 +74,17 @@ describe('what stands in the way of committing', () => {
     expect(blocker(viewWith(), 'approve', draft())).toBeUndefined()
   })
 
-  it.each(['missing', 'wrong-type', 'damaged', 'too-large'])('is the picture while it is %s', state => {
-    const view = viewWith({ attachments: [{ slot: 'id-photo', state }] })
-    expect(isPictureMissing(view)).toBe(true)
-    expect(canArm(view, verbOf('approve'))).toBe(false)
-    expect(blocker(view, 'approve', draft())).toBe('attachment-missing')
-    expect(canArm(view, verbOf('refuse'))).toBe(true)
-    expect(blocker(view, 'refuse', draft({ reasons: ['ID01'] }))).toBeUndefined()
-  })
+  it.each(['missing', 'preview', 'wrong-type', 'damaged', 'too-large'])(
+    'is the picture while it is %s',
+    state => {
+      const view = viewWith({ attachments: [{ slot: 'id-photo', state }] })
+      expect(isPictureMissing(view)).toBe(true)
+      expect(canArm(view, verbOf('approve'))).toBe(false)
+      expect(blocker(view, 'approve', draft())).toBe('attachment-missing')
+      expect(canArm(view, verbOf('refuse'))).toBe(true)
+      expect(blocker(view, 'refuse', draft({ reasons: ['ID01'] }))).toBeUndefined()
+    },
+  )
 
   it('is a case without any picture, but not a missing extra paper', () => {
     expect(blocker(viewWith({ attachments: [] }), 'approve', draft())).toBe('attachment-missing')

@@ -5,7 +5,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { stateColours } from '../../../ui/state-mark.tsx'
 import styles from './broken-picture.module.css'
 
-export type BrokenReason = Exclude<AttachmentView['state'], 'ready'> | 'undecodable'
+export type BrokenReason = Exclude<AttachmentView['state'], 'ready' | 'preview'> | 'undecodable'
 
 interface BrokenPictureProps {
   readonly file: AttachmentView | undefined

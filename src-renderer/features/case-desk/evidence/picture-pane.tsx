@@ -3,9 +3,10 @@ import type { AttachmentView, CaseView } from '../../../../src-shared/desk/views
 import type { Sha256 } from '../../../../src-shared/kernel/ids.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { pictureUrl } from '../../../ui/picture/picture-url.ts'
+import { pictureUrl, previewUrl } from '../../../ui/picture/picture-url.ts'
 import { PictureView } from '../../../ui/picture/picture-view.tsx'
 import type { PictureLook, Size } from '../../../ui/picture/viewer-math.ts'
+import { StateMark } from '../../../ui/state-mark.tsx'
 import { usePainted } from '../../../ui/use-painted.ts'
 import { BrokenPicture } from './broken-picture.tsx'
 import { PictureCaption } from './picture-caption.tsx'
@@ -28,17 +29,22 @@ interface PicturePaneProps {
   readonly onUndecodable: (sha256: Sha256) => void
 }
 
-/** One side of the comparison: the picture, or in its place why there is none and how to go on. */
+/**
+ * One side of the comparison: the picture, or in its place why there is none and how to go on. A preview is painted with
+ * a word on it, and nothing is measured on it.
+ */
 export function PicturePane(props: PicturePaneProps) {
   const { side, view, file, label, looks, brightness, alt, measured } = props
   const { t } = useWords()
   const [size, setSize] = useState<Size | null>(null)
-  const [undecodable, setUndecodable] = useState(false)
-  const state = undecodable ? 'undecodable' : (file?.state ?? 'missing')
-  const isReady = file !== undefined && state === 'ready'
+  const [undrawn, setUndrawn] = useState<'original' | 'preview' | null>(null)
+  const state = stateShown(file, undrawn)
+  const isPreview = state === 'preview'
+  const isPainted = file !== undefined && (isPreview || state === 'ready')
+  const isReady = isPainted && !isPreview
   const isAbsent = file === undefined && side === 'right'
   const report = props.onShown
-  usePainted(isReady ? null : `${side} ${state}`, at => report?.(at))
+  usePainted(isPainted ? null : `${side} ${state}`, at => report?.(at))
   const { change, reportScale } = looks
   const onLook = useCallback(
     (apply: (look: PictureLook) => PictureLook) => change(side, apply),
@@ -48,10 +54,10 @@ export function PicturePane(props: PicturePaneProps) {
 
   return (
     <figure className={styles.pane} onPointerDown={() => looks.activate(side)}>
-      <div className={`${styles.stage} ${looks.active === side && isReady ? styles.active : ''}`}>
-        {isReady ? (
+      <div className={`${styles.stage} ${looks.active === side && isPainted ? styles.active : ''}`}>
+        {isPainted ? (
           <PictureView
-            url={pictureUrl(view.case.id, file.sha256)}
+            url={isPreview ? previewUrl(view.case.id, file.sha256) : pictureUrl(view.case.id, file.sha256)}
             alt={alt}
             look={looks.of[side]}
             onLook={onLook}
@@ -59,10 +65,11 @@ export function PicturePane(props: PicturePaneProps) {
             onScale={onScale}
             onShown={shown => {
               if (shown === 'undecodable') {
-                setUndecodable(true)
-                return props.onUndecodable(file.sha256)
+                setUndrawn(isPreview ? 'preview' : 'original')
+                // A preview that cannot be drawn says nothing of the original.
+                return isPreview ? undefined : props.onUndecodable(file.sha256)
               }
-              setSize(shown.size)
+              if (!isPreview) setSize(shown.size)
               report?.(shown.at)
             }}
           />
@@ -73,7 +80,12 @@ export function PicturePane(props: PicturePaneProps) {
             <p>{t('case.evidence.noReferenceHelp')}</p>
           </div>
         ) : (
-          <BrokenPicture file={file} reason={state === 'ready' ? 'missing' : state} />
+          <BrokenPicture file={file} reason={state === 'ready' || isPreview ? 'missing' : state} />
+        )}
+        {isPreview && (
+          <p className={styles.preview}>
+            <StateMark state="offline">{t('case.evidence.preview')}</StateMark>
+          </p>
         )}
       </div>
       <PictureCaption
@@ -85,4 +97,14 @@ export function PicturePane(props: PicturePaneProps) {
       />
     </figure>
   )
+}
+
+/** As what the file is drawn: a preview that cannot be drawn is as good as none. */
+function stateShown(
+  file: AttachmentView | undefined,
+  undrawn: 'original' | 'preview' | null,
+): AttachmentView['state'] | 'undecodable' {
+  const state = file?.state ?? 'missing'
+  if (undrawn === 'original') return 'undecodable'
+  return undrawn === 'preview' && state === 'preview' ? 'missing' : state
 }
