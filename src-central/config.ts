@@ -21,6 +21,8 @@ export interface Lifetimes {
 export interface CentreConfig {
   /** Folder of the database; made when missing. */
   readonly dataFolder: string
+  /** Address of a PostgreSQL database to use instead of a file in that folder; it may hold a password. */
+  readonly databaseUrl: string | null
   readonly host: string
   /** 0 lets the system choose. */
   readonly port: number
@@ -54,6 +56,7 @@ export interface CentreConfigInput extends Partial<Omit<CentreConfig, 'dataFolde
 export function centreConfig(input: CentreConfigInput): CentreConfig {
   return {
     dataFolder: input.dataFolder,
+    databaseUrl: input.databaseUrl ?? null,
     host: input.host ?? '127.0.0.1',
     port: input.port ?? 0,
     portal: input.portal ?? false,

@@ -34,7 +34,7 @@ export interface CentreParts {
 
 /** Puts the centre together, read top to bottom. Nothing happens on import; nothing listens before `listen`. */
 export async function createCentre(config: CentreConfig, parts: CentreParts = {}): Promise<Centre> {
-  const storage = await openStorage(config.dataFolder)
+  const storage = await openStorage(config)
   const ahead = Number((await findMeta(storage.read, 'clock-ahead-ms')) ?? 0)
   const ownClock = parts.clock ?? systemClock
   const portalClock = config.portal ? createPortalClock(ownClock, ahead) : undefined

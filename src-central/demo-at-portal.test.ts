@@ -26,6 +26,7 @@ import { resubmitTraineeApplication, traineeFormSchema } from './portal/trainee-
 import { withdrawCase } from './portal/withdraw-case.ts'
 import { findCase } from './storage/case-store.ts'
 import { listProposals } from './storage/proposal-store.ts'
+import { testDatabase } from './testing/test-database.ts'
 
 const NOW = '2026-11-24T03:15:00.000Z' as Instant
 let folder: string
@@ -37,7 +38,12 @@ const all: DemoCase[] = []
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'demo-at-portal-'))
-  const config = centreConfig({ dataFolder: folder, portal: true, passwordProfile: 'test', port: 0 })
+  const config = centreConfig({
+    ...(await testDatabase(folder)),
+    portal: true,
+    passwordProfile: 'test',
+    port: 0,
+  })
   centre = await createCentre(config, { clock: { now: () => addMs(NOW, 60_000) } })
   tools = centre.tools
   demo = await makeDemo({ seed: 1, cases: 12, casework: 700, now: NOW })

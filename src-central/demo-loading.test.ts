@@ -12,6 +12,7 @@ import { findCase } from './storage/case-store.ts'
 import { listEvents } from './storage/event-store.ts'
 import { listHolidayYears, listRulebooks } from './storage/reference-store.ts'
 import { findPost, listRegisterRows } from './storage/register-store.ts'
+import { testDatabase } from './testing/test-database.ts'
 
 const NOW = '2026-11-24T03:15:00.000Z' as Instant
 let folder: string
@@ -20,7 +21,9 @@ let demo: Demo
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'demo-loading-'))
-  centre = await createCentre(centreConfig({ dataFolder: folder, portal: false, passwordProfile: 'test' }))
+  centre = await createCentre(
+    centreConfig({ ...(await testDatabase(folder)), portal: false, passwordProfile: 'test' }),
+  )
   demo = await makeDemo({ seed: 1, cases: 1, casework: 60, now: NOW })
 })
 afterEach(async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
+import { testDatabase } from './testing/test-database.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'centre-main-'))
@@ -13,8 +14,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function run(args: readonly string[]) {
-  const child = spawn(process.execPath, [main, '--data', join(folder, String(running.length)), ...args])
+async function run(args: readonly string[], ownDatabase?: string) {
+  const { dataFolder, databaseUrl } = await testDatabase(join(folder, String(running.length)))
+  const env = { ...process.env, CENTRAL_DATABASE_URL: ownDatabase ?? databaseUrl ?? '' }
+  const child = spawn(process.execPath, [main, '--data', dataFolder, ...args], { env })
   running.push(child)
   const said = { out: '', err: '' }
   child.stdout.on('data', part => {
@@ -33,7 +36,7 @@ function run(args: readonly string[]) {
 }
 
 it('says once that it is ready, serves, refuses a taken port in words, and closes cleanly on SIGTERM', async () => {
-  const first = run(['--portal'])
+  const first = await run(['--portal'])
   const line = await first.ready
   const { ready, address } = JSON.parse(line) as { ready: boolean; address: string }
   expect(ready).toBe(true)
@@ -41,7 +44,7 @@ it('says once that it is ready, serves, refuses a taken port in words, and close
   expect((await fetch(`${address}/api/v1/changes`)).status).toBe(401)
   expect((await fetch(`${address}/portal`)).status).toBe(200)
 
-  const second = run(['--port', new URL(address).port])
+  const second = await run(['--port', new URL(address).port])
   expect(await second.ended).toBe(2)
   expect(second.said.err).toMatch(/端口 \d+ 已被占用/)
   expect(second.said.err).toMatch(/Port \d+ is taken/)
@@ -52,7 +55,15 @@ it('says once that it is ready, serves, refuses a taken port in words, and close
 })
 
 it('explains a command line that makes no sense', async () => {
-  const wrong = run(['--port', 'many'])
+  const wrong = await run(['--port', 'many'])
   expect(await wrong.ended).toBe(64)
   expect(wrong.said.err).toContain('--port')
+})
+
+it('says where to look when PostgreSQL cannot be reached, and keeps the password to itself', async () => {
+  const lonely = await run([], 'postgres://centre:geheim@127.0.0.1:1/centre')
+  expect(await lonely.ended).toBe(69)
+  expect(lonely.said.err).toMatch(/ECONNREFUSED/)
+  expect(lonely.said.err).toContain('CENTRAL_DATABASE_URL')
+  expect(lonely.said.err).not.toContain('geheim')
 })

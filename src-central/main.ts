@@ -3,18 +3,24 @@ import { failureLine, systemClock } from './centre-tools.ts'
 import { centreConfig } from './config.ts'
 import { type Centre, createCentre } from './create-centre.ts'
 import { loadProvince } from './province-loading.ts'
+import { isRefusedAccess, passesByWaiting } from './storage/dialect.ts'
 
 const USAGE = `Reference centre of Review Desk (人社审核工作台参考中心)
   node src-central/main.ts [--host 127.0.0.1] [--port 0] [--data demo-data/centre] [--portal] [--demo[=200]] [--seed 1]
-                              [--province FOLDER] [--log]`
+                              [--province FOLDER] [--log]
+  CENTRAL_DATABASE_URL=postgres://USER@HOST/DATABASE keeps its data in PostgreSQL instead of --data`
 
 const DEFAULT_DEMO_CASES = 200
 
-/** Exit codes: 0 closed as asked, 1 failed, 2 the port is taken, 64 the command line makes no sense, 65 a province's data holds a mistake. */
+/**
+ * Exit codes: 0 closed as asked, 1 failed, 2 the port is taken, 64 the command line makes no sense, 65 a province's data holds a
+ * mistake, 69 PostgreSQL cannot be reached.
+ */
 async function main(): Promise<void> {
   const said = readCommandLine()
   const config = centreConfig({
     dataFolder: said.data,
+    databaseUrl: process.env.CENTRAL_DATABASE_URL || null,
     host: said.host,
     port: said.port,
     portal: said.portal,
@@ -106,6 +112,14 @@ function explain(error: unknown): { readonly words: string; readonly exitCode: n
         `端口 ${port} 已被占用：请关闭占用它的程序，或用 --port 换一个端口（--port 0 自动选择）。\n` +
         `Port ${port} is taken: close the program that uses it, or choose another with --port (--port 0 picks one).`,
       exitCode: 2,
+    }
+  }
+  if (process.env.CENTRAL_DATABASE_URL && (passesByWaiting(code) || isRefusedAccess(code))) {
+    return {
+      words:
+        `连不上 CENTRAL_DATABASE_URL 所指的数据库（${code}）：请检查地址、用户和密码，以及 PostgreSQL 是否在运行。\n` +
+        `The database of CENTRAL_DATABASE_URL cannot be reached (${code}): look at address, user and password, and whether PostgreSQL runs.`,
+      exitCode: 69,
     }
   }
   if (code?.startsWith('ERR_PARSE_ARGS'))

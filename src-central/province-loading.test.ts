@@ -6,6 +6,7 @@ import { centreConfig } from './config.ts'
 import { type Centre, createCentre } from './create-centre.ts'
 import { loadProvince } from './province-loading.ts'
 import { listAgencies, listRulebooks } from './storage/reference-store.ts'
+import { testDatabase } from './testing/test-database.ts'
 
 const invented = join(import.meta.dirname, '../tests/provinces/yunling')
 let folder: string
@@ -17,7 +18,7 @@ beforeEach(async () => {
   province = join(folder, 'province')
   cpSync(invented, province, { recursive: true })
   centre = await createCentre(
-    centreConfig({ dataFolder: join(folder, 'data'), portal: false, passwordProfile: 'test' }),
+    centreConfig({ ...(await testDatabase(join(folder, 'data'))), portal: false, passwordProfile: 'test' }),
   )
 })
 afterEach(async () => {

@@ -5,12 +5,14 @@ import { expect, it, onTestFinished } from 'vitest'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import { centreConfig } from '../config.ts'
 import { createCentre } from '../create-centre.ts'
+import { testDatabase } from '../testing/test-database.ts'
 
 const now = '2026-03-02T01:00:00.000Z' as Instant
 const HOUR = 3_600_000
 
 async function centreAt(dataFolder: string, portal = true) {
-  const centre = await createCentre(centreConfig({ dataFolder, portal, passwordProfile: 'test', port: 0 }), {
+  const place = await testDatabase(dataFolder)
+  const centre = await createCentre(centreConfig({ ...place, portal, passwordProfile: 'test', port: 0 }), {
     clock: { now: () => now },
   })
   return { centre, address: await centre.listen() }

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/server'
 import type { FastifyError, FastifyReply } from 'fastify'
 import type { Problem, ProblemCode } from '../../src-shared/central/problem.ts'
 import { CentralRefusal } from '../central-refusal.ts'
+import { passesByWaiting } from '../storage/dialect.ts'
 
 /**
  * The refusal an error stands for. Everything unforeseen is `centre-failed` and says nothing of itself; a database
@@ -16,7 +17,7 @@ export function toRefusal(error: unknown): CentralRefusal {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new CentralRefusal('bad-input', { paths: [] })
   }
-  if (typeof code === 'string' && /^SQLITE_(BUSY|LOCKED|FULL|IOERR)/.test(code)) {
+  if (passesByWaiting(code)) {
     return new CentralRefusal('centre-failed', { status: 503, retryAfterMs: 5_000 })
   }
   return new CentralRefusal('centre-failed')

@@ -13,6 +13,7 @@ import {
   type RegionCode,
 } from '../../src-shared/kernel/ids.ts'
 import { type CalendarDate, calendarDateSchema, type Instant } from '../../src-shared/kernel/instant.ts'
+import { dialectOf } from './dialect.ts'
 import type { FeedScope } from './feed-store.ts'
 import type { ReadDb } from './storage.ts'
 
@@ -121,14 +122,9 @@ export async function listFreeCases(
   if (asked.submittedBefore !== null) query = query.where('submitted_at', '<', asked.submittedBefore)
   if (asked.dueFrom !== null) query = query.where('due_on', '>=', asked.dueFrom)
   if (asked.dueBy !== null) query = query.where('due_on', '<=', asked.dueBy)
-  if (asked.category !== null)
-    query = query.where(sql<string>`json_extract(body_json, '$.payload.category')`, '=', asked.category)
-  if (asked.reason !== null)
-    query = query.where(
-      // The code must stand in the text at all; most cases are done with at that.
-      sql<boolean>`instr(body_json, ${`"${asked.reason}"`}) > 0 and exists (select 1 from json_each(body_json, '$.earlierDecisions') as earlier,
-        json_each(earlier.value, '$.reasons') as given where given.value = ${asked.reason})`,
-    )
+  const { textOfCase, wasGivenReason } = dialectOf(read.db)
+  if (asked.category !== null) query = query.where(textOfCase(['payload', 'category']), '=', asked.category)
+  if (asked.reason !== null) query = query.where(wasGivenReason(asked.reason))
   const { after } = page
   if (after)
     query = query.where(({ eb, refTuple, tuple }) =>

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { type CaseRecord, caseRecordSchema } from '../../src-shared/central/feed.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import { normaliseIdNumber } from '../../src-shared/people/id-type.ts'
+import { dialectOf } from './dialect.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
 
 /** A case with what only the centre keeps beside it. */
@@ -118,9 +118,7 @@ export async function listRecentCases(
     .limit(filter.limit)
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.text) {
-    query = query.where(
-      sql<boolean>`(serial_no like ${pattern} escape '\\' or person_name like ${pattern} escape '\\')`,
-    )
+    query = query.where(dialectOf(read.db).isCaseLike(pattern))
   }
   return (await query.execute()).map(toStoredCase)
 }

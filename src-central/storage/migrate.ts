@@ -1,51 +1,24 @@
-import type { Kysely, SchemaModule } from 'kysely'
-import { firstTables } from './migrations/0010-first-tables.ts'
-import { proposals } from './migrations/0020-proposals.ts'
-import { portalAndRegisters } from './migrations/0030-portal-and-registers.ts'
-import { leases } from './migrations/0040-leases.ts'
-import { ownAgencyAndNumber } from './migrations/0050-own-agency-and-number.ts'
-import { exceptions } from './migrations/0060-exceptions.ts'
+import type { Kysely, Transaction } from 'kysely'
+import { dialectOf } from './dialect.ts'
+import type { Migration } from './migrations-all.ts'
 import type { Tables } from './tables.ts'
 
-/** Migrations know no tables of ours: they get the schema builder alone. */
-interface SchemaMaker {
-  readonly schema: SchemaModule
-}
-
-interface Migration {
-  readonly number: number
-  readonly run: (db: SchemaMaker) => Promise<void>
-}
-
-/** Oldest first; numbers rise and are never reused. */
-const migrations: readonly Migration[] = [
-  { number: 10, run: firstTables },
-  { number: 20, run: proposals },
-  { number: 30, run: portalAndRegisters },
-  { number: 40, run: leases },
-  { number: 50, run: ownAgencyAndNumber },
-  { number: 60, run: exceptions },
-]
-
 /**
- * Brings the database to the newest form, each step in its own transaction.
+ * Brings the database to the newest form, each step in its own transaction; of centres that start together on one
+ * database, one takes each step.
  *
  * Refuses a database from the future: an old centre that writes into new tables would lose what it does not know.
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  await db.schema
-    .createTable('meta')
-    .ifNotExists()
-    .addColumn('key', 'text', c => c.primaryKey())
-    .addColumn('value', 'text', c => c.notNull())
-    .execute()
+export async function migrate(db: Kysely<Tables>, migrations: readonly Migration[]): Promise<void> {
+  await inTurn(db, makeMeta)
   const newest = migrations.at(-1)?.number ?? 0
   const found = await currentNumber(db)
   if (found > newest) {
     throw new Error(`database-from-future: it is at ${found}, this centre knows up to ${newest}`)
   }
   for (const migration of migrations.filter(step => step.number > found)) {
-    await db.transaction().execute(async trx => {
+    await inTurn(db, async trx => {
+      if ((await currentNumber(trx)) >= migration.number) return
       await migration.run(trx)
       await trx
         .insertInto('meta')
@@ -54,6 +27,23 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
         .execute()
     })
   }
+}
+
+async function inTurn(db: Kysely<Tables>, work: (trx: Transaction<Tables>) => Promise<void>): Promise<void> {
+  await db.transaction().execute(async trx => {
+    await dialectOf(trx).takeTurn(trx)
+    await work(trx)
+  })
+}
+
+async function makeMeta(db: Transaction<Tables>): Promise<void> {
+  const text = dialectOf(db).text
+  await db.schema
+    .createTable('meta')
+    .ifNotExists()
+    .addColumn('key', text, c => c.primaryKey())
+    .addColumn('value', text, c => c.notNull())
+    .execute()
 }
 
 async function currentNumber(db: Kysely<Tables>): Promise<number> {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AgencyCode } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import { officerOf } from '../../tests/builders/officers.ts'
+import { testDatabase } from '../testing/test-database.ts'
 import { addOfficer, changeStanding, findOfficer } from './officer-store.ts'
 import { openStorage, type Storage } from './storage.ts'
 
@@ -13,7 +14,7 @@ const codes = (...list: readonly string[]) => list as readonly AgencyCode[] as A
 const folder = mkdtempSync(join(tmpdir(), 'centre-officers-'))
 let storage: Storage
 beforeAll(async () => {
-  storage = await openStorage(folder)
+  storage = await openStorage(await testDatabase(folder))
 })
 afterAll(async () => {
   await storage.close()

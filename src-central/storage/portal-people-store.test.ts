@@ -6,14 +6,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { registrationCaseOf } from '../../tests/builders/cases.ts'
 import { centreConfig } from '../config.ts'
 import { type Centre, createCentre } from '../create-centre.ts'
+import { onPostgres, testDatabase } from '../testing/test-database.ts'
 import { addCases, caseText } from './case-store.ts'
-import { DATABASE_FILE } from './database.ts'
 import { hasIdentityCheck, listCasesOf } from './portal-people-store.ts'
+import { DATABASE_FILE } from './sqlite.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'centre-people-'))
 let centre: Centre
 beforeAll(async () => {
-  centre = await createCentre(centreConfig({ dataFolder, passwordProfile: 'test' }))
+  centre = await createCentre(centreConfig({ ...(await testDatabase(dataFolder)), passwordProfile: 'test' }))
 })
 afterAll(async () => {
   await centre.close()
@@ -60,7 +61,7 @@ it('finds cases from before their number was kept beside them by what their text
   ])
 })
 
-it('looks a person up by the index: the query and the index say the same words', () => {
+it.skipIf(onPostgres)('looks a person up by the index: the query and the index say the same words', () => {
   const db = new Database(join(dataFolder, DATABASE_FILE), { readonly: true })
   const plan = db
     .prepare(

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { attachmentRefSchema } from '../../src-shared/cases/attachment.ts'
 import type { Procedure } from '../../src-shared/cases/procedure.ts'
@@ -12,6 +12,7 @@ import { agencyCodeSchema, caseIdSchema, regionCodeSchema, slugSchema } from '..
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import { normaliseIdNumber } from '../../src-shared/people/id-type.ts'
 import { personFieldsShape } from '../../src-shared/people/person-fields.ts'
+import { dialectOf } from './dialect.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
 
 /** A person at the portal: what they keep there between their cases (seed S1 sections 一 to 三). */
@@ -67,9 +68,9 @@ export async function listPeople(read: ReadDb, limit: number): Promise<readonly 
   return rows.map(row => portalPersonSchema.parse(JSON.parse(row.body_json)))
 }
 
-/** The expression of an index of rows from before the number was kept beside the case; SQLite takes it only in these words. */
-const numberOfCase = sql<string>`upper(replace(replace(json_extract(body_json,'$.payload.idNumber'),' ',''),'-',''))`
-const procedureOfCase = sql<string>`json_extract(body_json,'$.procedure')`
+function procedureOfCase(read: ReadDb): RawBuilder<string> {
+  return dialectOf(read.db).textOfCase(['procedure'])
+}
 
 /**
  * Every case about a person, at any agency, oldest submission first; of one moment, in the order they came. Numbers are
@@ -79,6 +80,8 @@ const procedureOfCase = sql<string>`json_extract(body_json,'$.procedure')`
 export async function listCasesOf(read: ReadDb, idNumber: string): Promise<readonly CaseRecord[]> {
   const number = normaliseIdNumber(idNumber)
   const wide = number.replaceAll(/[!-~]/g, each => String.fromCharCode(each.charCodeAt(0) + 0xfee0))
+  const said = dialectOf(read.db).textOfCase(['payload', 'idNumber'])
+  const numberOfCase = sql<string>`upper(replace(replace(${said},' ',''),'-',''))`
   const rows = await read.db
     .selectFrom('cases')
     .select('body_json')
@@ -116,7 +119,7 @@ export async function listIdsInStatus(
     .select('id')
     .where('work_type', '=', of.workType)
     .where('status', 'in', [...of.statuses])
-    .where(procedureOfCase, '=', of.procedure)
+    .where(procedureOfCase(read), '=', of.procedure)
     .orderBy('id')
     .execute()
   return rows.map(row => row.id)
@@ -139,12 +142,10 @@ export async function listPortalCases(read: ReadDb, filter: CaseFilter): Promise
     .orderBy('updated_at', 'desc')
     .orderBy('id')
     .limit(filter.limit)
-  if (filter.procedure) query = query.where(procedureOfCase, '=', filter.procedure)
+  if (filter.procedure) query = query.where(procedureOfCase(read), '=', filter.procedure)
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.text) {
-    query = query.where(
-      sql<boolean>`(serial_no like ${pattern} escape '\\' or person_name like ${pattern} escape '\\')`,
-    )
+    query = query.where(dialectOf(read.db).isCaseLike(pattern))
   }
   return (await query.execute()).map(row => caseRecordSchema.parse(JSON.parse(row.body_json)))
 }

@@ -7,18 +7,19 @@ import type { Instant } from '../../src-shared/kernel/instant.ts'
 import { centreConfig } from '../config.ts'
 import { createCentre } from '../create-centre.ts'
 import type { Demo } from '../demo-loading.ts'
+import { onPostgres, testDatabase } from '../testing/test-database.ts'
 import { tinyDemo } from '../testing/tiny-demo.ts'
 import { countCases } from './case-store.ts'
-import { DATABASE_FILE } from './database.ts'
 import { listOfficers } from './officer-store.ts'
 import { listReceiptKeys } from './signing-key-store.ts'
+import { DATABASE_FILE } from './sqlite.ts'
 import { openStorage } from './storage.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'centre-storage-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 const now = '2026-11-22T02:00:00.000Z' as Instant
-const open = (name: string) =>
-  createCentre(centreConfig({ dataFolder: join(root, name), passwordProfile: 'test' }))
+const open = async (name: string) =>
+  createCentre(centreConfig({ ...(await testDatabase(join(root, name))), passwordProfile: 'test' }))
 
 it('keeps its keys over a restart: receipts of yesterday verify today', async () => {
   const first = await open('keys')
@@ -30,8 +31,8 @@ it('keeps its keys over a restart: receipts of yesterday verify today', async ()
   await second.close()
 })
 
-it('writes durably: WAL, and FULL on every connection', async () => {
-  const storage = await openStorage(join(root, 'durable'))
+it.skipIf(onPostgres)('writes durably: WAL, and FULL on every connection', async () => {
+  const storage = await openStorage({ dataFolder: join(root, 'durable'), databaseUrl: null })
   const file = new Database(join(root, 'durable', DATABASE_FILE), { readonly: true })
   expect(file.pragma('journal_mode', { simple: true })).toBe('wal')
   file.close()
@@ -39,12 +40,13 @@ it('writes durably: WAL, and FULL on every connection', async () => {
 })
 
 it('refuses a database from the future by name', async () => {
-  const storage = await openStorage(join(root, 'future'))
+  const place = await testDatabase(join(root, 'future'))
+  const storage = await openStorage(place)
   await storage.inTransaction(tx =>
     tx.db.updateTable('meta').set({ value: '99990' }).where('key', '=', 'schema').execute(),
   )
   await storage.close()
-  await expect(openStorage(join(root, 'future'))).rejects.toThrow('database-from-future')
+  await expect(openStorage(place)).rejects.toThrow('database-from-future')
 })
 
 it('hears of news after the commit only, and not of what was rolled back', async () => {

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
-import { openDatabase } from './database.ts'
-import { migrate } from './migrate.ts'
+import { dialectOf, isUndoneByAnother } from './dialect.ts'
+import { type DatabasePlace, openDatabase } from './open-database.ts'
 import type { Tables } from './tables.ts'
 
 /** May ask, never change. */
@@ -23,8 +23,11 @@ export interface Storage {
   /**
    * Runs `work` in one transaction: all of it is kept, or nothing.
    *
-   * There is one writing connection, so transactions follow one another. Inside, use only `tx`; never await the
-   * network. Listeners hear of news after the commit.
+   * Of all transactions on a database one runs at a time, whatever process it is in: on SQLite by the lock of the file,
+   * on PostgreSQL by one advisory lock that is taken before the first question. So what `work` has read stays true until
+   * the commit, and the positions of the feed rise in the order of commits (`feed-store.ts`). `work` may run again when
+   * PostgreSQL undid it because of another session; inside, use only `tx`, never await the network. Listeners hear of
+   * news after the commit.
    */
   inTransaction<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
   /** Tells after each commit which scopes have news; returns the way to stop listening. */
@@ -32,22 +35,25 @@ export interface Storage {
   close(): Promise<void>
 }
 
-/** Opens the database of a data folder, makes it when it is not there, and brings it to the newest form. */
-export async function openStorage(dataFolder: string): Promise<Storage> {
-  const { writer, reader } = openDatabase(dataFolder)
-  try {
-    await migrate(writer)
-  } catch (error) {
-    await writer.destroy()
-    await reader.destroy()
-    throw error
-  }
+/** How often a transaction is tried that others undo. */
+const MOST_TRIES = 5
+
+/** Opens the database at a place, makes its tables when they are not there, and brings them to the newest form. */
+export async function openStorage(place: DatabasePlace): Promise<Storage> {
+  const { writer, reader } = await openDatabase(place)
   const listeners = new Set<(scopes: ReadonlySet<string | null>) => void>()
+  const runOnce = async <T>(work: (tx: WriteTx) => Promise<T>) => {
+    const news: NewsOfScopes = new Set()
+    const result = await writer.transaction().execute(async db => {
+      await dialectOf(db).takeTurn(db)
+      return work({ db, news })
+    })
+    return { result, news }
+  }
   return {
     read: { db: reader },
     async inTransaction(work) {
-      const news: NewsOfScopes = new Set()
-      const result = await writer.transaction().execute(db => work({ db, news }))
+      const { result, news } = await againWhenUndone(() => runOnce(work))
       if (news.size > 0) for (const listener of listeners) listener(news)
       return result
     },
@@ -59,5 +65,15 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
       await reader.destroy()
       await writer.destroy()
     },
+  }
+}
+
+async function againWhenUndone<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run()
+    } catch (error) {
+      if (tries === MOST_TRIES || !isUndoneByAnother(error)) throw error
+    }
   }
 }

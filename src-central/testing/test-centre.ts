@@ -9,6 +9,7 @@ import { centreConfig, type Lifetimes } from '../config.ts'
 import { type Centre, type CentreParts, createCentre } from '../create-centre.ts'
 import { putReference } from '../storage/reference-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
+import { testDatabase } from './test-database.ts'
 import { type TinyDemoOptions, tinyDemo } from './tiny-demo.ts'
 
 /** A clock that stands still until it is told to go on: 22 November 2026, ten in the morning in China. */
@@ -57,7 +58,7 @@ export async function startTestCentre(options: TestCentreOptions = {}): Promise<
   const clock = new TestClock()
   const dataFolder = mkdtempSync(join(tmpdir(), 'centre-'))
   const config = centreConfig({
-    dataFolder,
+    ...(await testDatabase(dataFolder)),
     portal,
     passwordProfile: 'test',
     ...(lifetimes ? { lifetimes } : {}),

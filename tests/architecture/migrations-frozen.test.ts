@@ -17,14 +17,20 @@ const released: Readonly<Record<string, string>> = {
   'officer-70-previews': '67cf3b16383f0638cceecd86886b0388df33888a8e5faa2100ef5b45c270541d',
 }
 
-/** The same for the centre's, by the bytes of their files. */
+/** The same for the centre's, on SQLite and on PostgreSQL, by the bytes of their files. */
 const releasedAtCentre: Readonly<Record<string, string>> = {
-  '0010-first-tables.ts': '29b2d045e370a234109e262bcff0d5f70d36f55239330706317175764e0e549b',
-  '0020-proposals.ts': '2aa75238b72e0e5ec9fa1f6b6f1952261c53b2745affcd461a83532c5fefb68d',
-  '0030-portal-and-registers.ts': 'd052cb2312d4012c3effeea589acf14c33c293f31e020a3460ecd8e1f5058c5b',
-  '0040-leases.ts': 'fbb44ab79d3cc1fd5f4f9a9e820182a1e25ba2273fafa7abf14639a4ee3b9c5b',
-  '0050-own-agency-and-number.ts': '4e471984acc4402476bf6f4e8cf2690eb0aa162b9435a968ebd64e523db35cbc',
-  '0060-exceptions.ts': 'eb0d23ee8f272bfdd7d16a5e84716f042d777637c9449771644b6b96ae494853',
+  'migrations/0010-first-tables.ts': '29b2d045e370a234109e262bcff0d5f70d36f55239330706317175764e0e549b',
+  'migrations/0020-proposals.ts': '2aa75238b72e0e5ec9fa1f6b6f1952261c53b2745affcd461a83532c5fefb68d',
+  'migrations/0030-portal-and-registers.ts':
+    'd052cb2312d4012c3effeea589acf14c33c293f31e020a3460ecd8e1f5058c5b',
+  'migrations/0040-leases.ts': 'fbb44ab79d3cc1fd5f4f9a9e820182a1e25ba2273fafa7abf14639a4ee3b9c5b',
+  'migrations/0050-own-agency-and-number.ts':
+    '4e471984acc4402476bf6f4e8cf2690eb0aa162b9435a968ebd64e523db35cbc',
+  'migrations/0060-exceptions.ts': 'eb0d23ee8f272bfdd7d16a5e84716f042d777637c9449771644b6b96ae494853',
+  'migrations-postgres/0050-people-desks-and-cases.ts':
+    '226d31d42f895be0e5362286cefdafbcc1d525ea068eff34831fbeda7bbef688',
+  'migrations-postgres/0060-letters-leases-and-feed.ts':
+    '61eee47a392e22ee99495c06739406d80dbd2edf5e5e934d6b9fc16ca5e26013',
 }
 
 describe('migrations', () => {
@@ -46,7 +52,7 @@ describe('migrations', () => {
   })
 
   it.each(Object.entries(releasedAtCentre))('of the centre: %s stays as it was released', (file, hash) => {
-    const bytes = readFileSync(new URL(`../../src-central/storage/migrations/${file}`, import.meta.url))
+    const bytes = readFileSync(new URL(`../../src-central/storage/${file}`, import.meta.url))
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash)
   })
 })

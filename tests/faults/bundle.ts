@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
  * Bundles desk and centre of the harness as the desk itself is bundled (ADR 7): a killed process must be back in a
- * fraction of a second, and reading a thousand source files takes longer than that. Native packages stay outside.
+ * fraction of a second, and reading a thousand source files takes longer than that. Native packages stay outside, and `pg`, which looks for one.
  */
 export async function bundlePrograms(
   folder: string,
@@ -18,7 +18,7 @@ export async function bundlePrograms(
     configFile: false,
     root,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2', 'pg'] },
     build: {
       outDir: folder,
       emptyOutDir: false,
@@ -30,7 +30,7 @@ export async function bundlePrograms(
           desk: join(root, 'tests/faults/desk-program.ts'),
           centre: join(root, 'tests/faults/centre-program.ts'),
         },
-        external: ['better-sqlite3', '@node-rs/argon2'],
+        external: ['better-sqlite3', '@node-rs/argon2', 'pg'],
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'parts/[name]-[hash].cjs' },
       },
     },

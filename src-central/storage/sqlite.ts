@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import type { OpenDatabase } from './open-database.ts'
 import type { Tables } from './tables.ts'
 
 /** Name of the one database file inside the data folder. */
@@ -13,7 +14,7 @@ export const DATABASE_FILE = 'centre.db'
  * WAL lets the reader go on while a letter is being taken in; FULL is said on every connection, because SQLite falls
  * back to NORMAL silently in WAL mode (quality.md, traps).
  */
-export function openDatabase(dataFolder: string): { writer: Kysely<Tables>; reader: Kysely<Tables> } {
+export function openSqlite(dataFolder: string): OpenDatabase {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const file = join(dataFolder, DATABASE_FILE)
   const writer = new Database(file)
@@ -23,7 +24,9 @@ export function openDatabase(dataFolder: string): { writer: Kysely<Tables>; read
   const reader = new Database(file, { readonly: true })
   setUp(reader)
   return {
-    writer: new Kysely<Tables>({ dialect: new SqliteDialect({ database: rememberStatements(writer) }) }),
+    writer: new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: locksAtOnce(rememberStatements(writer)) }),
+    }),
     reader: new Kysely<Tables>({ dialect: new SqliteDialect({ database: rememberStatements(reader) }) }),
   }
 }
@@ -48,6 +51,17 @@ function rememberStatements(connection: Database.Database): SqliteDatabase {
       if (text.length <= LONGEST_KEPT) kept.set(text, statement)
       return statement
     },
+  }
+}
+
+/**
+ * Takes the lock of writers when a transaction begins. Every transaction of the writer writes in the end; one that began by
+ * reading would fail, not wait, when another process wrote meanwhile.
+ */
+function locksAtOnce(database: SqliteDatabase): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare: text => database.prepare(text === 'begin' ? 'begin immediate' : text),
   }
 }
 

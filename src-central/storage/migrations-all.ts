@@ -1,0 +1,38 @@
+import type { SchemaModule } from 'kysely'
+import { firstTables } from './migrations/0010-first-tables.ts'
+import { proposals } from './migrations/0020-proposals.ts'
+import { portalAndRegisters } from './migrations/0030-portal-and-registers.ts'
+import { leases } from './migrations/0040-leases.ts'
+import { ownAgencyAndNumber } from './migrations/0050-own-agency-and-number.ts'
+import { exceptions } from './migrations/0060-exceptions.ts'
+import { peopleDesksAndCases } from './migrations-postgres/0050-people-desks-and-cases.ts'
+import { lettersLeasesAndFeed } from './migrations-postgres/0060-letters-leases-and-feed.ts'
+
+/** Migrations know no tables of ours: they get the schema builder alone. */
+interface SchemaMaker {
+  readonly schema: SchemaModule
+}
+
+export interface Migration {
+  readonly number: number
+  readonly run: (db: SchemaMaker) => Promise<void>
+}
+
+/** Oldest first; numbers rise and are never reused. */
+export const sqliteMigrations: readonly Migration[] = [
+  { number: 10, run: firstTables },
+  { number: 20, run: proposals },
+  { number: 30, run: portalAndRegisters },
+  { number: 40, run: leases },
+  { number: 50, run: ownAgencyAndNumber },
+  { number: 60, run: exceptions },
+]
+
+/**
+ * The same for PostgreSQL, which came when SQLite was at 60. A number means the same form in both, so whoever adds a step
+ * to one list adds one of that number to the other.
+ */
+export const postgresMigrations: readonly Migration[] = [
+  { number: 50, run: peopleDesksAndCases },
+  { number: 60, run: lettersLeasesAndFeed },
+]
