@@ -81,8 +81,11 @@ export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncPa
 
   /** Once in a round a forked desk registers anew and goes on at once; refused, it waits like for any other failure. */
   async function exchange(watch: RoundWatch): Promise<RemoteFailure | undefined> {
-    if (!settled) await parts.settleFiles(opened, watch.goOn)
-    settled = true
+    if (!settled) {
+      settled = true
+      // A page that cannot be read here must not keep letters from leaving.
+      await parts.settleFiles(opened, watch.goOn).catch(watch.troubled)
+    }
     const failure = await exchangeOnce(watch)
     if (!isForked(failure)) return failure
     forked = true
