@@ -24,9 +24,8 @@ export const faultGaps = {} as const satisfies Readonly<Record<string, Gap>>
 /** Found by spoilt files: a line of words, as `spoilt-files.test.ts` makes it. */
 export const spoilGaps = {
   'one spoilt page holds every letter': {
-    what: 'a spoilt page that every receipt touches (rules, receipts, log, a small index) keeps all letters from being settled; the status line says damaged, but the next sign-in opens the store and offers no recovery',
-    repair:
-      'note in desk.db that a round met damage, look at the whole store at the next sign-in, and refuse store-damaged',
+    what: 'a spoilt page that every receipt touches (rules, receipts, log, a small index) keeps all letters from being settled until the officer signs out and recovers, as the status line says',
+    repair: 'offer the recovery from the status line, without signing out first',
     shows: /letters that were receipted stay unsent/,
   },
 } as const satisfies Readonly<Record<string, Gap>>

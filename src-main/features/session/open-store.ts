@@ -8,6 +8,7 @@ import { migrate } from '../../storage/migrate.ts'
 import { officerMigrations } from '../../storage/migrations/all.ts'
 import { finishSwap, isStoreThere, listCopies } from '../../storage/recovery/store-files.ts'
 import { openWorkCopies, type WorkCopies } from '../../storage/recovery/work-copies.ts'
+import { isSuspect, noteSuspect } from '../../storage/stores/desk-policy-store.ts'
 import {
   findDeskIdentity,
   type OfficerHere,
@@ -62,6 +63,7 @@ export function openStore(
     finishSwap(path)
     storage = createStorage(openDatabase({ path, key: storeKey }))
     migrate(storage.handle, officerMigrations)
+    lookThrough(tools, storage, officerId)
     // What was told as decided is not here: a log of the store was lost, or an older file was put in its place.
     if (findHighestSequence(storage.read) < findLastLetter(tools.deskStorage.read, officerId))
       throw new DeskRefused('store-damaged')
@@ -144,6 +146,13 @@ function opened(
       return kept === undefined ? null : Number(kept)
     },
   }
+}
+
+/** A store in which damage was met is read as a whole once: the officer is to recover it, not to work on in it. */
+function lookThrough(tools: DeskTools, storage: Storage, officerId: OfficerId): void {
+  if (!isSuspect(tools.deskStorage.read, officerId)) return
+  if (storage.handle.pragma('quick_check', { simple: true }) !== 'ok') throw new DeskRefused('store-damaged')
+  inTransaction(tools.deskStorage, tx => noteSuspect(tx, officerId, false))
 }
 
 /** `desk.db` may be an older copy than the store, as after a restore: a number is never given to a second letter. */

@@ -13,8 +13,10 @@ import {
 } from '../../../tests/builders/session-bench.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
 import { findBrokenAuditEntry } from '../../storage/stores/audit-store.ts'
+import { isSuspect, noteSuspect } from '../../storage/stores/desk-policy-store.ts'
 import { findDeskIdentity } from '../../storage/stores/desk-store.ts'
 import { findLetter } from '../../storage/stores/letters-store.ts'
+import { inTransaction } from '../../storage/transaction.ts'
 import { createCopyKeeper, keepCopy } from './keep-copies.ts'
 import { storePathOf } from './open-store.ts'
 import { readReport, unreadReport } from './recovery-report.ts'
@@ -81,6 +83,27 @@ describe('restoring a store', () => {
       expect(bench.session.mode()).toBe('open')
     },
   )
+
+  it('in which a round met damage is looked through before it is opened again, once, and told as damaged', async () => {
+    const bench = await worked({ copied: true })
+    const suspect = (is: boolean) =>
+      inTransaction(bench.tools.deskStorage, tx => noteSuspect(tx, officerIdOf(1), is))
+    suspect(true)
+    expect(await enter(bench)).toEqual(officerOf())
+    expect(isSuspect(bench.tools.deskStorage.read, officerIdOf(1))).toBe(false)
+    const { handle } = bench.storage()
+    const { rootpage } = handle
+      .prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'idx_receipts_letter'")
+      .get() as { rootpage: number }
+    bench.leave()
+    zeroPages(pathOf(bench), [rootpage])
+    // Opening comes by no such page.
+    expect(await enter(bench)).toEqual(officerOf())
+    bench.leave()
+    suspect(true)
+    expect(await enter(bench)).toBe('store-damaged')
+    expect(await restore(bench)).toMatchObject({ report: { fromDamaged: 4 } })
+  })
 
   it('whose file is gone is offered as damaged, without network, and comes out of the copies', async () => {
     const bench = await worked({ copied: true })

@@ -2,6 +2,8 @@ import type { SyncStatus } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { addMs, type Instant } from '../../../src-shared/kernel/instant.ts'
 import { retryWaitMs } from '../../../src-shared/sync/retry-wait.ts'
+import { noteSuspect } from '../../storage/stores/desk-policy-store.ts'
+import { inTransaction } from '../../storage/transaction.ts'
 import { troubleOf } from '../../storage/trouble-of.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import type { FetchState } from '../fetch-state.ts'
@@ -95,7 +97,7 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
         // A fault of ours must not end the sending for good: it is noted and told, and the next round comes.
         tools.logger.warn('sync-round-failed', failureFields(cause))
         if (turn !== mine) return
-        set({ ownTrouble: troubleOf(cause), pulling: false })
+        set({ ownTrouble: noted(mine, cause), pulling: false })
         planRetry(undefined)
       })
       .finally(() => {
@@ -106,6 +108,14 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
           kick()
         }
       })
+  }
+
+  /** What stood in the way; damage is noted, so that the store is looked through before it is opened again. */
+  function noted({ opened }: Turn, cause: unknown): ReturnType<typeof troubleOf> {
+    const trouble = troubleOf(cause)
+    if (trouble === 'store-damaged')
+      inTransaction(tools.deskStorage, tx => noteSuspect(tx, opened.officer.id, true))
+    return trouble
   }
 
   async function round(mine: Turn): Promise<void> {
@@ -119,7 +129,7 @@ export function createSyncLoop(tools: DeskTools, parts: SyncParts): SyncLoop {
       reached: () => set({ connection: 'online', nextTryAt: null }),
       forked: () => set({ connection: 'desk-forked' }),
       troubled: cause => {
-        trouble = troubleOf(cause)
+        trouble = noted(mine, cause)
         set({ ownTrouble: trouble })
       },
     })

@@ -11,7 +11,7 @@ import type { ReadDb, WriteTx } from '../transaction.ts'
 const DAY_MS = 86_400_000
 
 /** Single values of `desk.db`. */
-type DeskMetaKey = 'policy' | 'latest-time' | 'registered-anew-at'
+type DeskMetaKey = 'policy' | 'latest-time' | 'registered-anew-at' | `suspect-${OfficerId}`
 
 function findDeskMeta(db: ReadDb, key: DeskMetaKey): string | undefined {
   return db.row(deskSql.selectFrom('desk_meta').select('value').where('key', '=', key).compile())?.value
@@ -86,4 +86,13 @@ export function noteRegisteredAnew(tx: WriteTx, at: Instant): void {
 
 function instantOf(text: string | undefined): Instant | undefined {
   return text === undefined ? undefined : instantSchema.safeParse(text).data
+}
+
+/** A round met damage in this officer's store: it is looked at as a whole before it is opened again. */
+export function noteSuspect(tx: WriteTx, officerId: OfficerId, isSuspect: boolean): void {
+  writeDeskMeta(tx, `suspect-${officerId}`, isSuspect ? 'yes' : '')
+}
+
+export function isSuspect(db: ReadDb, officerId: OfficerId): boolean {
+  return findDeskMeta(db, `suspect-${officerId}`) === 'yes'
 }
