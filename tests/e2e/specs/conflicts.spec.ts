@@ -101,6 +101,8 @@ test('a case the supervisor took back, and an office left meanwhile, each keep t
 
   await test.step('an officer who was moved to another office meanwhile is told so', async () => {
     await face.go('queue')
+    // The list moves up when the decided one goes: a hand waits for that.
+    await expect(face.queue.row(taken)).toHaveCount(0)
     await face.queue.row(left).click()
     await face.case.untilStands(left)
     line.fault = () => ({ kind: 'cut-before' })
