@@ -12,7 +12,7 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type CentralLine, createCentralLine } from './central-line.ts'
 import type { Answer, CentralService, ExchangeObserver, RemoteFailure } from './central-service.ts'
-import { failureOfAnswer, failureOfException, isPortal, parseJson } from './failure-of.ts'
+import { failureOfAnswer, failureOfException, headerOf, isPortal, parseJson } from './failure-of.ts'
 import { fetchAttachment } from './fetch-attachment.ts'
 import { ACCEPTED_ENCODINGS, unpackText } from './unpack.ts'
 
@@ -172,15 +172,16 @@ function typeOf(answer: AxiosResponse<Buffer>): string {
 }
 
 function textOf(answer: AxiosResponse<Buffer>): string {
-  return unpackText(answer.data, header(answer.headers['content-encoding']), LARGEST_BODY)
+  return unpackText(answer.data, headerOf(answer.headers['content-encoding']), LARGEST_BODY)
 }
 
 function failureOf(answer: AxiosResponse<Buffer>): RemoteFailure {
-  return failureOfAnswer(answer.status, typeOf(answer), textOf(answer), header(answer.headers['retry-after']))
-}
-
-function header(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
+  return failureOfAnswer(
+    answer.status,
+    typeOf(answer),
+    textOf(answer),
+    headerOf(answer.headers['retry-after']),
+  )
 }
 
 /** Server-sent hints; any line that carries data is one. The stream ends silently, the schedule goes on without it. */

@@ -58,6 +58,11 @@ export function isPortal(status: number, contentType: string): boolean {
   return status >= 200 && status < 300 && /^text\/html\b/i.test(contentType)
 }
 
+/** A header as the HTTP library gives it, where it is one text. */
+export function headerOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
 /** Undefined when the text is no JSON. */
 export function parseJson(text: string): unknown {
   try {

@@ -4,7 +4,7 @@ import type { Sha256 } from '../../src-shared/kernel/ids.ts'
 import { ok, refuse } from '../../src-shared/kernel/result.ts'
 import type { CentralLine } from './central-line.ts'
 import { type Answer, LARGEST_PREVIEW } from './central-service.ts'
-import { failureOfAnswer, failureOfException, isPortal } from './failure-of.ts'
+import { failureOfAnswer, failureOfException, headerOf, isPortal } from './failure-of.ts'
 
 const TIMEOUT_MS = 60_000
 /** No picture or paper is larger; what goes on after that is not one. */
@@ -96,8 +96,4 @@ function sizeOf(chunks: readonly Uint8Array[]): number {
 function startOf(contentRange: string | undefined): number | undefined {
   const start = /^bytes (\d+)-/.exec(contentRange ?? '')?.[1]
   return start === undefined ? undefined : Number(start)
-}
-
-function headerOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
 }

@@ -32,7 +32,7 @@ export type LetterOutcome =
  * settle only the letter it names.
  */
 export function outcomesOf(
-  sent: readonly Letter[],
+  sent: readonly Pick<Letter, 'id'>[],
   answers: LetterAnswers,
 ): { readonly outcomes: ReadonlyMap<LetterId, LetterOutcome>; readonly unknown: number } {
   const asked = new Set(sent.map(letter => letter.id))

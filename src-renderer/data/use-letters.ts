@@ -28,33 +28,24 @@ export function useNeedsYou() {
   return useQuery(ask.needsYou.list.queryOptions({ input: {} }))
 }
 
-export function useWithdrawLetter() {
+/** What is asked again once an order has moved a letter. */
+function useLetterMoved() {
   const queries = useQueryClient()
-  return useMutation(
-    ask.needsYou.withdraw.mutationOptions({
-      onSuccess: () => noticeStale(queries, ['letters', 'cases', 'sync']),
-    }),
-  )
+  return { onSuccess: () => noticeStale(queries, ['letters', 'cases', 'sync']) }
+}
+
+export function useWithdrawLetter() {
+  return useMutation(ask.needsYou.withdraw.mutationOptions(useLetterMoved()))
 }
 
 /** Sends a letter again that the centre may have without our knowing. */
 export function useSendAgain() {
-  const queries = useQueryClient()
-  return useMutation(
-    ask.needsYou.sendAgain.mutationOptions({
-      onSuccess: () => noticeStale(queries, ['letters', 'cases', 'sync']),
-    }),
-  )
+  return useMutation(ask.needsYou.sendAgain.mutationOptions(useLetterMoved()))
 }
 
 /** Hands a letter in needs-you to the supervisor, with a word; without network too. */
 export function useHandOver() {
-  const queries = useQueryClient()
-  return useMutation(
-    ask.needsYou.handOver.mutationOptions({
-      onSuccess: () => noticeStale(queries, ['letters', 'cases', 'sync']),
-    }),
-  )
+  return useMutation(ask.needsYou.handOver.mutationOptions(useLetterMoved()))
 }
 
 /** The frozen bytes of a letter, to be carried by hand. An order, because reading them is logged. */
@@ -64,10 +55,5 @@ export function useLetterFile() {
 
 /** D6: takes back an own letter that has not left. */
 export function useRetractLetter() {
-  const queries = useQueryClient()
-  return useMutation(
-    ask.outbox.retract.mutationOptions({
-      onSuccess: () => noticeStale(queries, ['letters', 'cases', 'sync']),
-    }),
-  )
+  return useMutation(ask.outbox.retract.mutationOptions(useLetterMoved()))
 }

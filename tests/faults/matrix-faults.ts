@@ -29,8 +29,6 @@ export interface MatrixFault {
   readonly trouble: string | null
   /** Refuses the letter itself when it comes alone: a person is needed. */
   readonly refusesLetters?: true
-  /** A promise of the product not kept yet at pushes; the row must fail until it is. */
-  readonly knownGap?: string
   /** The longest wait until the next try, in milliseconds: one back-off step, or what the centre asked for. */
   readonly longestWaitMs: number
 }

@@ -25,10 +25,8 @@ describe.concurrent('the network matrix', () => {
     return [...pushes, ...other].map(position => ({ fault, position }))
   })
   for (const { fault, position } of rows)
-    for (let run = 1; run <= times; run += 1) {
-      const test = fault.knownGap && position.endsWith('push') ? it.fails : it
-      test(`${fault.name}, ${position}${times > 1 ? `, ${run}` : ''}`, async () => {
+    for (let run = 1; run <= times; run += 1)
+      it(`${fault.name}, ${position}${times > 1 ? `, ${run}` : ''}`, async () => {
         await runMatrixRow(templates, fault, position, STALL_TIMEOUT_MS)
       })
-    }
 })

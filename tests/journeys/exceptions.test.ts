@@ -3,7 +3,8 @@ import type { CaseException } from '../../src-shared/central/exception.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
 import { type CaseId, type LetterId, uuidV7 } from '../../src-shared/kernel/ids.ts'
 import { decide, listToReview } from '../support/decide.ts'
-import { type JourneyCentre, PASSWORD, startJourneyCentre } from '../support/journey-centre.ts'
+import { type JourneyCentre, startJourneyCentre } from '../support/journey-centre.ts'
+import { enterFirst } from '../support/own-computer.ts'
 import { ShiftedClock, startTestDesk, type TestDesk, until, untilStatus } from '../support/test-desk.ts'
 
 const newRequest = () => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
@@ -33,15 +34,7 @@ describe('decisions the centre would not let take effect, with the real centre',
     const desk = startTestDesk({ centreAddress: centre.address, clock })
     desks.push(desk)
     const { face } = desk
-    if (loginName !== 'chen') {
-      // Who may enrol computers sets this one up first; a session of theirs elsewhere ends by that.
-      await face.session.signIn({ loginName: 'chen', password: PASSWORD })
-      await face.session.signOut({})
-    }
-    await face.session.signIn({ loginName, password: PASSWORD })
-    await untilStatus(face, `${loginName} has everything`, status => {
-      return status.lastPullAt !== null && status.ready.cases === status.ready.of
-    })
+    await enterFirst(face, loginName)
     return face
   }
 

@@ -7,16 +7,10 @@ import { type CaseId, type LetterId, uuidV7 } from '../../src-shared/kernel/ids.
 import { addMs, msOf } from '../../src-shared/kernel/instant.ts'
 import { queueFilterOf } from '../builders/queue-filter.ts'
 import { decide } from '../support/decide.ts'
-import { type JourneyCentre, PASSWORD, startJourneyCentre } from '../support/journey-centre.ts'
+import { type JourneyCentre, startJourneyCentre } from '../support/journey-centre.ts'
+import { enterFirst } from '../support/own-computer.ts'
 import { decideOn, openWhenHere } from '../support/story-centre.ts'
-import {
-  newId,
-  ShiftedClock,
-  startTestDesk,
-  type TestDesk,
-  until,
-  untilStatus,
-} from '../support/test-desk.ts'
+import { newId, ShiftedClock, startTestDesk, type TestDesk, until } from '../support/test-desk.ts'
 
 const MINUTE = 60_000
 const task = checkCase('check-1', { status: 'needs-field-check', serialNo: 'HC1' })
@@ -46,15 +40,7 @@ describe('cases that are taken, with the real centre', () => {
     const desk = startTestDesk({ centreAddress: centre.address, clock: own })
     desks.push(desk)
     const { face } = desk
-    if (loginName !== 'chen') {
-      // Who may enrol computers sets this one up first; a session of theirs elsewhere ends by that.
-      await face.session.signIn({ loginName: 'chen', password: PASSWORD })
-      await face.session.signOut({})
-    }
-    await face.session.signIn({ loginName, password: PASSWORD })
-    await untilStatus(face, `${loginName} has everything`, status => {
-      return status.lastPullAt !== null && status.ready.cases === status.ready.of
-    })
+    await enterFirst(face, loginName)
     return face
   }
 

@@ -65,6 +65,15 @@ describe('a walk to the receipt', () => {
     line.fault = asked => (asked.path.endsWith(path) && lost++ === 0 ? { kind: 'cut-after' } : undefined)
     return () => lost
   }
+  /** Approves a case, and loses the answer after the centre committed it. */
+  async function decideAndLoseAnswer(caseId: CaseId): Promise<LetterId> {
+    const lost = loseOneAnswer('/decisions')
+    const letterId = await decide(desk.face, caseId, 'approve')
+    clock.shift(61_000)
+    await desk.face.outbox.tryNow({})
+    await until('the answer was lost', async () => lost() > 0)
+    return letterId
+  }
   const setAgencies = (agencies: readonly string[]) =>
     centre.portal('PUT', '/officers/chen/agencies', { agencies })
   const reasonOf = async (letterId: LetterId) =>
@@ -72,11 +81,7 @@ describe('a walk to the receipt', () => {
 
   it('an officer locked between the centre’s commit and the retry has the receipt once the account is free again', async () => {
     const [caseId] = (await casesOf(1)) as [CaseId]
-    const lost = loseOneAnswer('/decisions')
-    const letterId = await decide(desk.face, caseId, 'approve')
-    clock.shift(61_000)
-    await desk.face.outbox.tryNow({})
-    await until('the answer was lost', async () => lost() > 0)
+    const letterId = await decideAndLoseAnswer(caseId)
     await until('it waits again', async () => (await letterOf(desk.face, letterId))?.state === 'waiting')
     // What may have taken effect cannot be taken back.
     await expect(desk.face.outbox.retract({ letterId, reason: '看错了' })).rejects.toMatchObject({
@@ -94,11 +99,7 @@ describe('a walk to the receipt', () => {
 
   it('an officer transferred between the centre’s commit and the retry gets the receipt, though the case is not theirs any more', async () => {
     const [caseId] = (await casesOf(1)) as [CaseId]
-    const lost = loseOneAnswer('/decisions')
-    const letterId = await decide(desk.face, caseId, 'approve')
-    clock.shift(61_000)
-    await desk.face.outbox.tryNow({})
-    await until('the answer was lost', async () => lost() > 0)
+    const letterId = await decideAndLoseAnswer(caseId)
     await setAgencies([QINGYAN])
     await untilLetter(desk.face, letterId, 'receipted')
     expect(await centre.effects([letterId])).toEqual({ [letterId]: 1 })
@@ -191,11 +192,7 @@ describe('a walk to the receipt', () => {
 
   it('the receipt key changed between the centre’s commit and the retry: the old receipt verifies, and so does the next', async () => {
     const [first, second] = (await casesOf(2)) as [CaseId, CaseId]
-    const lost = loseOneAnswer('/decisions')
-    const before = await decide(desk.face, first, 'approve')
-    clock.shift(61_000)
-    await desk.face.outbox.tryNow({})
-    await until('the answer was lost', async () => lost() > 0)
+    const before = await decideAndLoseAnswer(first)
     // Two years on, the key that signed it has run out; everybody has to sign in anew.
     for (const each of [clock, centreClock]) each.shift(731 * DAY)
     await desk.face.outbox.tryNow({})

@@ -1,11 +1,10 @@
 import type { CaseId, Sha256 } from '../../../src-shared/kernel/ids.ts'
-import { forgetFile } from '../../storage/stores/files-store.ts'
+import { forgetFile, setLacksFiles } from '../../storage/stores/files-store.ts'
 import {
   listFilesByAge,
   listFilesOfWaiting,
   listHeldCases,
   listLeastPressingReady,
-  noteFilesGone,
 } from '../../storage/stores/held-files.ts'
 import { forgetPreview, listPreviews } from '../../storage/stores/previews-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
@@ -71,7 +70,7 @@ function removeUntil(
   const forget = variant === 'original' ? forgetFile : forgetPreview
   inTransaction(opened.storage, tx => {
     for (const sha256 of going) forget(tx, sha256)
-    if (caseId) noteFilesGone(tx, caseId)
+    if (caseId) setLacksFiles(tx, caseId, true)
     publishAfter(tx, tools, ['attachments', 'sync'])
   })
   // After the store forgot them: a kill between leaves bytes nobody counts, never a count without bytes.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskProofText } from '../../../src-shared/central/desk-proof.ts'
-import { instantSchema, msOf } from '../../../src-shared/kernel/instant.ts'
+import { addMs, instantSchema } from '../../../src-shared/kernel/instant.ts'
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { OfficerProfile } from '../../../src-shared/people/officer.ts'
 import { signText } from '../../keys/signatures.ts'
@@ -9,7 +9,7 @@ import { noteHeard } from '../../storage/stores/desk-policy-store.ts'
 import { type DeskIdentity, findDeskIdentity } from '../../storage/stores/desk-store.ts'
 import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
-import { type DeskTools, newUuid, type Opened } from '../context.ts'
+import { centreNow, type DeskTools, newUuid, type Opened } from '../context.ts'
 import { deskPrivateKey } from './enrolled-desk.ts'
 import { registerAnew } from './register-anew.ts'
 
@@ -98,8 +98,7 @@ export async function accessToken(
 ): Promise<Result<{ token: string; officer?: OfficerProfile }, RemoteFailure>> {
   const kept = findKeptSession(opened)
   if (!kept || kept.ended) return refuse(SESSION_EXPIRED)
-  const centreNow = msOf(tools.clock.now()) + (opened.clockOffsetMs() ?? 0)
-  if (kept.accessToken !== stale && centreNow < msOf(kept.accessExpiresAt) - RENEW_EARLY_MS)
+  if (kept.accessToken !== stale && centreNow(tools, opened) < addMs(kept.accessExpiresAt, -RENEW_EARLY_MS))
     return ok({ token: kept.accessToken })
   const answer = await tools.central.refresh({
     requestId: kept.refreshRequestId,
@@ -142,8 +141,7 @@ export function endSession(tools: Pick<DeskTools, 'clock'>, opened: Opened): str
   const kept = findKeptSession(opened)
   if (!kept || kept.ended) return undefined
   inTransaction(opened.storage, tx => writeMeta(tx, 'session', JSON.stringify({ ...kept, ended: true })))
-  const centreNow = msOf(tools.clock.now()) + (opened.clockOffsetMs() ?? 0)
-  return centreNow < msOf(kept.accessExpiresAt) ? kept.accessToken : undefined
+  return centreNow(tools, opened) < kept.accessExpiresAt ? kept.accessToken : undefined
 }
 
 const SESSION_EXPIRED: RemoteFailure = { kind: 'problem', code: 'session-expired', retryAfterMs: undefined }

@@ -6,6 +6,7 @@ import { asStoreRefused, openDatabase, StoreRefused } from '../../storage/databa
 import { makeFolder } from '../../storage/durable-names.ts'
 import { migrate } from '../../storage/migrate.ts'
 import { officerMigrations } from '../../storage/migrations/all.ts'
+import { isSound } from '../../storage/recovery/recover-store.ts'
 import { finishSwap, isStoreThere, listCopies } from '../../storage/recovery/store-files.ts'
 import { openWorkCopies, type WorkCopies } from '../../storage/recovery/work-copies.ts'
 import { isSuspect, noteSuspect } from '../../storage/stores/desk-policy-store.ts'
@@ -151,7 +152,7 @@ function opened(
 /** A store in which damage was met is read as a whole once: the officer is to recover it, not to work on in it. */
 function lookThrough(tools: DeskTools, storage: Storage, officerId: OfficerId): void {
   if (!isSuspect(tools.deskStorage.read, officerId)) return
-  if (storage.handle.pragma('quick_check', { simple: true }) !== 'ok') throw new DeskRefused('store-damaged')
+  if (!isSound(storage.handle)) throw new DeskRefused('store-damaged')
   inTransaction(tools.deskStorage, tx => noteSuspect(tx, officerId, false))
 }
 

@@ -1,7 +1,7 @@
 import type { RecoveryReport } from '../../../src-shared/desk/trust-views.ts'
 import type { OfficerProfile } from '../../../src-shared/people/officer.ts'
 import { isStoreWhole, recoverStore } from '../../storage/recovery/recover-store.ts'
-import { finishSwap, isStoreThere, listCopies } from '../../storage/recovery/store-files.ts'
+import { finishSwap, isStoreThere } from '../../storage/recovery/store-files.ts'
 import { listOfficersHere, type OfficerHere } from '../../storage/stores/desk-store.ts'
 import { findLastLetter, writeLastLetter } from '../../storage/stores/last-letter-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
@@ -9,7 +9,7 @@ import type { DeskTools } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
 import type { SessionHolder } from '../session-holder.ts'
 import { keyOfKnown } from './open-known.ts'
-import { refusalOfStore, storePathOf } from './open-store.ts'
+import { isStoreLost, refusalOfStore, storePathOf } from './open-store.ts'
 import { asOnlyEntry, readDevice, signIn } from './sign-in.ts'
 import type { Credentials } from './vouched.ts'
 
@@ -51,7 +51,7 @@ export async function restoreStore(
 async function recover(tools: DeskTools, here: OfficerHere, key: Uint8Array): Promise<RecoveryReport> {
   const path = storePathOf(tools.config.dataFolder, here.officerId)
   finishSwap(path)
-  const isLost = !isStoreThere(path) && (here.unsent > 0 || listCopies(path).length > 0)
+  const isLost = isStoreLost(tools.config.dataFolder, here)
   const lastLetter = findLastLetter(tools.deskStorage.read, here.officerId)
   if (!isLost && (!isStoreThere(path) || isStoreWhole({ path, key, lastLetter })))
     throw new DeskRefused('nothing-to-recover')

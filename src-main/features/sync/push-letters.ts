@@ -1,12 +1,11 @@
 import type { Letter, LetterAnswers } from '../../../src-shared/central/letters.ts'
-import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
 import { listSendableLetters } from '../../storage/stores/letter-lists.ts'
 import { applyLetterEvent, type StoredLetter } from '../../storage/stores/letters-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
-import { putAside, type Report, settleBatch, troubleOf, waitAgain } from './settle-batch.ts'
+import { type PushReport, putAside, settleBatch, troubleOf, waitAgain } from './settle-batch.ts'
 
 const LARGEST_BATCH = 100
 
@@ -24,18 +23,6 @@ const ABOUT_US_NOT_THE_LETTERS = new Set([
   'centre-failed',
 ])
 
-export interface PushReport {
-  readonly receipted: number
-  readonly needsYou: number
-  /** Letters the centre asked to try later, each with its own time when it gave one. */
-  readonly later: readonly {
-    readonly letterId: StoredLetter['letterId']
-    readonly notBefore: Instant | undefined
-  }[]
-  /** What kept answers of the centre from being written, the last of it; undefined when all stand. */
-  readonly spoilt?: unknown
-}
-
 /**
  * Sends what may leave, oldest first and one letter per case, until nothing is sendable or the line fails.
  *
@@ -48,8 +35,8 @@ export async function pushLetters(
   opened: Opened,
   token: string,
   resting: ReadonlySet<string>,
-): Promise<Result<PushReport, RemoteFailure>> {
-  const report: Report = { receipted: 0, needsYou: 0, later: [] }
+): Promise<Result<Readonly<PushReport>, RemoteFailure>> {
+  const report: PushReport = { receipted: 0, needsYou: 0, later: [] }
   // An act can stand behind a decision and the other way round: each kind may set the other one free.
   for (;;) {
     const before = report.receipted
@@ -68,7 +55,7 @@ async function pushKind(
   token: string,
   kind: StoredLetter['kind'],
   resting: ReadonlySet<string>,
-  report: Report,
+  report: PushReport,
 ): Promise<RemoteFailure | undefined> {
   let size = LARGEST_BATCH
   for (;;) {

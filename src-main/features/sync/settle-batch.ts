@@ -13,11 +13,13 @@ import { isKeyKnown, learnReceiptKeys } from './receipt-keys.ts'
 import { takeCentreCase, takeReceipt } from './take-receipt.ts'
 
 /** What became of letters that were sent. */
-export interface Report {
+export interface PushReport {
   receipted: number
   needsYou: number
+  /** Letters the centre asked to try later, each with its own time when it gave one. */
+  readonly later: { readonly letterId: StoredLetter['letterId']; readonly notBefore: Instant | undefined }[]
+  /** What kept answers of the centre from being written, the last of it; undefined when all stand. */
   spoilt?: unknown
-  readonly later: { letterId: StoredLetter['letterId']; notBefore: Instant | undefined }[]
 }
 
 /** The closed code of a failed try, as the letter remembers it. */
@@ -54,19 +56,17 @@ export async function settleBatch(
   token: string,
   batch: readonly StoredLetter[],
   answers: LetterAnswers,
-): Promise<Report> {
-  const letters = batch.map(letter => ({
-    id: letter.letterId,
-    digest: letter.digest,
-    content: letter.content,
-  }))
-  const { outcomes, unknown } = outcomesOf(letters, answers)
+): Promise<PushReport> {
+  const { outcomes, unknown } = outcomesOf(
+    batch.map(({ letterId }) => ({ id: letterId })),
+    answers,
+  )
   if (unknown > 0) tools.logger.warn('answers-to-letters-nobody-sent', { count: unknown })
   const receipts = [...outcomes.values()].flatMap(outcome =>
     outcome.kind === 'receipt' ? [outcome.receipt] : [],
   )
   const learnt = await learnReceiptKeys(tools, opened, token, receipts)
-  const done: Report = { receipted: 0, needsYou: 0, later: [] }
+  const done: PushReport = { receipted: 0, needsYou: 0, later: [] }
   const settleOne = (tx: WriteTx, letter: StoredLetter) => {
     const outcome = outcomes.get(letter.letterId)
     if (!outcome || outcome.kind === 'try-later') {

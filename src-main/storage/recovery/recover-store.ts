@@ -62,7 +62,8 @@ export function isStoreWhole({
   }
 }
 
-function isSound(db: SqliteHandle): boolean {
+/** True when every page that SQLite has a use for can be read and fits to the others. */
+export function isSound(db: SqliteHandle): boolean {
   try {
     return db.pragma('quick_check', { simple: true }) === 'ok'
   } catch {

@@ -72,8 +72,13 @@ function lacking() {
   )
 }
 
-/** As much of a case as is needed here. */
-const filesOf = z.object({ attachments: z.array(z.object({ sha256: sha256Schema })) })
+/** As much of a case's body as names its files. */
+export const filesOfBodySchema = z.object({ attachments: z.array(z.object({ sha256: sha256Schema })) })
+
+/** The hashes of the files that the body of a case names. */
+export function filesOfBody(body: string): Sha256[] {
+  return filesOfBodySchema.parse(JSON.parse(body)).attachments.map(file => file.sha256)
+}
 
 /** Waiting cases whose files are to be fetched, the most pressing first, after `after`. */
 export function listLackingCases(
@@ -84,7 +89,7 @@ export function listLackingCases(
   return db.rows(after ? nextLacking({ ...after, limit }) : firstLacking({ limit })).map(row => ({
     caseId: row.id as CaseId,
     dueOn: row.due_on,
-    files: filesOf.parse(JSON.parse(row.body)).attachments.map(file => file.sha256),
+    files: filesOfBody(row.body),
   }))
 }
 

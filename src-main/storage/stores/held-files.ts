@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { type CaseId, type Sha256, sha256Schema } from '../../../src-shared/kernel/ids.ts'
+import type { CaseId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
-import type { ReadDb, WriteTx } from '../transaction.ts'
-import { setLacksFiles } from './files-store.ts'
+import type { ReadDb } from '../transaction.ts'
+import { filesOfBody } from './files-store.ts'
 import type { Holder } from './leases-store.ts'
 
 /** A case with what it is called and the hashes of its pictures and papers. */
@@ -15,10 +14,6 @@ export interface CaseWithFiles {
   readonly personName: string
   readonly files: readonly Sha256[]
 }
-
-const attachmentsOf = z.object({ attachments: z.array(z.object({ sha256: sha256Schema })) })
-const filesOf = (body: string): Sha256[] =>
-  attachmentsOf.parse(JSON.parse(body)).attachments.map(file => file.sha256)
 
 const heldCases = prepared((value: { officerId: string; deskId: string; at: string }) =>
   officerSql
@@ -40,7 +35,7 @@ export function listHeldCases(db: ReadDb, who: Holder, at: Instant): CaseWithFil
     caseId: row.id as CaseId,
     serialNo: row.serial_no,
     personName: row.person_name,
-    files: filesOf(row.body),
+    files: filesOfBody(row.body),
   }))
 }
 
@@ -89,7 +84,7 @@ export function listFilesOfWaiting(
 ): { readonly last: number; readonly files: readonly Sha256[] } | undefined {
   const rows = db.rows(waitingAfter({ seq: after, limit }))
   const last = rows.at(-1)
-  return last && { last: last.seq, files: rows.flatMap(row => filesOf(row.body)) }
+  return last && { last: last.seq, files: rows.flatMap(row => filesOfBody(row.body)) }
 }
 
 const oldestFiles = prepared(() =>
@@ -120,10 +115,5 @@ export function listLeastPressingReady(
 ): { readonly caseId: CaseId; readonly files: readonly Sha256[] }[] {
   return db
     .rows(readyByLeastPressing({ limit }))
-    .map(row => ({ caseId: row.id as CaseId, files: filesOf(row.body) }))
-}
-
-/** Notes that files of a waiting case went to make room: they are fetched again when there is some. */
-export function noteFilesGone(tx: WriteTx, caseId: CaseId): void {
-  setLacksFiles(tx, caseId, true)
+    .map(row => ({ caseId: row.id as CaseId, files: filesOfBody(row.body) }))
 }

@@ -4,7 +4,7 @@ import {
   chinaDayStart,
   type Instant,
 } from '../../../src-shared/kernel/instant.ts'
-import { type LetterState, unsentStates } from '../../../src-shared/sync/outbox-letter.ts'
+import { type LetterState, letterStateSchema, unsentStates } from '../../../src-shared/sync/outbox-letter.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb } from '../transaction.ts'
@@ -64,9 +64,16 @@ export function findOldestUnsentAt(db: ReadDb): Instant | null {
   return (row?.decided_at as Instant | undefined) ?? null
 }
 
+const highestIn = prepared((value: { state: string }) =>
+  officerSql
+    .selectFrom('letters')
+    .select('sequence')
+    .where('state', '=', value.state)
+    .orderBy('sequence', 'desc')
+    .limit(1),
+)
+
+/** The number of the last letter; 0 where there is none. Asked state by state, which is one look at the index for each. */
 export function findHighestSequence(db: ReadDb): number {
-  return (
-    db.row(officerSql.selectFrom('letters').select('sequence').orderBy('sequence', 'desc').limit(1).compile())
-      ?.sequence ?? 0
-  )
+  return Math.max(0, ...letterStateSchema.options.map(state => db.row(highestIn({ state }))?.sequence ?? 0))
 }

@@ -14,6 +14,7 @@ import { findLogOf, listDaysDecided, listDecidedOn, listMadeWithoutLetter } from
 import { listCaseEvents } from './case-events-store.ts'
 import { listLackingCases } from './files-store.ts'
 import { findLease, listLeasesOf, listOwnLeases, listTakenBack } from './leases-store.ts'
+import { findHighestSequence } from './letter-counts.ts'
 import { listLocalSteps } from './letter-effects.ts'
 import {
   listHeldLetters,
@@ -260,6 +261,11 @@ describe('the plans of the queries that run at every step of the work', () => {
       for (const plan of plansOf(storage, ask))
         expect(plan).not.toMatch(/SCAN (letters|letter|earlier)\b(?! USING)/)
     }
+  })
+
+  it('the number of the last letter, asked after every change, is one look at the index for each state', () => {
+    for (const plan of plansOf(fullStore(), db => findHighestSequence(db)))
+      expect(plan).toBe('SEARCH letters USING COVERING INDEX idx_letters_state (state=?)')
   })
 
   it('the account of a day reads the letters and lines of about that day alone', () => {

@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import { sha256OfText } from '../../../src-shared/kernel/digest.ts'
-import { type CaseId, type Sha256, sha256Schema } from '../../../src-shared/kernel/ids.ts'
+import type { CaseId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { unsentStates } from '../../../src-shared/sync/outbox-letter.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
+import { filesOfBodySchema } from './files-store.ts'
 
 /** A stretch of the shelf, in the order in which cases came first: past `after`, up to and with `last`. */
 export interface Stretch {
@@ -111,9 +111,8 @@ function stripLetters(tx: WriteTx, which: string, values: readonly unknown[], li
   )
 }
 
-const attachmentsOf = z.object({ attachments: z.array(z.object({ sha256: sha256Schema })) })
 const filesOf = (body: string): Sha256[] =>
-  attachmentsOf.safeParse(JSON.parse(body)).data?.attachments.map(file => file.sha256) ?? []
+  filesOfBodySchema.safeParse(JSON.parse(body)).data?.attachments.map(file => file.sha256) ?? []
 
 /** The files that cases of a stretch name. */
 export function listFilesOfStretch(db: ReadDb, { after, last }: Stretch): Sha256[] {

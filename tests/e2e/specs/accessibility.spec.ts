@@ -1,17 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectClean } from '../doors/axe.ts'
 import { expect, test } from '../doors/fixtures.ts'
-import type { Face } from '../pages/face.ts'
-
-/** Nothing at all on the screen as it stands; WCAG 2.2 AA and axe's own good practice. The face has no frames inside. */
-async function expectClean(face: Face, screen: string): Promise<void> {
-  await test.step(screen, async () => {
-    const { violations } = await new AxeBuilder({ page: face.page }).setLegacyMode().analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(' | ')}`),
-      screen,
-    ).toEqual([])
-  })
-}
 
 for (const theme of ['浅色', '深色'] as const) {
   test(`axe-core finds nothing on any screen, ${theme} @face`, async ({ face }) => {

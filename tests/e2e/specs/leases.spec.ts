@@ -1,15 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectClean } from '../doors/axe.ts'
 import { expect, test } from '../doors/second-desk.ts'
 import { type Face, PASSWORD } from '../pages/face.ts'
 import { Leases } from '../pages/leases.ts'
-
-async function expectClean(face: Face, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: face.page }).setLegacyMode().analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(' | ')}`),
-    screen,
-  ).toEqual([])
-}
 
 /** Signs in and waits for the first rows; that the rest comes is told elsewhere. */
 async function untilQueue(face: Face, loginName: string): Promise<void> {

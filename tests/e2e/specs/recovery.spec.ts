@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectClean } from '../doors/axe.ts'
 import { expect, test } from '../doors/fixtures.ts'
 import { PASSWORD } from '../pages/face.ts'
 
@@ -46,8 +46,7 @@ test('a store that a failing disk has damaged is recovered at sign-in: what wait
   await expect(face.page.getByRole('main')).toContainText('本机数据文件有损坏')
   await face.recovery.restore()
   await expect(face.recovery.report).toContainText('2')
-  const { violations } = await new AxeBuilder({ page: face.page }).setLegacyMode().analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await expectClean(face, 'recovered')
   await face.expectWaiting(2)
 
   line.fault = () => undefined

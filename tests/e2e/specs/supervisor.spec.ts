@@ -1,17 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectClean } from '../doors/axe.ts'
 import { expect, test } from '../doors/second-desk.ts'
-import { type Face, PASSWORD } from '../pages/face.ts'
+import { PASSWORD } from '../pages/face.ts'
 import { Leases } from '../pages/leases.ts'
 
 test.use({ through: 'line' })
-
-async function expectClean(face: Face, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: face.page }).setLegacyMode().analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(' | ')}`),
-    screen,
-  ).toEqual([])
-}
 
 test('what met a colleague goes to the supervisor with both sides, and the officer sees who has it and the answer @face', async ({
   face,
