@@ -40,4 +40,14 @@ describe('whoever asks while the core is busy', () => {
     await callers.makeRoom()
     expect(served).toBe(true)
   })
+
+  it('is known by when it last asked; before the first call it has been quiet for ever', async () => {
+    const callers = createCallers(counter())
+    expect(callers.quietMs()).toBe(Number.POSITIVE_INFINITY)
+    callers.asked()
+    expect(callers.quietMs()).toBeLessThan(1_000)
+    const before = callers.quietMs()
+    await callers.makeRoom()
+    expect(callers.quietMs()).toBeGreaterThan(before)
+  })
 })

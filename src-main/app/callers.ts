@@ -6,6 +6,7 @@ const NOT_MORE_OFTEN_MS = 20
 /** Knows from the counter the door raises whether somebody asks while the core is busy storing. */
 export function createCallers(waiting: Int32Array<SharedArrayBuffer> | undefined): Callers {
   let madeRoomAt = 0
+  let askedAt = Number.NEGATIVE_INFINITY
   return {
     areWaiting: () =>
       waiting !== undefined &&
@@ -18,6 +19,10 @@ export function createCallers(waiting: Int32Array<SharedArrayBuffer> | undefined
       await turn()
       madeRoomAt = performance.now()
     },
+    asked: () => {
+      askedAt = performance.now()
+    },
+    quietMs: () => performance.now() - askedAt,
   }
 }
 

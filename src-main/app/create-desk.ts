@@ -147,7 +147,10 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
     },
   }
   const router = routerOf(tools, session, sync, stale, sides)
-  const intercept = (call: Parameters<typeof guardCall>[0]) => guardCall(call, session, tools.logger)
+  const intercept = (call: Parameters<typeof guardCall>[0]) => {
+    tools.callers.asked()
+    return guardCall(call, session, tools.logger)
+  }
   const handler = new RPCHandler(router, { clientInterceptors: [intercept] })
   return {
     serve: port => handler.upgrade(port),

@@ -45,6 +45,10 @@ export interface Callers {
   areWaiting(): boolean
   /** Lets every waiting call be served. */
   makeRoom(): Promise<void>
+  /** A call has come to be served. */
+  asked(): void
+  /** Milliseconds since the last one came. */
+  quietMs(): number
 }
 
 /** Everything a use case may reach. Made once in `app/create-desk.ts`. */

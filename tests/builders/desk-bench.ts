@@ -74,7 +74,12 @@ export function deskBench(options: { officer?: OfficerProfile; clock?: FakeClock
     lettersChanged: () => {
       woken += 1
     },
-    callers: { areWaiting: () => false, makeRoom: async () => undefined },
+    callers: {
+      areWaiting: () => false,
+      makeRoom: async () => undefined,
+      asked: () => undefined,
+      quietMs: () => Number.POSITIVE_INFINITY,
+    },
     reserve: createDiskReserve(dataFolder, 4_096),
   }
   const opened: Opened = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { caseItemOf, feedItemOf, identityCaseOf } from '../../../tests/builders/cases.ts'
 import { caseIdOf, later } from '../../../tests/builders/ids.ts'
+import { settled } from '../../../tests/builders/ports.ts'
 import { type PullBench, pullBench } from '../../../tests/builders/pull-bench.ts'
 import { problemOf, unreachable } from '../../../tests/builders/scripted-central.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
@@ -10,6 +11,7 @@ import { dropLateIndexes } from '../../storage/stores/late-indexes.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
 import { countSetAside, isCaseSetAside, listSetAside } from '../../storage/stores/set-aside-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
+import { pullChanges } from './pull-changes.ts'
 
 const page = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, n) => caseItemOf(from + n, identityCaseOf(from + n)))
@@ -199,6 +201,32 @@ describe('indexes that a first fill did without', () => {
     expect(indexes(bench)).toEqual(all)
     inTransaction(bench.storage, dropLateIndexes)
     await bench.pull()
+    expect(indexes(bench)).toEqual(all)
+  })
+
+  it('wait for a pause of whoever works, and for ten minutes at most', async () => {
+    const bench = pullBench()
+    const all = indexes(bench)
+    bench.pages = [[caseItemOf(1, identityCaseOf(1))]]
+    let quietMs = 100
+    const callers = { ...bench.tools.callers, quietMs: () => quietMs }
+    const pull = async () => {
+      const pulled = pullChanges({ ...bench.tools, callers }, bench.opened, 'token', () => true)
+      await settled()
+      await bench.clock.pass(1_000)
+      expect(await pulled).toMatchObject({ ok: true })
+    }
+    await pull()
+    expect(indexes(bench).length).toBe(all.length - 6)
+    quietMs = 1_000
+    await pull()
+    expect(indexes(bench)).toEqual(all)
+
+    inTransaction(bench.storage, dropLateIndexes)
+    quietMs = 100
+    await pull()
+    await bench.clock.pass(601_000)
+    await pull()
     expect(indexes(bench)).toEqual(all)
   })
 })

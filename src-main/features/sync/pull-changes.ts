@@ -20,6 +20,11 @@ import { letUnseenCaseGo, takeRecord } from './take-record.ts'
 /** Records asked for at once. A first fill takes long pages: fewer, larger transactions are twice as fast. */
 const PAGE = 1_000
 const FILL_PAGE = 5_000
+/** Rows of one transaction while somebody works: its commit, too, is a wait for who asks meanwhile. */
+const ROWS_AT_ONCE = 250
+/** An index is made in a pause of the officer's, or after so long without one. */
+const PAUSE_MS = 500
+const LONGEST_PUT_OFF_MS = 600_000
 /** Rows between two looks whether somebody asks. */
 const LOOK_EVERY = 16
 
@@ -64,6 +69,7 @@ async function pullPages(
   const unreflected = listUnreflectedLetters(opened.storage.read)
   let cursor = findMeta(opened.storage.read, 'cursor')
   let size = filling ? FILL_PAGE : PAGE
+  let wasAsked = false
   let next = tools.central.changes(token, cursor, size)
   for (;;) {
     const answer = await next
@@ -84,30 +90,36 @@ async function pullPages(
       next = tools.central.changes(token, cursor, size)
       await tools.callers.makeRoom()
     }
-    // While somebody works, neither reading in a long page nor a large checkpoint may keep them waiting.
-    const inPeace = filling && size === FILL_PAGE
-    if (filling) opened.storage.setBulk(inPeace)
-    size = filling ? FILL_PAGE : PAGE
+    // While somebody works, neither a long page, nor a long commit, nor a large checkpoint may keep them waiting.
+    if (filling) opened.storage.setBulk(size === FILL_PAGE)
+    const most = wasAsked ? ROWS_AT_ONCE : page.items.length
+    wasAsked = false
     for (let from = 0; from < page.items.length || from === 0; ) {
       if (!goOn()) return ok(report)
-      const stored = storeRows(tools, opened, page, from, unreflected)
+      const stored = storeRows(tools, opened, page, { from, most }, unreflected)
       report.setAside += stored.setAside
       from = stored.until
+      wasAsked ||= stored.asked
       if (from >= page.items.length) break
-      size = PAGE
       await tools.callers.makeRoom()
     }
+    size = filling && !wasAsked ? FILL_PAGE : PAGE
     report.records += page.items.length
     if (!page.more) return ok(report)
     await tools.callers.makeRoom()
   }
 }
 
-/** Makes the indexes again that a first fill did without, once it is at its end; also those a crash left unmade. */
+/**
+ * Makes the indexes again that a first fill did without, once it is at its end; also those a crash left unmade. Each takes
+ * as long as an officer would notice, so it is made in a pause; while there is none, a later round sees to it.
+ */
 async function buildIndexes(tools: DeskTools, opened: Opened, goOn: () => boolean): Promise<void> {
   const { read } = opened.storage
   if (!goOn() || findMeta(read, 'filling') !== undefined) return
   for (let more = findMeta(read, 'late-indexes') !== undefined; more; ) {
+    if (!(await isPause(tools, opened))) return
+    if (!goOn()) return
     // The index, and bringing it into the file, are two waits for whoever asks meanwhile, not one.
     opened.storage.setBulk(true)
     more = inTransaction(opened.storage, buildLateIndex)
@@ -118,6 +130,17 @@ async function buildIndexes(tools: DeskTools, opened: Opened, goOn: () => boolea
     await tools.callers.makeRoom()
     if (!goOn()) return
   }
+}
+
+const putOffSince = new WeakMap<Opened, number>()
+
+/** True when nobody has asked for a moment, perhaps after a short wait; also when that was put off for too long. */
+async function isPause({ callers, clock }: DeskTools, opened: Opened): Promise<boolean> {
+  const since = putOffSince.get(opened) ?? clock.monotonicMs()
+  putOffSince.set(opened, since)
+  if (clock.monotonicMs() - since > LONGEST_PUT_OFF_MS) return true
+  if (callers.quietMs() < PAUSE_MS) await new Promise<void>(resolve => clock.after(PAUSE_MS * 2, resolve))
+  return callers.quietMs() >= PAUSE_MS
 }
 
 /** True while the very first pull is under way, also when it goes on after a crash. */
@@ -143,16 +166,16 @@ function beginSweep(opened: Opened): void {
 }
 
 /**
- * Stores the rows of a page from `from` on in one transaction: all of them with the page's cursor, or, when somebody
- * asks meanwhile, some of them without it. A page cut short by a crash is simply taken again.
+ * Stores the next rows of a page in one transaction: the last of them with the page's cursor, or, when somebody asks
+ * meanwhile, fewer and without it. A page cut short by a crash is simply taken again.
  */
 function storeRows(
   tools: DeskTools,
   opened: Opened,
   page: ChangesPage,
-  from: number,
+  part: { readonly from: number; readonly most: number },
   unreflected: readonly LetterId[],
-): { readonly until: number; readonly setAside: number } {
+): { readonly until: number; readonly setAside: number; readonly asked: boolean } {
   return inTransaction(opened.storage, tx => {
     const at = tools.clock.now()
     const context = {
@@ -162,23 +185,25 @@ function storeRows(
       hasLocalWork: hasLocalWork(tx),
       at,
     }
-    let until = from
+    let until = part.from
     let changed = false
     let setAside = 0
-    for (const item of page.items.slice(from)) {
+    let asked = false
+    for (const item of page.items.slice(part.from, part.from + part.most)) {
       const taken = takeRecord(tx, item, context)
       changed ||= taken !== 'nothing-new'
       if (taken === 'set-aside') setAside += 1
       if (taken === 'set-aside' || item.kind === 'case-gone') context.hasLocalWork = true
       until += 1
-      if (until % LOOK_EVERY === 0 && tools.callers.areWaiting()) break
+      asked = until % LOOK_EVERY === 0 && tools.callers.areWaiting()
+      if (asked) break
     }
     if (until >= page.items.length) {
       writeMeta(tx, 'cursor', page.cursor)
       if (!page.more) finishPull(tx, unreflected, at, context.sweeping)
     }
     publishAfter(tx, tools, changed ? ['cases', 'letters', 'sync', 'attachments'] : ['sync'])
-    return { until, setAside }
+    return { until, setAside, asked }
   })
 }
 
