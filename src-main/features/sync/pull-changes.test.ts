@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { caseItemOf, feedItemOf, identityCaseOf } from '../../../tests/builders/cases.ts'
 import { caseIdOf, later } from '../../../tests/builders/ids.ts'
-import { settled } from '../../../tests/builders/ports.ts'
 import { type PullBench, pullBench } from '../../../tests/builders/pull-bench.ts'
 import { problemOf, unreachable } from '../../../tests/builders/scripted-central.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
@@ -209,24 +208,22 @@ describe('indexes that a first fill did without', () => {
     const all = indexes(bench)
     bench.pages = [[caseItemOf(1, identityCaseOf(1))]]
     let quietMs = 100
-    const callers = { ...bench.tools.callers, quietMs: () => quietMs }
-    const pull = async () => {
-      const pulled = pullChanges({ ...bench.tools, callers }, bench.opened, 'token', () => true)
-      await settled()
-      await bench.clock.pass(1_000)
-      expect(await pulled).toMatchObject({ ok: true })
-    }
-    await pull()
+    const tools = { ...bench.tools, callers: { ...bench.tools.callers, quietMs: () => quietMs } }
+    const pull = () => pullChanges(tools, bench.opened, 'token', () => true)
+    expect(await pull()).toMatchObject({ ok: true })
+    await bench.clock.pass(5_000)
     expect(indexes(bench).length).toBe(all.length - 6)
     quietMs = 1_000
-    await pull()
+    await bench.clock.pass(500)
     expect(indexes(bench)).toEqual(all)
 
     inTransaction(bench.storage, dropLateIndexes)
     quietMs = 100
     await pull()
-    await bench.clock.pass(601_000)
-    await pull()
+    await bench.clock.pass(590_000)
+    expect(indexes(bench).length).toBe(all.length - 6)
+    await bench.clock.pass(20_000)
     expect(indexes(bench)).toEqual(all)
+    expect(bench.clock.waiting()).toBe(0)
   })
 })

@@ -14,7 +14,8 @@ import { hasLocalWork } from '../../storage/stores/local-work.ts'
 import { deleteMeta, findMeta, readGeneration, writeMeta } from '../../storage/stores/meta-store.ts'
 import { deleteSetAsideOlderThan } from '../../storage/stores/set-aside-store.ts'
 import { inTransaction, type WriteTx } from '../../storage/transaction.ts'
-import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { type DeskTools, learnOfficer, type Opened, publishAfter } from '../context.ts'
+import { failureFields } from '../refusal.ts'
 import { letUnseenCaseGo, takeRecord } from './take-record.ts'
 
 /** Records asked for at once. A first fill takes long pages: fewer, larger transactions are twice as fast. */
@@ -84,6 +85,7 @@ async function pullPages(
     }
     if (!goOn()) return ok(report)
     const page = answer.value
+    if (page.officer) learnOfficer(tools, opened, page.officer)
     cursor = page.cursor
     // The next page travels while this one is stored. The request leaves only with a turn of the event loop.
     if (page.more) {
@@ -112,14 +114,16 @@ async function pullPages(
 
 /**
  * Makes the indexes again that a first fill did without, once it is at its end; also those a crash left unmade. Each takes
- * as long as an officer would notice, so it is made in a pause; while there is none, a later round sees to it.
+ * as long as an officer would notice, so it is made in a pause; while there is none, it is looked for again and again.
  */
 async function buildIndexes(tools: DeskTools, opened: Opened, goOn: () => boolean): Promise<void> {
   const { read } = opened.storage
   if (!goOn() || findMeta(read, 'filling') !== undefined) return
   for (let more = findMeta(read, 'late-indexes') !== undefined; more; ) {
-    if (!(await isPause(tools, opened))) return
-    if (!goOn()) return
+    if (!isPause(tools, opened)) {
+      lookForPause(tools, opened, goOn)
+      return
+    }
     // The index, and bringing it into the file, are two waits for whoever asks meanwhile, not one.
     opened.storage.setBulk(true)
     more = inTransaction(opened.storage, buildLateIndex)
@@ -133,14 +137,25 @@ async function buildIndexes(tools: DeskTools, opened: Opened, goOn: () => boolea
 }
 
 const putOffSince = new WeakMap<Opened, number>()
+const looking = new WeakSet<Opened>()
 
-/** True when nobody has asked for a moment, perhaps after a short wait; also when that was put off for too long. */
-async function isPause({ callers, clock }: DeskTools, opened: Opened): Promise<boolean> {
+/** True when nobody has asked for a moment; also when that was waited for too long. */
+function isPause({ callers, clock }: DeskTools, opened: Opened): boolean {
   const since = putOffSince.get(opened) ?? clock.monotonicMs()
   putOffSince.set(opened, since)
-  if (clock.monotonicMs() - since > LONGEST_PUT_OFF_MS) return true
-  if (callers.quietMs() < PAUSE_MS) await new Promise<void>(resolve => clock.after(PAUSE_MS * 2, resolve))
-  return callers.quietMs() >= PAUSE_MS
+  return callers.quietMs() >= PAUSE_MS || clock.monotonicMs() - since > LONGEST_PUT_OFF_MS
+}
+
+/** Beside the rounds: neither letters nor news wait for an index. */
+function lookForPause(tools: DeskTools, opened: Opened, goOn: () => boolean): void {
+  if (looking.has(opened)) return
+  looking.add(opened)
+  tools.clock.after(PAUSE_MS, () => {
+    looking.delete(opened)
+    buildIndexes(tools, opened, goOn).catch(cause =>
+      tools.logger.warn('indexes-not-made', failureFields(cause)),
+    )
+  })
 }
 
 /** True while the very first pull is under way, also when it goes on after a crash. */
