@@ -26,7 +26,7 @@ export default defineConfig({
       // Everything but native packages goes into the bundle: unbundled requires cost 160 ms at start.
       externalizeDeps: false,
       rollupOptions: {
-        external: ['electron', 'better-sqlite3', '@node-rs/argon2'],
+        external: ['electron', 'better-sqlite3', '@node-rs/argon2', 'sm-crypto-v2'],
         input: {
           'electron-door': here('src-main/doors/electron/main.ts'),
           'loopback-door': here('src-main/doors/loopback/main.ts'),

@@ -15,6 +15,7 @@ export default defineConfig({
       },
       { test: { name: 'power', include: ['tests/power/**/*.test.ts'], environment: 'node', ...long } },
       { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], environment: 'node', ...long } },
+      { test: { name: 'attack', include: ['tests/attack/**/*.test.ts'], environment: 'node', ...long } },
       { test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], environment: 'node', ...long } },
     ],
   },

@@ -7,6 +7,16 @@ ensureBrowser()
 run(process.execPath, [join(root, 'scripts', 'check.mjs')])
 ensureBuilt()
 say('units, journeys and the short set of faults')
-runTool('vitest/vitest.mjs', ['run', '--project', 'unit', '--project', 'journeys', '--project', 'faults'])
+runTool('vitest/vitest.mjs', [
+  'run',
+  '--project',
+  'unit',
+  '--project',
+  'journeys',
+  '--project',
+  'faults',
+  '--project',
+  'attack',
+])
 say('end to end, through every door that can be opened here')
 runTool('@playwright/test/cli.js', ['test', '--config', 'tests/e2e/playwright.config.ts'])

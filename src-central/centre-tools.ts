@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { failureTrace } from '../src-shared/kernel/failure-trace.ts'
 import { uuidV7 } from '../src-shared/kernel/ids.ts'
 import { type Instant, instantFromMs } from '../src-shared/kernel/instant.ts'
 import type { CentreConfig } from './config.ts'
@@ -37,13 +38,10 @@ export interface CentreTools {
   readonly onFailure: (where: 'request' | 'letter', error: unknown) => void
 }
 
-/** What may be written down of a failure: kind, code and place, never its words, which may quote people's data. */
+/** What may be written down of a failure: kind, code and place of its root, never its words, which may quote people's data. */
 export function failureLine(where: string, error: unknown): Readonly<Record<string, unknown>> {
-  const { cause } = error as { cause?: unknown }
-  const root = cause instanceof Error ? cause : error
-  const { name, code, stack } = root as { name?: string; code?: string; stack?: string }
-  const at = (stack ?? '').split('\n').filter(line => line.startsWith('    at '))
-  return { failed: where, name, code, at: at.slice(0, 6).map(line => line.trim()) }
+  const { cause } = (error ?? {}) as { cause?: unknown }
+  return { failed: where, ...failureTrace(cause instanceof Error ? cause : error) }
 }
 
 /** A fresh UUID version 7 at this moment. */

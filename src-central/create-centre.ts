@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { suiteOfKey } from '../src-shared/kernel/suite.ts'
 import { type CentreTools, type Clock, type DeliveryStep, systemClock } from './centre-tools.ts'
 import type { CentreConfig } from './config.ts'
 import { type Demo, loadDemo } from './demo-loading.ts'
-import { ensureReceiptKey } from './keys/receipt-keys.ts'
+import { ensureReceiptKey, ensureRootKey } from './keys/receipt-keys.ts'
 import { createPortalClock } from './portal/portal-clock.ts'
 import { type AnswerLine, createServer } from './routes/server.ts'
 import { createPasswords } from './sessions/passwords.ts'
@@ -32,6 +33,11 @@ export interface CentreParts {
   readonly onFailure?: CentreTools['onFailure']
 }
 
+/** The database was made with another suite than the one asked for; its desks pinned that root key. */
+export class OtherSuite extends Error {
+  readonly code = 'OTHER_SUITE'
+}
+
 /** Puts the centre together, read top to bottom. Nothing happens on import; nothing listens before `listen`. */
 export async function createCentre(config: CentreConfig, parts: CentreParts = {}): Promise<Centre> {
   const storage = await openStorage(config)
@@ -42,6 +48,8 @@ export async function createCentre(config: CentreConfig, parts: CentreParts = {}
   const pepper = await storage.inTransaction(async tx => {
     await startFeed(tx)
     await ensureMeta(tx, 'feed-id', () => randomUUID())
+    const root = await ensureRootKey(tx, clock.now(), config.suite ?? 'default')
+    if (config.suite && suiteOfKey(root.publicKey) !== config.suite) throw new OtherSuite()
     await ensureReceiptKey(tx, clock.now(), config.lifetimes.receiptKeyMs)
     return ensureMeta(tx, 'token-pepper', () => randomBytes(32).toString('base64url'))
   })

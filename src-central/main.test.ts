@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -58,6 +58,18 @@ it('explains a command line that makes no sense', async () => {
   const wrong = await run(['--port', 'many'])
   expect(await wrong.ended).toBe(64)
   expect(wrong.said.err).toContain('--port')
+})
+
+it('says kind and place of what stops it at the start, and no words of it', async () => {
+  const file = join(folder, '杨晓霞')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(file, '')
+  const stopped = await run(['--data', join(file, '520111199001011234')], '')
+  expect(await stopped.ended).toBe(1)
+  expect(stopped.said.err).toMatch(
+    /参考中心没有启动.*"failed":"start","name":"Error","code":"ENOTDIR","at":\[/,
+  )
+  expect(stopped.said.err).not.toMatch(/杨晓霞|520111199001011234/)
 })
 
 it('says where to look when PostgreSQL cannot be reached, and keeps the password to itself', async () => {

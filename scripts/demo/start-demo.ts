@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { demoSignIns } from '../../src-central/demo/officers.ts'
 import { findBrowser, hasDisplay } from '../../src-main/doors/loopback/open-browser.ts'
 import { type Child, startChild } from './child.ts'
+import { demoRecoveryKey } from './demo-recovery-key.ts'
 import { findElectron } from './electron-binary.ts'
 import { type DemoOptions, readOptions } from './options.ts'
 import { keysHelp, readyWords, signInTable } from './words.ts'
@@ -23,6 +24,8 @@ if (options.reset && existsSync(folder)) {
   say('已清空演示数据，重新开始。The demo begins anew.')
 }
 mkdirSync(folder, { recursive: true, mode: 0o700 })
+const recoveryKey = options.central === undefined ? await demoRecoveryKey(folder) : undefined
+if (recoveryKey?.words !== undefined) say(recoveryKey.words)
 
 let centre: Child | undefined
 /** Where the centre stands, also after its plug was pulled: the desk knows this address only. */
@@ -67,7 +70,13 @@ async function startCentre(): Promise<string> {
   return await new Promise(resolveAddress => {
     const child = startChild(
       resolve(root, 'src-central', 'main.ts'),
-      [`--port=${port}`, `--data=${centreFolder}`, '--portal', `--demo=${options.cases}`],
+      [
+        `--port=${port}`,
+        `--data=${centreFolder}`,
+        '--portal',
+        `--demo=${options.cases}`,
+        ...(recoveryKey ? [`--recovery-key=${recoveryKey.publicKey}`] : []),
+      ],
       fact => {
         if (fact.ready === true && typeof fact.address === 'string') {
           port = Number(new URL(fact.address).port)
@@ -100,6 +109,7 @@ function startDesk(address: string): void {
     `--central=${address}`,
     '--demo',
     ...(options.open ? [] : ['--no-open']),
+    ...(recoveryKey ? [`--recovery-fingerprint=${recoveryKey.fingerprint}`] : []),
   ]
   const script = resolve(
     root,

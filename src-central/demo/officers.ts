@@ -1,3 +1,4 @@
+import type { Stage } from '../../src-shared/cases/stage.ts'
 import { type WorkType, workTypeSchema } from '../../src-shared/cases/work-type.ts'
 import { type OfficerProfile, officerProfileSchema } from '../../src-shared/people/officer.ts'
 import { caseworkCounties, demoAgencies, demoCounties } from './agencies.ts'
@@ -17,7 +18,7 @@ export const DEMO_PASSWORD = 'Demo-2026'
 interface Post {
   readonly login: string
   readonly name: string
-  readonly role: 'caseworker' | 'reviewer' | 'supervisor'
+  readonly role: 'caseworker' | 'reviewer' | 'supervisor' | 'audit-admin'
   /** A county bureau, or a 市本级 agency, which stands for itself alone. */
   readonly at: string
   /** Township offices of a caseworker; the others have the whole county. */
@@ -85,11 +86,12 @@ const posts: readonly Post[] = [
   { login: 'sx-city-2', name: '靳永刚', role: 'reviewer', at: '1401-SELF' },
   { login: 'zy-city', name: '娄小燕', role: 'caseworker', at: '5203-SELF' },
   { login: 'zy-city-2', name: '陈仕林', role: 'reviewer', at: '5203-SELF' },
+  { login: 'gz-audit', name: '龙秀芝', role: 'audit-admin', at: '520112', workTypes: [] },
 ]
 
 /**
  * Officers of the demo: per county a caseworker of some townships, one of the whole county, a reviewer and mostly a
- * supervisor; a caseworker and a reviewer at each 市本级 agency.
+ * supervisor; a caseworker and a reviewer at each 市本级 agency; one who reads the log of a county.
  */
 export function demoOfficers(): readonly DemoOfficer[] {
   const agencies = demoAgencies()
@@ -108,13 +110,18 @@ export function demoOfficers(): readonly DemoOfficer[] {
         region: regionOf(place),
         roles: [post.role],
         workTypes: post.workTypes ?? workTypeSchema.options,
-        stages: post.role === 'caseworker' ? ['first'] : ['first', 'second'],
+        stages: stagesOf(post.role),
         agencies: scope,
       }),
       password: DEMO_PASSWORD,
       mayEnrol: true,
     }
   })
+}
+
+function stagesOf(role: Post['role']): readonly Stage[] {
+  if (role === 'audit-admin') return []
+  return role === 'caseworker' ? ['first'] : ['first', 'second']
 }
 
 function officesOf(county: string): readonly string[] {
@@ -126,6 +133,7 @@ const roleWords: Readonly<Record<Post['role'], string>> = {
   caseworker: '经办（初审）caseworker',
   reviewer: '审核（初审、复审）reviewer',
   supervisor: '主管（查看）supervisor',
+  'audit-admin': '审计管理员（操作日志）audit admin',
 }
 
 function whereOf({ at, townships }: Post): string {

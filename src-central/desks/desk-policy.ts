@@ -3,12 +3,16 @@ import type { CentreTools } from '../centre-tools.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { findDesk } from '../storage/desk-store.ts'
 import { findMeta, setMeta } from '../storage/meta-store.ts'
+import { recoveryKeyFor } from './recovery-keys.ts'
 
 /** What a province sets for all its desks. */
-const provincePolicySchema = deskPolicySchema.omit({ wipeOrderedAt: true })
-export type ProvincePolicy = Omit<DeskPolicy, 'wipeOrderedAt'>
+const provincePolicySchema = deskPolicySchema.omit({ wipeOrderedAt: true, recoveryKey: true }).strict()
+export type ProvincePolicy = Omit<DeskPolicy, 'wipeOrderedAt' | 'recoveryKey'>
 
-/** The rules for data on the caller's desk: the province's, or `defaultDeskPolicy`, and whether it was ordered to wipe itself. */
+/**
+ * The rules for data on the caller's desk: the province's, or `defaultDeskPolicy`; whether it was ordered to wipe itself; and
+ * the recovery key of the caller's agency.
+ */
 export async function readDeskPolicy(
   { storage: { read } }: CentreTools,
   caller: Caller,
@@ -16,7 +20,8 @@ export async function readDeskPolicy(
   const said = await findMeta(read, 'desk-policy')
   const province = said === undefined ? {} : provincePolicySchema.parse(JSON.parse(said))
   const desk = await findDesk(read, caller.deskId)
-  return { ...defaultDeskPolicy, ...province, wipeOrderedAt: desk?.wipeOrderedAt ?? null }
+  const recoveryKey = await recoveryKeyFor(read, caller.officer.agency)
+  return { ...defaultDeskPolicy, ...province, wipeOrderedAt: desk?.wipeOrderedAt ?? null, recoveryKey }
 }
 
 /** Sets the rules for all desks from now on; each learns them when it asks next. */

@@ -32,11 +32,12 @@ export interface EnrolInput {
 export async function enrolDesk(
   tools: CentreTools,
   input: EnrolInput,
+  address?: string,
 ): Promise<{ deskId: DeskId; epoch: number }> {
   if (!readPublicKey(input.publicKey)) throw new CentralRefusal('bad-input', { paths: ['publicKey'] })
   const requestDigest = digestOf(input)
   if (input.by.kind === 'desk') await checkDesk(tools, input, input.by)
-  const officer = input.by.kind === 'officer' ? await checkPassword(tools, input.by) : undefined
+  const officer = input.by.kind === 'officer' ? await checkPassword(tools, input.by, { address }) : undefined
   if (officer && !officer.mayEnrol) throw new CentralRefusal('not-permitted')
 
   return tools.storage.inTransaction(async tx => {

@@ -44,6 +44,8 @@ it('tells a supervisor of each desk what it said last and what it holds, longest
     oldestUnsentAt: decidedAt,
     lastPullAt: decidedAt,
     version: '0.9.1',
+    lockouts: 2,
+    lastLockoutAt: decidedAt,
   })
   centre.clock.goOn(HOUR)
   const first = await claimed(centre, chen, 'case-1')
@@ -64,6 +66,8 @@ it('tells a supervisor of each desk what it said last and what it holds, longest
       needsYou: 0,
       oldestUnsentAt: null,
       version: '',
+      lockouts: 0,
+      lastLockoutAt: null,
       held: 0,
       firstLeaseEnd: null,
     },
@@ -78,6 +82,8 @@ it('tells a supervisor of each desk what it said last and what it holds, longest
       needsYou: 1,
       oldestUnsentAt: decidedAt,
       version: '0.9.1',
+      lockouts: 2,
+      lastLockoutAt: decidedAt,
       held: 2,
       firstLeaseEnd: first.until,
     },

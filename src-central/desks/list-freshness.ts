@@ -16,9 +16,19 @@ const saidSchema = z.object(
     needsYou: true,
     oldestUnsentAt: true,
     version: true,
+    lockouts: true,
+    lastLockoutAt: true,
   }).shape,
 )
-const neverHeard = { lastPullAt: null, waiting: 0, needsYou: 0, oldestUnsentAt: null, version: '' }
+const neverHeard = {
+  lastPullAt: null,
+  waiting: 0,
+  needsYou: 0,
+  oldestUnsentAt: null,
+  version: '',
+  lockouts: 0,
+  lastLockoutAt: null,
+}
 
 /**
  * R13, who has not synced: every desk where an officer of the supervisor's agencies signed in last, with what it said of

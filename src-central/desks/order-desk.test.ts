@@ -34,11 +34,11 @@ describe('the policy of a desk', () => {
   it('is the default until the province sets one, for every desk and every token', async () => {
     await start()
     const { accessToken, sendOnlyToken } = liu.session
-    expect((await policy(accessToken)).json).toEqual(defaultDeskPolicy)
+    expect((await policy(accessToken)).json).toEqual({ ...defaultDeskPolicy, recoveryKey: null })
     const said = { keepDoneDays: 7, offlineDays: 14, filesMegabytes: 800 }
     expect((await call(centre, 'PUT', '/portal/desk-policy', { body: said })).status).toBe(200)
     for (const token of [accessToken, sendOnlyToken])
-      expect((await policy(token)).json).toEqual({ ...said, wipeOrderedAt: null })
+      expect((await policy(token)).json).toEqual({ ...said, wipeOrderedAt: null, recoveryKey: null })
     for (const wrong of [{ ...said, offlineDays: 0 }, { keepDoneDays: 7 }, {}])
       expect((await call(centre, 'PUT', '/portal/desk-policy', { body: wrong })).status).toBe(422)
     expect((await policy(accessToken)).json).toMatchObject(said)

@@ -30,7 +30,7 @@ export async function readChanges(
   const more = found.length > asked.limit
   const items = more ? found.slice(0, asked.limit) : found
   const position = more ? (items.at(-1)?.position ?? top) : top
-  return `{"items":[${items.map(itemText).join(',')}],"cursor":"${writeCursor({ scope: digest, position })}","more":${more}}`
+  return `{"items":[${items.map(itemText).join(',')}],"cursor":"${writeCursor({ scope: digest, position })}","more":${more},"officer":${JSON.stringify(caller.officer)}}`
 }
 
 function positionOf(after: string | undefined, digest: string, top: number): number {

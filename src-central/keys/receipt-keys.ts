@@ -6,21 +6,26 @@ import {
   receiptText,
 } from '../../src-shared/central/receipt.ts'
 import { addMs, type Instant } from '../../src-shared/kernel/instant.ts'
+import { type Suite, suiteOfKey } from '../../src-shared/kernel/suite.ts'
 import { addSigningKey, findSigningKey, type StoredSigningKey } from '../storage/signing-key-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
-import { makeKeyPair, signText } from './ed25519.ts'
+import { makeSigningPair, signText } from './suite.ts'
 
 /** The root outlives every receipt key: it is what desks pinned at their first sign-in. */
 const ROOT_LIFE_MS = 20 * 365 * 86_400_000
 
-/** The root key, made at the first start of this database and never replaced by itself. */
-export async function ensureRootKey(tx: WriteTx, now: Instant): Promise<StoredSigningKey> {
+/** The root key, made at the first start of this database, by that suite, and never replaced by itself. */
+export async function ensureRootKey(
+  tx: WriteTx,
+  now: Instant,
+  suite: Suite = 'default',
+): Promise<StoredSigningKey> {
   const found = await findSigningKey(tx, 'root', now)
   if (found) return found
   const key: StoredSigningKey = {
     keyId: 'root',
     role: 'root',
-    ...makeKeyPair(),
+    ...makeSigningPair(suite),
     validFrom: now,
     validTo: addMs(now, ROOT_LIFE_MS),
     signature: null,
@@ -34,7 +39,7 @@ export async function ensureReceiptKey(tx: WriteTx, now: Instant, lifeMs: number
   const found = await findSigningKey(tx, 'receipt', now)
   if (found) return found
   const root = await ensureRootKey(tx, now)
-  const pair = makeKeyPair()
+  const pair = makeSigningPair(suiteOfKey(root.publicKey))
   const shown = {
     keyId: `receipt-${now.slice(0, 10)}-${randomBytes(4).toString('hex')}`,
     publicKey: pair.publicKey,

@@ -41,7 +41,7 @@ export async function assignCases(
   caller: Caller,
   assignment: Assignment,
 ): Promise<LeasesAnswer> {
-  if (!hasRight(caller.officer.roles, 'manage-leases')) throw new CentralRefusal('not-permitted')
+  if (!hasRight(caller.officer.roles, 'reassign')) throw new CentralRefusal('not-permitted')
   const now = tools.clock.now()
   return tools.storage.inTransaction(tx =>
     answerOnce(tx, caller, { call: 'assign', input: assignment, at: now }, () =>

@@ -216,6 +216,11 @@ describe('officers at the portal', () => {
     })
     expect([nowhere.status, nowhere.json.code]).toEqual([422, 'unknown-agency'])
     expect((await post('/officers/nobody/lock')).status).toBe(404)
+    const duties = (body: object) => call(centre, 'PUT', '/portal/officers/wu/duties', { body })
+    expect((await duties({ workTypes: ['eligibility-review'] })).json.officer.workTypes).toEqual([
+      'eligibility-review',
+    ])
+    expect((await duties({ roles: ['caseworker', 'audit-admin'] })).json.code).toBe('bad-input')
   })
 })
 

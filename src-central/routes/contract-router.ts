@@ -1,5 +1,7 @@
 import { implement } from '@orpc/server'
 import { centralContract } from '../../src-shared/central/contract.ts'
+import { readAuditLines } from '../audit/read-audit-lines.ts'
+import { takeAuditLines } from '../audit/take-audit-lines.ts'
 import { readHistory } from '../cases/read-history.ts'
 import { settleProposal } from '../cases/settle-proposal.ts'
 import { CentralRefusal } from '../central-refusal.ts'
@@ -15,6 +17,7 @@ import { extendLease, reclaimLease, releaseLease } from '../leases/change-lease.
 import { claimCases } from '../leases/claim-cases.ts'
 import { deliverBatch } from '../letters/deliver-batch.ts'
 import type { Caller } from '../sessions/authenticate.ts'
+import { changePassword } from '../sessions/change-password.ts'
 import { refreshSession } from '../sessions/refresh-session.ts'
 import { signIn } from '../sessions/sign-in.ts'
 import { signOut } from '../sessions/sign-out.ts'
@@ -25,16 +28,19 @@ import { listReceiptKeys } from '../storage/signing-key-store.ts'
 export interface CallContext {
   readonly tools: CentreTools
   readonly caller: Caller | undefined
+  /** Where the call came from; behind a proxy that is trusted, what it says. */
+  readonly address: string
   /** Where a failure is kept on its way out, so that one place answers all of them. */
   failure: unknown
 }
 
-const { desks, sessions, leases, letters, supervision, cases, receiptKeys } = centralContract
+const { desks, sessions, officers, leases, letters, supervision, cases, audit, receiptKeys } = centralContract
 
 /** The calls served as JSON through the contract; each handler binds one use case. */
 export const builtContract = {
   desks,
   sessions,
+  officers,
   leases,
   letters,
   supervision: {
@@ -45,6 +51,7 @@ export const builtContract = {
     freshness: supervision.freshness,
   },
   cases: { history: cases.history },
+  audit,
   receiptKeys,
 } as const
 
@@ -57,7 +64,7 @@ const os = implement(builtContract).$context<CallContext>()
 
 export const contractRouter = os.router({
   desks: {
-    enrol: os.desks.enrol.handler(({ input, context }) => enrolDesk(context.tools, input)),
+    enrol: os.desks.enrol.handler(({ input, context }) => enrolDesk(context.tools, input, context.address)),
     heartbeat: os.desks.heartbeat.handler(({ input, context }) =>
       recordHeartbeat(context.tools, callerOf(context), input),
     ),
@@ -67,9 +74,14 @@ export const contractRouter = os.router({
     policy: os.desks.policy.handler(({ context }) => readDeskPolicy(context.tools, callerOf(context))),
   },
   sessions: {
-    create: os.sessions.create.handler(({ input, context }) => signIn(context.tools, input)),
+    create: os.sessions.create.handler(({ input, context }) => signIn(context.tools, input, context.address)),
     refresh: os.sessions.refresh.handler(({ input, context }) => refreshSession(context.tools, input)),
     end: os.sessions.end.handler(({ context }) => signOut(context.tools, callerOf(context))),
+  },
+  officers: {
+    changePassword: os.officers.changePassword.handler(({ input, context }) =>
+      changePassword(context.tools, callerOf(context), input),
+    ),
   },
   leases: {
     claim: os.leases.claim.handler(({ input, context }) =>
@@ -121,6 +133,14 @@ export const contractRouter = os.router({
   cases: {
     history: os.cases.history.handler(({ input, context }) =>
       readHistory(context.tools, callerOf(context), input.id),
+    ),
+  },
+  audit: {
+    append: os.audit.append.handler(({ input, context }) =>
+      takeAuditLines(context.tools, callerOf(context), input),
+    ),
+    list: os.audit.list.handler(({ input, context }) =>
+      readAuditLines(context.tools, callerOf(context), input),
     ),
   },
   receiptKeys: {

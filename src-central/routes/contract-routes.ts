@@ -10,6 +10,8 @@ import { demandOf, listOperations, type Operation, operationsNotBuilt, rawOperat
 /** A batch of a hundred letters of 64 Ki characters, each of up to three bytes, and some room. */
 const LETTERS_BYTES = 24 * 1_048_576
 const OTHERS_BYTES = 1_048_576
+/** Whoever is not known yet says a name, a password, a key: no more than this is read for them. */
+const NOBODYS_BYTES = 16_384
 
 /**
  * One Fastify route for every call of the contract, so that the caller is checked before the body is read, unknown
@@ -42,16 +44,22 @@ export function addContractRoutes(api: FastifyInstance, tools: CentreTools): voi
     api.route({
       method: operation.method,
       url: fastifyPath(operation),
-      bodyLimit: operation.name.startsWith('letters.') ? LETTERS_BYTES : OTHERS_BYTES,
+      bodyLimit: bodyLimitOf(operation.name, demand),
       ...(demand === 'nobody' ? {} : { onRequest: [callerCheck(tools, demand), notBuilt(operation)] }),
       handler: async (request, reply) => {
         if (request.method !== 'GET') request.body ??= {}
-        const context: CallContext = { tools, caller: request.caller, failure: undefined }
+        const { caller, ip: address } = request
+        const context: CallContext = { tools, caller, address, failure: undefined }
         const { matched } = await handler.handle(request, reply, { prefix: CENTRAL_BASE_PATH, context })
         if (!matched) throw new CentralRefusal('not-found')
       },
     })
   }
+}
+
+function bodyLimitOf(name: string, demand: ReturnType<typeof demandOf>): number {
+  if (demand === 'nobody') return NOBODYS_BYTES
+  return name.startsWith('letters.') ? LETTERS_BYTES : OTHERS_BYTES
 }
 
 /** `{id}` of the contract is `:id` here. */

@@ -32,6 +32,7 @@ export function addEventsRoute(api: FastifyInstance, tools: CentreTools): void {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         [CENTRE_TIME_HEADER]: tools.clock.now(),
+        'x-content-type-options': 'nosniff',
         'x-accel-buffering': 'no',
       })
       raw.write('retry: 5000\n\n')

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
 import { agencyCodeSchema, letterIdSchema } from '../../src-shared/kernel/ids.ts'
+import { roleSchema } from '../../src-shared/people/role.ts'
 import type { CentreTools } from '../centre-tools.ts'
 import { makeEnrolmentCode } from '../desks/make-enrolment-code.ts'
 import { PortalRefusal } from '../portal/portal-refusal.ts'
@@ -58,6 +60,11 @@ function refuseStrangers({ headers }: FastifyRequest, bound: string): void {
   }
 }
 
+const dutiesSchema = z.object({
+  roles: z.array(roleSchema).min(1).optional(),
+  workTypes: z.array(workTypeSchema).optional(),
+})
+
 function addOfficerRoutes(portal: FastifyInstance, tools: CentreTools): void {
   portal.get('/officers', async () => ({
     officers: (await listOfficers(tools.storage.read)).map(showOfficer),
@@ -71,5 +78,9 @@ function addOfficerRoutes(portal: FastifyInstance, tools: CentreTools): void {
   portal.put<{ Params: { id: string } }>('/officers/:id/agencies', async request => {
     const { agencies } = readInput(z.object({ agencies: z.array(agencyCodeSchema) }), request.body)
     return { officer: showOfficer(await setOfficerStanding(tools, request.params.id, { agencies })) }
+  })
+  portal.put<{ Params: { id: string } }>('/officers/:id/duties', async request => {
+    const duties = readInput(dutiesSchema, request.body)
+    return { officer: showOfficer(await setOfficerStanding(tools, request.params.id, duties)) }
   })
 }

@@ -37,12 +37,13 @@ export async function signIn(
     readonly password: string
     readonly deskProof: string
   },
+  address?: string,
 ): Promise<CentralSession & { officer: OfficerProfile; receiptRootKey: string }> {
   const desk = await findDesk(tools.storage.read, input.deskId)
   if (!desk || desk.suspendedAt || !isSignedBy(desk.publicKey, deskProofText(input), input.deskProof)) {
     throw new CentralRefusal('desk-unknown')
   }
-  const officer = await checkPassword(tools, input)
+  const officer = await checkPassword(tools, input, { address, deskId: desk.id })
   const now = tools.clock.now()
   return tools.storage.inTransaction(async tx => {
     await endFamiliesOf(tx, officer.profile.id, 'newer-sign-in', now)

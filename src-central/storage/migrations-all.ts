@@ -1,15 +1,19 @@
-import type { SchemaModule } from 'kysely'
+import type { QueryExecutorProvider, SchemaModule } from 'kysely'
 import { firstTables } from './migrations/0010-first-tables.ts'
 import { proposals } from './migrations/0020-proposals.ts'
 import { portalAndRegisters } from './migrations/0030-portal-and-registers.ts'
 import { leases } from './migrations/0040-leases.ts'
 import { ownAgencyAndNumber } from './migrations/0050-own-agency-and-number.ts'
 import { exceptions } from './migrations/0060-exceptions.ts'
+import { recoveryKeys } from './migrations/0070-recovery-keys.ts'
+import { auditLines } from './migrations/0080-audit-lines.ts'
 import { peopleDesksAndCases } from './migrations-postgres/0050-people-desks-and-cases.ts'
 import { lettersLeasesAndFeed } from './migrations-postgres/0060-letters-leases-and-feed.ts'
+import { recoveryKeys as recoveryKeysOfPostgres } from './migrations-postgres/0070-recovery-keys.ts'
+import { auditLines as auditLinesOfPostgres } from './migrations-postgres/0080-audit-lines.ts'
 
-/** Migrations know no tables of ours: they get the schema builder alone. */
-interface SchemaMaker {
+/** Migrations know no tables of ours: they get the schema builder, and may say what it has no words for. */
+interface SchemaMaker extends QueryExecutorProvider {
   readonly schema: SchemaModule
 }
 
@@ -26,6 +30,8 @@ export const sqliteMigrations: readonly Migration[] = [
   { number: 40, run: leases },
   { number: 50, run: ownAgencyAndNumber },
   { number: 60, run: exceptions },
+  { number: 70, run: recoveryKeys },
+  { number: 80, run: auditLines },
 ]
 
 /**
@@ -35,4 +41,6 @@ export const sqliteMigrations: readonly Migration[] = [
 export const postgresMigrations: readonly Migration[] = [
   { number: 50, run: peopleDesksAndCases },
   { number: 60, run: lettersLeasesAndFeed },
+  { number: 70, run: recoveryKeysOfPostgres },
+  { number: 80, run: auditLinesOfPostgres },
 ]

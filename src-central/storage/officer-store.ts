@@ -4,6 +4,7 @@ import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
 import { agencyCodeSchema } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import { type OfficerProfile, officerProfileSchema } from '../../src-shared/people/officer.ts'
+import { areRolesSeparate } from '../../src-shared/people/rights.ts'
 import { roleSchema } from '../../src-shared/people/role.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
 
@@ -56,6 +57,10 @@ export async function findPassword(
     .where('login_name', '=', loginName)
     .executeTakeFirst()
   return row && { officerId: row.id, passwordHash: row.password_hash }
+}
+
+export async function setPassword(tx: WriteTx, id: string, passwordHash: string): Promise<void> {
+  await tx.db.updateTable('officers').set({ password_hash: passwordHash }).where('id', '=', id).execute()
 }
 
 /** The officer as the rights stand at `asOf`, or now when it is left out; undefined when there is no such officer. */
@@ -119,7 +124,10 @@ export async function changeStanding(
   await addStanding(tx, id, { ...(await getStanding(tx, id)), ...change }, now)
 }
 
+/** Refuses roles of which one person may hold only one side (三权分立), also where they come with a loading. */
 async function addStanding(tx: WriteTx, id: string, standing: Standing, now: Instant): Promise<void> {
+  if (!areRolesSeparate(standing.roles))
+    throw new Error(`roles-not-separate: officer ${id} would be ${standing.roles.join(', ')}`)
   const last = await tx.db
     .selectFrom('officer_standings')
     .select(eb => eb.fn.max('number').as('number'))

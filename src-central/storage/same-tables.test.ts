@@ -57,6 +57,8 @@ async function formOf(migrations: readonly Migration[], postgres: boolean) {
       for (const each of node.columnAlterations ?? [])
         if (each.kind === 'AddColumnNode') take(node.table.table.identifier.name, each.column)
     } else if (node.kind === 'CreateIndexNode') indexes.push(indexText(node))
+    // What keeps a table append-only has words of its own in each: `audit-store.test.ts` tries it on both.
+    else if (node.kind === 'RawNode') continue
     else throw new Error(`a migration does something this test does not know: ${node.kind}`)
   }
   return { columns: columns.sort(), constraints: constraints.sort(), indexes: indexes.sort() }

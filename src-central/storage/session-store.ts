@@ -4,7 +4,7 @@ import type { ReadDb, WriteTx } from './storage.ts'
 
 export type TokenKind = 'access' | 'refresh' | 'send-only'
 /** `reuse` means that somebody used a spent refresh token: then not even letters may be sent with this family. */
-export type EndedWhy = 'signed-out' | 'newer-sign-in' | 'reuse'
+export type EndedWhy = 'signed-out' | 'newer-sign-in' | 'reuse' | 'password-changed'
 
 /** One sign-in and everything renewed from it. */
 export interface SessionFamily {
@@ -63,6 +63,23 @@ export async function endFamiliesOf(
     .updateTable('session_families')
     .set({ ended_at: now, ended_why: why })
     .where('officer_id', '=', officerId)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Ends every interactive family of an officer but the one given. */
+export async function endOtherFamilies(
+  tx: WriteTx,
+  officerId: OfficerId,
+  kept: string,
+  why: EndedWhy,
+  now: Instant,
+): Promise<void> {
+  await tx.db
+    .updateTable('session_families')
+    .set({ ended_at: now, ended_why: why })
+    .where('officer_id', '=', officerId)
+    .where('id', '!=', kept)
     .where('ended_at', 'is', null)
     .execute()
 }

@@ -1,45 +1,66 @@
 import { createHash } from 'node:crypto'
-import { addMs, type Instant } from '../../src-shared/kernel/instant.ts'
+import { addMs, type Instant, msOf } from '../../src-shared/kernel/instant.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
 
 /**
- * Failed sign-ins are counted by login name whether or not such an officer exists: being locked out tells nobody
- * which names are real. Names are kept as digests only.
+ * By what failed sign-ins are counted. A login name counts whether or not such an officer exists: being locked out tells
+ * nobody which names are real.
  */
-function keyOf(loginName: string): string {
-  return createHash('sha256').update(loginName).digest('hex')
+export type CountedBy =
+  | { readonly kind: 'name'; readonly loginName: string }
+  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'desk'; readonly deskId: string }
+
+/** Kept as digests only. What stands before an address or a desk is longer than a login name may be, so none is taken for one. */
+function keyOf(by: CountedBy): string {
+  const prefix = by.kind.padEnd(100, '.')
+  const text =
+    by.kind === 'name'
+      ? by.loginName
+      : prefix + (by.kind === 'address' ? by.address.replace(/^::ffff:/i, '') : by.deskId)
+  return createHash('sha256').update(text).digest('hex')
 }
 
-/** Until when signing in with this name is closed, or undefined when it is open. */
-export async function findLockout(
-  read: ReadDb,
-  loginName: string,
-  now: Instant,
-): Promise<Instant | undefined> {
+/** Until when signing in is closed for this name, address or desk, or undefined when it is open. */
+export async function findLockout(read: ReadDb, by: CountedBy, now: Instant): Promise<Instant | undefined> {
   const row = await read.db
     .selectFrom('sign_in_failures')
     .select('locked_until')
-    .where('login_key', '=', keyOf(loginName))
+    .where('login_key', '=', keyOf(by))
     .executeTakeFirst()
   const until = row?.locked_until as Instant | null | undefined
   return until && until > now ? until : undefined
 }
 
-/** Counts one failure; the last one allowed closes the name for `lockoutMs` and starts the count anew. */
+export interface FailureLimits {
+  readonly failuresBeforeLockout: number
+  readonly failuresBeforeSourceLockout: number
+  readonly lockoutMs: number
+}
+
+/**
+ * Counts one failure; the last one allowed closes this name, address or desk for `lockoutMs` and starts the count anew.
+ *
+ * A name is told right from wrong by its sign-ins. An address or a desk is shared by honest and other people, so nobody's
+ * success clears it: its count sinks by itself, from full to nothing in `lockoutMs`.
+ */
 export async function countFailure(
   tx: WriteTx,
-  loginName: string,
+  by: CountedBy,
   now: Instant,
-  limits: { readonly failuresBeforeLockout: number; readonly lockoutMs: number },
+  limits: FailureLimits,
 ): Promise<void> {
-  const key = keyOf(loginName)
+  const key = keyOf(by)
   const row = await tx.db
     .selectFrom('sign_in_failures')
-    .select('failures')
+    .select(['failures', 'last_at'])
     .where('login_key', '=', key)
     .executeTakeFirst()
-  const failures = (row?.failures ?? 0) + 1
-  const closes = failures >= limits.failuresBeforeLockout
+  const allowed = by.kind === 'name' ? limits.failuresBeforeLockout : limits.failuresBeforeSourceLockout
+  const quietMs = row ? Math.max(0, msOf(now) - msOf(row.last_at as Instant)) : 0
+  const sunk = by.kind === 'name' ? 0 : Math.floor((quietMs * allowed) / limits.lockoutMs)
+  const failures = Math.max(0, (row?.failures ?? 0) - sunk) + 1
+  const closes = failures >= allowed
   const values = {
     failures: closes ? 0 : failures,
     last_at: now,
@@ -54,8 +75,9 @@ export async function countFailure(
 
 /** A sign-in that worked forgets this name's failures, and those of anybody that lie a day back. */
 export async function forgetFailures(tx: WriteTx, loginName: string, now: Instant): Promise<void> {
+  const key = keyOf({ kind: 'name', loginName })
   await tx.db
     .deleteFrom('sign_in_failures')
-    .where(eb => eb.or([eb('login_key', '=', keyOf(loginName)), eb('last_at', '<', addMs(now, -86_400_000))]))
+    .where(eb => eb.or([eb('login_key', '=', key), eb('last_at', '<', addMs(now, -86_400_000))]))
     .execute()
 }

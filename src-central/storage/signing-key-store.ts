@@ -5,9 +5,9 @@ import type { ReadDb, WriteTx } from './storage.ts'
 export interface StoredSigningKey {
   readonly keyId: string
   readonly role: 'root' | 'receipt'
-  /** Raw Ed25519 public key, base64. */
+  /** Raw Ed25519 public key in base64, or an SM2 point behind `sm2:`. */
   readonly publicKey: string
-  /** PKCS #8, base64. A province keeps this in its own key device. */
+  /** PKCS #8 in base64, or an SM2 number behind `sm2:`. A province keeps this in its own key device. */
   readonly privateKey: string
   readonly validFrom: Instant
   readonly validTo: Instant

@@ -8,6 +8,8 @@ export interface Tables {
   meta: { key: string; value: string }
   /** Agencies, regions, rulebooks, calendars, notices: what everybody may know. */
   reference_records: { kind: string; id: string; body_json: string }
+  /** Public recovery keys of agencies, `*` for all others. */
+  recovery_keys: { agency: string; public_key: string; set_at: string }
   officers: {
     id: string
     login_name: string
@@ -219,4 +221,20 @@ export interface Tables {
   registration_endings: { case_id: string; cause: string; at: string }
   /** By whose rulebook an agency works, where somebody said so. */
   agency_rulebooks: { agency: string; rulebook_id: string }
+  /** Lines of logs as desks delivered them, and of the centre's own; only ever added to. */
+  audit_lines: {
+    position: number
+    log_id: string
+    number: number
+    desk_id: string
+    officer_id: string
+    at: string
+    act: string
+    case_id: string | null
+    letter_id: string | null
+    about: string
+    previous_hash: string
+    hash: string
+    received_at: string
+  }
 }

@@ -5,7 +5,7 @@ import type { CaseRecord, HolidayYear } from '../../src-shared/central/feed.ts'
 import { addMs, type Instant } from '../../src-shared/kernel/instant.ts'
 import { storeCaseChange } from '../cases/store-case-change.ts'
 import type { Clock } from '../centre-tools.ts'
-import { centreConfig, type Lifetimes } from '../config.ts'
+import { centreConfig, type Lifetimes, type RequestLimits, type RequestRates } from '../config.ts'
 import { type Centre, type CentreParts, createCentre } from '../create-centre.ts'
 import { putReference } from '../storage/reference-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
@@ -35,6 +35,10 @@ export interface TestCentre {
 
 export interface TestCentreOptions extends Omit<Partial<TinyDemoOptions>, 'now'> {
   readonly lifetimes?: Partial<Lifetimes>
+  readonly limits?: Partial<RequestLimits>
+  /** Tests ask faster than anybody could: nothing is counted unless said. */
+  readonly rates?: RequestRates
+  readonly trustedProxies?: readonly string[]
   readonly parts?: Omit<CentreParts, 'clock'>
   readonly portal?: boolean
   /** False leaves the database empty. */
@@ -48,6 +52,9 @@ export interface TestCentreOptions extends Omit<Partial<TinyDemoOptions>, 'now'>
 export async function startTestCentre(options: TestCentreOptions = {}): Promise<TestCentre> {
   const {
     lifetimes,
+    limits,
+    rates = null,
+    trustedProxies = [],
     parts,
     portal = true,
     demo = true,
@@ -61,7 +68,10 @@ export async function startTestCentre(options: TestCentreOptions = {}): Promise<
     ...(await testDatabase(dataFolder)),
     portal,
     passwordProfile: 'test',
+    trustedProxies,
+    rates,
     ...(lifetimes ? { lifetimes } : {}),
+    ...(limits ? { limits } : {}),
   })
   const centre = await createCentre(config, { ...parts, clock })
   if (demo) await centre.loadDemo(tinyDemo({ ...demoOptions, now: clock.now() }))

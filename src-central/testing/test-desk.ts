@@ -90,6 +90,7 @@ export async function signInAnswer(
   desk: Pick<TestDesk, 'deskId' | 'keys'>,
   loginName: string,
   change: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
 ): Promise<Answer> {
   const requestId = freshId(centre)
   const deskProof = signText(
@@ -98,6 +99,7 @@ export async function signInAnswer(
   )
   return call(centre, 'POST', '/sessions', {
     body: { requestId, deskId: desk.deskId, loginName, password: PASSWORD, deskProof, ...change },
+    headers,
   })
 }
 

@@ -50,6 +50,7 @@ const everyWork = { workTypes: workTypeSchema.options }
  * - `he`, `ma`: first stage in Huaxi; `bai`: first stage at the city's own level
  * - `tang`: second stage, sees both townships and the county; `gu`: reviewer of both stages in Huaxi
  * - `luo`: supervisor in Huaxi
+ * - `shen`: reads the log of who works in Huaxi
  */
 export const tinyOfficers: readonly DemoOfficer[] = [
   officer('chen', {}, true),
@@ -71,6 +72,7 @@ export const tinyOfficers: readonly DemoOfficer[] = [
   }),
   officer('gu', { ...everyWork, roles: ['reviewer'], stages: ['first', 'second'] }),
   officer('luo', { ...everyWork, roles: ['supervisor'] }),
+  officer('shen', { roles: ['audit-admin'] }),
 ]
 
 /** A file with the signature of a JPEG and a content of its own. */

@@ -16,6 +16,7 @@ describe('the options of a door', () => {
         kdf: 'standard',
       },
       open: true,
+      protectScreen: false,
     })
     expect(read(...good, '--demo', '--no-open', '--kdf=weak')).toMatchObject({
       config: { demo: true, kdf: 'weak' },
@@ -53,11 +54,38 @@ describe('the options of a door', () => {
     expect(() => read('--data=/tmp/d', `--central=${address}`)).toThrow('--central')
   })
 
+  it.each([
+    '1A2B 3C4D 5E6F 7A8B 9C0D 1E2F 3A4B 5C6D',
+    '1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d',
+    '1A2B-3C4D-5E6F-7A8B-9C0D-1E2F-3A4B-5C6D',
+  ])('take the fingerprint of the recovery key as %s', text => {
+    expect(read(...good, `--recovery-fingerprint=${text}`).config.recoveryFingerprint).toBe(text)
+  })
+
+  it.each(['', '1A2B', '1A2B 3C4D 5E6F 7A8B 9C0D 1E2F 3A4B 5C6G'])(
+    'refuse half a fingerprint, or what is none: %j',
+    text => {
+      expect(() => read(...good, `--recovery-fingerprint=${text}`)).toThrow('--recovery-fingerprint')
+    },
+  )
+
   it('refuse the weak key derivation outside the demo', () => {
     expect(() => read(...good, '--kdf=weak')).toThrow(/--kdf=weak.*--demo/)
   })
 
+  it('take a lock by the second for the demo alone, in whole seconds', () => {
+    expect(read(...good, '--demo', '--idle-seconds=3', '--session-seconds=60').config).toMatchObject({
+      idleSeconds: 3,
+      sessionSeconds: 60,
+    })
+    expect(() => read(...good, '--idle-seconds=3')).toThrow(/--idle-seconds.*--demo/)
+    expect(() => read(...good, '--session-seconds=3')).toThrow(/--session-seconds.*--demo/)
+  })
+
   it.each([
+    [[...good, '--demo', '--idle-seconds=0'], '--idle-seconds'],
+    [[...good, '--demo', '--idle-seconds=1.5'], '--idle-seconds'],
+    [[...good, '--demo', '--session-seconds=99999999'], '--session-seconds'],
     [['--central=https://c.example'], '--data'],
     [['--data=', '--central=https://c.example'], '--data'],
     [['--data=/tmp/d'], '--central'],

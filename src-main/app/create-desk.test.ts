@@ -33,6 +33,8 @@ describe('a desk', () => {
       officersHere: [],
       officer: null,
       lockedAt: null,
+      endedBecause: null,
+      idleSeconds: 31_536_000,
       unsent: 0,
     })
     await settled()
@@ -76,6 +78,7 @@ describe('a desk', () => {
       shortcuts: true,
       leaseHours: 24,
       filesKbPerSecond: 0,
+      lockMinutes: 5,
     })
     await bench.signIn()
     await bench.face.settings.write({ undoSeconds: 60 })
@@ -86,6 +89,7 @@ describe('a desk', () => {
       shortcuts: true,
       leaseHours: 24,
       filesKbPerSecond: 0,
+      lockMinutes: 5,
     })
     await expect(bench.call('settings.write', { undoSeconds: 9 })).rejects.toMatchObject({
       code: 'bad-input',

@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import type { SupportedMessagePort } from '@orpc/client/message-port'
 import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { deskContract } from '../../src-shared/desk/contract.ts'
@@ -10,6 +8,8 @@ import type { CentreParts } from '../features/ask-centre.ts'
 import { fetchMissing, settleReady } from '../features/attachments/fetch-missing.ts'
 import { type PicturePurpose, readPicture } from '../features/attachments/read-picture.ts'
 import { offlineRouter } from '../features/attachments/router.ts'
+import { record } from '../features/audit/record.ts'
+import { auditRouter } from '../features/audit/router.ts'
 import type { DeskConfig, DeskTools } from '../features/context.ts'
 import { exceptionsRouter } from '../features/exceptions/router.ts'
 import { leasesRouter } from '../features/leases/router.ts'
@@ -19,12 +19,15 @@ import { queueRouter, viewsRouter } from '../features/queue/router.ts'
 import { DeskRefused } from '../features/refusal.ts'
 import { caseRouter, handOverHandler, retractHandler } from '../features/review/router.ts'
 import { accessToken, sendOnlyToken } from '../features/session/central-session.ts'
+import { checkPassword } from '../features/session/check-password.ts'
 import { createCopyKeeper } from '../features/session/keep-copies.ts'
 import { closeStore } from '../features/session/open-store.ts'
 import { registerAnew } from '../features/session/register-anew.ts'
 import { recoveryRouter, type SessionSides, sessionRouter } from '../features/session/router.ts'
+import { lock } from '../features/session/sign-in-again.ts'
 import { signOut } from '../features/session/sign-out.ts'
 import { createUnsentCount } from '../features/session/unsent-count.ts'
+import { watchSession } from '../features/session/watch-session.ts'
 import { createSessionHolder } from '../features/session-holder.ts'
 import { aboutRouter, settingsRouter } from '../features/settings/router.ts'
 import { supervisionRouter } from '../features/supervision/router.ts'
@@ -36,18 +39,15 @@ import type { Logger } from '../ports/logger.ts'
 import type { Random } from '../ports/random.ts'
 import { createAxiosCentralService } from '../remote/axios-central-service.ts'
 import type { CentralService, ExchangeObserver } from '../remote/central-service.ts'
-import { asStoreRefused, openDatabase, type SqliteHandle } from '../storage/database.ts'
 import { createDiskReserve } from '../storage/disk-reserve.ts'
-import { makeFolder } from '../storage/durable-names.ts'
-import { refuseNetworkFolder } from '../storage/folder-fitness.ts'
-import { migrate } from '../storage/migrate.ts'
-import { deskMigrations } from '../storage/migrations/all.ts'
 import { findMeta, writeMeta } from '../storage/stores/meta-store.ts'
 import { createStorage, inTransaction } from '../storage/transaction.ts'
 import { createCallers } from './callers.ts'
+import { facePort } from './face-port.ts'
 import { guardCall } from './guard-call.ts'
 import { guardedClock } from './guarded-clock.ts'
 import { createRulesKeeper } from './keep-rules.ts'
+import { openDeskDatabase } from './open-desk-database.ts'
 import { createStaleBoard } from './stale-board.ts'
 import { systemClock, systemRandom } from './system-clock.ts'
 
@@ -67,7 +67,7 @@ export interface DeskParts {
 /** A running core. Made without network and without any officer: closed until somebody signs in. */
 export interface Desk {
   /** Serves the bridge contract over one message port until the port closes. */
-  serve(port: SupportedMessagePort): void
+  serve(port: Parameters<typeof facePort>[0]): void
   /** One picture for painting, under the same session check as every call. */
   picture(asked: { readonly caseId: CaseId; readonly sha256: Sha256; readonly purpose: PicturePurpose }): {
     readonly type: string
@@ -94,7 +94,12 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
   const handle = openDeskDatabase(config.dataFolder)
   const session = createSessionHolder()
   const stale = createStaleBoard()
-  const clock = guardedClock(parts.clock ?? systemClock, parts.logger)
+  const clock = guardedClock(parts.clock ?? systemClock, parts.logger, ms => {
+    parts.logger.warn('clock-jumped', { ms })
+    const opened = session.opened()
+    if (opened)
+      inTransaction(opened.storage, tx => record(tx, { clock }, opened, 'clock-jumped', { detail: { ms } }))
+  })
   const observer: ExchangeObserver = {
     clockOffset: ms => {
       const opened = session.opened()
@@ -105,7 +110,13 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
     },
   }
   const central =
-    parts.central?.(observer) ?? createAxiosCentralService({ address: config.centreAddress, clock, observer })
+    parts.central?.(observer) ??
+    createAxiosCentralService({
+      address: config.centreAddress,
+      clock,
+      observer,
+      ca: config.centralCa,
+    })
   const tools: DeskTools = {
     config,
     clock,
@@ -136,30 +147,44 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
     ),
   })
   const copies = createCopyKeeper(tools)
+  const watch = watchSession(tools, session, {
+    lock: () => lock(tools, session),
+    close: because => signOut(tools, session, () => sides.stop(), because),
+  })
   const sides: SessionSides = {
+    watch,
     started: opened => {
+      watch.started()
       sync.start(opened)
       copies.started(opened)
     },
     stop: async () => {
+      watch.stop()
       copies.stop()
       await sync.stop()
     },
   }
   const router = routerOf(tools, session, sync, stale, sides)
   const intercept = (call: Parameters<typeof guardCall>[0]) => {
+    watch.look()
     tools.callers.asked()
     return guardCall(call, session, tools.logger)
   }
   const handler = new RPCHandler(router, { clientInterceptors: [intercept] })
   return {
-    serve: port => handler.upgrade(port),
+    serve: port => handler.upgrade(facePort(port, () => tools.logger.warn('face-message-dropped'))),
     picture: asked => {
+      watch.look()
       const opened = session.opened()
       if (!opened || session.mode() !== 'open') throw new DeskRefused(opened ? 'locked' : 'closed')
       return readPicture(tools, opened, asked)
     },
-    news: () => sync.now(),
+    news: ({ kind }) => {
+      watch.look()
+      if (kind === 'suspending') watch.suspending()
+      else if (kind === 'screen-locked') lock(tools, session)
+      else sync.now()
+    },
     router,
     intercept,
     close: async () => {
@@ -169,20 +194,6 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
       if (opened) closeStore(tools, opened)
       handle.close()
     },
-  }
-}
-
-function openDeskDatabase(dataFolder: string): SqliteHandle {
-  let handle: SqliteHandle | undefined
-  try {
-    makeFolder(dataFolder)
-    refuseNetworkFolder(dataFolder)
-    handle = openDatabase({ path: join(dataFolder, 'desk.db'), exclusive: true })
-    migrate(handle, deskMigrations)
-    return handle
-  } catch (cause) {
-    handle?.close()
-    throw asStoreRefused(cause)
   }
 }
 
@@ -203,7 +214,7 @@ function routerOf(
     recovery: recoveryRouter(tools, session, sides),
     queue: queueRouter(tools, session),
     views: viewsRouter(session),
-    case: caseRouter(tools, session),
+    case: caseRouter(tools, session, (opened, password) => checkPassword(tools, opened, password)),
     posts: postsRouter(session),
     proposals: proposalsRouter(tools, session, centre),
     leases: leasesRouter(tools, session, centre),
@@ -219,6 +230,7 @@ function routerOf(
     supervision: supervisionRouter(tools, session, centre),
     settings: settingsRouter(tools, session),
     about: aboutRouter(tools),
+    audit: auditRouter(tools, session, centre),
     stale: { watch: watch.handler(({ signal }) => stale.watch(signal)) },
   }
 }

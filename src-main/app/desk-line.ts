@@ -5,6 +5,7 @@ import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { PicturePurpose } from '../features/attachments/read-picture.ts'
 import type { DeskConfig } from '../features/context.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
+import { logFailure } from './log-lines.ts'
 import { type FromThread, readInMessages, type ThreadStart, type ToThread } from './thread-messages.ts'
 
 export type StartRefusal = Extract<FromThread, { kind: 'refused' }>['code']
@@ -109,15 +110,7 @@ async function startThread(options: DeskLineOptions): Promise<Thread> {
   const pictures = new Map<number, (answer: Awaited<ReturnType<DeskLine['picture']>>) => void>()
   let calls = 0
   const ended = new Promise<void>(resolve => {
-    worker.once('error', error =>
-      options.log(
-        JSON.stringify({
-          level: 'warn',
-          code: 'desk-thread-error',
-          name: error instanceof Error ? error.name : 'unknown',
-        }),
-      ),
-    )
+    worker.once('error', error => logFailure(options.log, 'desk-thread-error', error))
     worker.once('exit', () => {
       for (const answer of pictures.values()) answer({ refused: 'core-failed' })
       pictures.clear()

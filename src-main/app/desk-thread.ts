@@ -3,12 +3,11 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { doorPartsContract } from '../../src-shared/door-parts/contract.ts'
-import { instantFromMs } from '../../src-shared/kernel/instant.ts'
 import { DeskRefused, failureFields } from '../features/refusal.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
-import type { LogFields, Logger } from '../ports/logger.ts'
 import { StoreRefused } from '../storage/database.ts'
 import { createDesk, type Desk } from './create-desk.ts'
+import { createLogger } from './log-lines.ts'
 import { type FromThread, readInMessages, type ThreadStart, type ToThread } from './thread-messages.ts'
 
 /** Entry of the core's own thread: puts a desk together and serves what the door relays. */
@@ -17,14 +16,7 @@ const door = parentPort
 const start = workerData as ThreadStart
 const tell = (message: FromThread, transfer: ArrayBuffer[] = []) => door.postMessage(message, transfer)
 
-const logger: Logger = {
-  info: (code, about) => tell({ kind: 'log', line: line('info', code, about) }),
-  warn: (code, about) => tell({ kind: 'log', line: line('warn', code, about) }),
-}
-
-function line(level: string, code: string, about: LogFields = {}): string {
-  return JSON.stringify({ at: instantFromMs(Date.now()), level, code, ...about })
-}
+const logger = createLogger(line => tell({ kind: 'log', line }))
 
 function vaultOfDoor(): KeyVault {
   start.doorParts.start()

@@ -40,7 +40,7 @@ export async function faceAnswer(line: DeskLine, root: string, url: URL): Promis
   const picture = /^\/attachments\/([^/]+)\/([^/]+)$/.exec(url.pathname)
   if (picture)
     return await pictureAnswer(line, picture[1] ?? '', picture[2] ?? '', url.searchParams.get('as'))
-  return (await fileAnswer(root, url.pathname)) ?? empty(404)
+  return (await fileAnswer(root, url.pathname)) ?? emptyAnswer(404)
 }
 
 async function pictureAnswer(
@@ -51,13 +51,13 @@ async function pictureAnswer(
 ): Promise<FaceAnswer> {
   const id = caseIdSchema.safeParse(safeDecode(caseId))
   const sha256 = sha256Schema.safeParse(hash)
-  if (!id.success || !sha256.success) return empty(404)
+  if (!id.success || !sha256.success) return emptyAnswer(404)
   const found = await line.picture({
     caseId: id.data,
     sha256: sha256.data,
     purpose: as === 'row' || as === 'preview' ? as : 'case',
   })
-  if ('refused' in found) return empty(found.refused === 'not-found' ? 404 : 403)
+  if ('refused' in found) return emptyAnswer(found.refused === 'not-found' ? 404 : 403)
   return { status: 200, headers: headersFor(found.type, undefined), body: found.bytes }
 }
 
@@ -78,7 +78,8 @@ function headersFor(type: string, nonce: string | undefined): Record<string, str
   return { ...faceHeaders, 'content-type': type, 'content-security-policy': contentSecurityPolicy(nonce) }
 }
 
-function empty(status: number): FaceAnswer {
+/** Nothing, under the same rules as everything else a face gets. */
+export function emptyAnswer(status: number): FaceAnswer {
   return { status, headers: headersFor('text/plain; charset=utf-8', undefined), body: Buffer.alloc(0) }
 }
 

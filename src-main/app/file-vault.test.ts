@@ -34,4 +34,16 @@ describe('the device secret in a file', () => {
     expect(await createFileVault(folder).readDeviceSecret()).toEqual({ kind: 'none', why: 'lost' })
     expect(readFileSync(path)).toEqual(Buffer.alloc(length, 7))
   })
+
+  it('is renewed only by the recovery tool; what stood there, if anything, is kept beside', async () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'officers'))
+    const path = join(folder, 'device-secret')
+    writeFileSync(path, Buffer.alloc(31, 7))
+    const vault = createFileVault(folder)
+    const renewed = await vault.renewDeviceSecret()
+    expect(await vault.readDeviceSecret()).toEqual(renewed)
+    expect(renewed.kind === 'file' && renewed.secret.length).toBe(32)
+    expect(readFileSync(`${path}.lost`)).toEqual(Buffer.alloc(31, 7))
+  })
 })

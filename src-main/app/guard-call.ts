@@ -1,7 +1,7 @@
 import { type AnyProcedure, ORPCError } from '@orpc/server'
 import type { DeskMeta } from '../../src-shared/desk/contract.ts'
 import type { DeskRefusalCode, RefusalDetail } from '../../src-shared/desk/refusal.ts'
-import { hasRight } from '../../src-shared/people/rights.ts'
+import { mayNow } from '../features/context.ts'
 import { DeskRefused, failureFields } from '../features/refusal.ts'
 import type { SessionHolder } from '../features/session-holder.ts'
 import type { Logger } from '../ports/logger.ts'
@@ -33,9 +33,10 @@ function refuseUnmet(meta: DeskMeta, session: SessionHolder): void {
   if (meta.needs === 'nothing') return
   const mode = session.mode()
   if (mode === 'closed') throw new DeskRefused('closed')
-  if (meta.needs === 'open' && mode === 'locked') throw new DeskRefused('locked')
-  if (meta.right && !hasRight(session.opened()?.officer.roles ?? [], meta.right))
-    throw new DeskRefused('not-permitted')
+  if (meta.needs === 'open' && mode === 'locked' && !(meta.justLocked && session.isJustLocked()))
+    throw new DeskRefused('locked')
+  const opened = session.opened()
+  if (meta.right && !(opened && mayNow(opened, meta.right))) throw new DeskRefused('not-permitted')
 }
 
 function bridgeErrorOf(cause: unknown, path: string, logger: Logger): ORPCError<string, RefusalDetail> {

@@ -88,12 +88,16 @@ const openedHere = async (bench: FaceBench, id: string) =>
   )
 
 describe('the rules for data on this computer', () => {
-  it('are asked for once in a session and then every hour', async () => {
+  it('are asked for at a first sign-in, for the key it is sealed to, then once in a session and every hour', async () => {
     const bench = await desk()
     for (let n = 0; n < 5; n += 1) await round(bench)
-    expect(bench.asked()).toBe(1)
-    await bench.clock.pass(HOUR)
     expect(bench.asked()).toBe(2)
+    await bench.clock.pass(HOUR)
+    expect(bench.asked()).toBe(3)
+    await bench.face.session.signOut({})
+    await bench.signIn()
+    for (let n = 0; n < 5; n += 1) await round(bench)
+    expect(bench.asked()).toBe(4)
   })
 
   it('are asked for again while the centre was not there', async () => {

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts'
 import type { DeskTools, Opened } from '../features/context.ts'
+import { shortenLog } from '../features/retention/shorten-log.ts'
 import { sweepCopies } from '../features/retention/sweep-copies.ts'
 import { sweepDoneCases } from '../features/retention/sweep-done-cases.ts'
 import { sweepFiles } from '../features/retention/sweep-files.ts'
@@ -45,6 +46,7 @@ export function createRulesKeeper(
       await sweepDoneCases(tools, opened, goOn)
       await sweepFiles(tools, opened, goOn)
       if (goOn()) sweepCopies(tools, opened)
+      if (goOn()) shortenLog(tools, opened)
     }
     return ok(true)
   }

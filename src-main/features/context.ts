@@ -2,6 +2,7 @@ import type { StaleTopic } from '../../src-shared/desk/views.ts'
 import { type DeskId, uuidV7 } from '../../src-shared/kernel/ids.ts'
 import { addMs, type Instant, msOf } from '../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
+import { hasRight, type Right } from '../../src-shared/people/rights.ts'
 import type { KdfProfile } from '../keys/password-key.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
@@ -22,6 +23,13 @@ export interface DeskConfig {
   readonly version: string
   readonly door: 'loopback' | 'electron'
   readonly kdf: KdfProfile
+  /** Certificates of the bureau's own authority (PEM), by which alone the centre is believed. */
+  readonly centralCa?: string
+  /** In place of what officer and province set, for trying out and for tests: never outside the demo. */
+  readonly idleSeconds?: number
+  readonly sessionSeconds?: number
+  /** Of the agency's recovery key, as it was given at install; without it an administrator confirms the key here. */
+  readonly recoveryFingerprint?: string
 }
 
 /** A store that is open, with the officer it belongs to. Gone at sign-out; kept, but withheld from the face, at lock. */
@@ -35,6 +43,10 @@ export interface Opened {
   readonly epoch: number
   /** The next letter's number; never given twice on this desk and epoch. */
   nextSequence(): number
+  /** True once the centre said that the officer is locked, until it says otherwise: no right holds meanwhile. */
+  isStopped?(): boolean
+  /** Takes the centre's newest word on this officer. True when it changed anything. */
+  learn?(word: OfficerProfile | 'locked'): boolean
   /** Centre minus device in milliseconds as last measured; null when never. */
   clockOffsetMs(): number | null
 }
@@ -82,6 +94,20 @@ export function centreNow(tools: Pick<DeskTools, 'clock'>, opened: Pick<Opened, 
 /** Whose leases count as one's own here: the officer at this desk. */
 export function holderOf({ officer, deskId }: Pick<Opened, 'officer' | 'deskId'>): Holder {
   return { officerId: officer.id, deskId }
+}
+
+/** Whether the officer holds a right now. How far it goes in a case is for the use case to judge. */
+export function mayNow(opened: Pick<Opened, 'officer' | 'isStopped'>, right: Right): boolean {
+  return !opened.isStopped?.() && hasRight(opened.officer.roles, right)
+}
+
+/** Takes the centre's word on the officer and tells the face. */
+export function learnOfficer(
+  tools: Pick<DeskTools, 'publish'>,
+  opened: Opened,
+  word: OfficerProfile | 'locked',
+): void {
+  if (opened.storage.handle.open && opened.learn?.(word)) tools.publish(['session', 'cases', 'sync'])
 }
 
 /** Publishes once the transaction stands. */

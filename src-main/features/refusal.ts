@@ -1,4 +1,5 @@
 import type { DeskRefusalCode, RefusalDetail } from '../../src-shared/desk/refusal.ts'
+import { failureTrace } from '../../src-shared/kernel/failure-trace.ts'
 
 /** A refusal of a use case: a closed code the face has a sentence for. Crosses the bridge as data. */
 export class DeskRefused extends Error {
@@ -13,9 +14,6 @@ export class DeskRefused extends Error {
 
 /** What a log may hold of something unforeseen: its kind and the first place of ours in its trace, never its message. */
 export function failureFields(cause: unknown): { readonly name: string; readonly where: string } {
-  const trace = cause instanceof Error ? (cause.stack ?? '').split('\n').slice(1).join('\n') : ''
-  return {
-    name: cause instanceof Error ? cause.name : typeof cause,
-    where: /([\w-]+\.(?:ts|cjs):\d+:\d+)/.exec(trace)?.[1] ?? '',
-  }
+  const { name, at } = failureTrace(cause)
+  return { name, where: at.find(place => /\.(?:ts|cjs):/.test(place)) ?? '' }
 }

@@ -1,4 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { suiteOfKey } from '../../src-shared/kernel/suite.ts'
+import { national } from './suite.ts'
 
 /** DER prefix of an Ed25519 public key (RFC 8410); the raw 32 bytes follow. */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
@@ -32,8 +34,12 @@ export function signText(privateKey: Uint8Array, text: string): string {
   return sign(null, Buffer.from(text, 'utf8'), key).toString('base64')
 }
 
-/** False for a wrong signature and for anything that is no key or no signature at all; never throws. */
+/**
+ * By the suite of the key: Ed25519, or SM2 for a key of a centre that works with the national suite. False for a wrong
+ * signature and for anything that is no key or no signature at all; never throws.
+ */
 export function verifyText(publicKey: string, text: string, signature: string): boolean {
+  if (suiteOfKey(publicKey) === 'gm') return national().verify(publicKey, text, signature)
   const raw = Buffer.from(publicKey, 'base64')
   if (raw.length !== 32) return false
   try {

@@ -47,7 +47,9 @@ export async function unwrapStoreKey(
 
 async function slotKey(password: string, deviceSecret: Uint8Array, kdf: Kdf): Promise<Buffer> {
   const fromPassword = await keyFromPassword(password, kdf)
-  const key = deriveKey(Buffer.concat([fromPassword, deviceSecret]), 'review-desk store key slot v1')
+  const both = Buffer.concat([fromPassword, deviceSecret])
+  const key = deriveKey(both, 'review-desk store key slot v1')
+  both.fill(0)
   fromPassword.fill(0)
   return key
 }

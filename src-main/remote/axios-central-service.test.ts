@@ -263,6 +263,16 @@ describe('the centre’s clock', () => {
     expect(Math.abs((setting.offsets[0] ?? Number.NaN) - ahead)).toBeLessThanOrEqual(1)
   })
 
+  it('is not measured by an answer that was longer on its way than ten seconds, as over a sleep', async () => {
+    const setting = await setUp()
+    answerAfter(setting, 10_001, 5_000)
+    await setting.service.changes('t', undefined, 1)
+    expect(setting.offsets).toEqual([])
+    answerAfter(setting, 10_000, 5_000)
+    await setting.service.changes('t', undefined, 1)
+    expect(setting.offsets).toEqual([5_000])
+  })
+
   it('is measured on refusals too, and on nothing that does not stamp its answer by the contract', async () => {
     const setting = await setUp()
     answerAfter(setting, 0, 60_000, 500)

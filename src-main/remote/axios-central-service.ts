@@ -22,6 +22,8 @@ interface Options {
   readonly clock: Clock
   readonly observer: ExchangeObserver
   readonly timeoutMs?: number
+  /** Certificates of the bureau's own authority (PEM): then no other is believed. */
+  readonly ca?: string | undefined
 }
 
 const LARGEST_BODY = 256 * 1024 * 1024
@@ -81,6 +83,8 @@ export function createAxiosCentralService(options: Options): CentralService {
     enrol: input => exchange(contract.desks.enrol, output(contract.desks.enrol), input),
     signIn: input => exchange(contract.sessions.create, output(contract.sessions.create), input),
     refresh: input => exchange(contract.sessions.refresh, output(contract.sessions.refresh), input),
+    changePassword: (token, input) =>
+      exchange(contract.officers.changePassword, output(contract.officers.changePassword), input, token),
     signOut: token => exchange(contract.sessions.end, output(contract.sessions.end), {}, token),
     changes: (token, after, limit) =>
       exchange(
@@ -115,6 +119,9 @@ export function createAxiosCentralService(options: Options): CentralService {
     deskPolicy: token => exchange(contract.desks.policy, output(contract.desks.policy), {}, token),
     freshness: token =>
       exchange(contract.supervision.freshness, output(contract.supervision.freshness), {}, token),
+    appendAudit: (token, delivery) =>
+      exchange(contract.audit.append, output(contract.audit.append), delivery, token),
+    listAudit: (token, input) => exchange(contract.audit.list, output(contract.audit.list), input, token),
     heartbeat: (token, input) =>
       exchange(contract.desks.heartbeat, output(contract.desks.heartbeat), input, token),
     attachment: (token, sha256, received, variant) =>

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import type { AuditAnchor, AuditDelivery } from '../../src-shared/central/audit.ts'
 import type {
+  AuditPage,
   CentralSession,
   centralContract,
   DeskDecisions,
@@ -64,6 +66,8 @@ export interface CentralService {
   ): Answer<SignedIn & { readonly receiptRootKey: string }>
   refresh(input: InputOf<Contract['sessions']['refresh']>): Answer<SignedIn>
   signOut(token: string): Answer<unknown>
+  /** Changes the officer's own password. Asked again after an answer that never came, it answers as done. */
+  changePassword(token: string, input: InputOf<Contract['officers']['changePassword']>): Answer<unknown>
   changes(token: string, after: string | undefined, limit: number): Answer<ChangesPage>
   decisions(token: string, letters: readonly Letter[]): Answer<LetterAnswers>
   acts(token: string, letters: readonly Letter[]): Answer<LetterAnswers>
@@ -94,6 +98,10 @@ export interface CentralService {
   deskPolicy(token: string): Answer<DeskPolicy>
   /** R13: how each desk stands by its own last word; for supervisors. */
   freshness(token: string): Answer<{ readonly desks: readonly DeskFreshness[] }>
+  /** Lines of the officer's own log; the same again is answered the same. */
+  appendAudit(token: string, delivery: AuditDelivery): Answer<{ readonly anchor: AuditAnchor }>
+  /** Logs of others, for who may read them. */
+  listAudit(token: string, input: InputOf<Contract['audit']['list']>): Answer<AuditPage>
   heartbeat(token: string, input: InputOf<Contract['desks']['heartbeat']>): Answer<unknown>
   /**
    * The whole bytes; whether they are the ones asked for is for the caller to verify. `received` holds what came so

@@ -52,6 +52,24 @@ describe('a line that breaks', () => {
     expect(answer).toMatchObject({ ok: false, error: { kind: 'unreachable', why: 'no-network' } })
   })
 
+  it('that was kept from before is asked again on a new one; cut there too, it is told', async () => {
+    const centre = await startRawCentre()
+    const service = serviceAt(centre.address)
+    centre.answer = json(200, page)
+    expect((await service.changes('token', undefined, 10)).ok).toBe(true)
+    let dead = 1
+    centre.answer = response => {
+      dead -= 1
+      if (dead < 0) json(200, page)(response)
+      else response.destroy()
+    }
+    expect((await service.changes('token', undefined, 10)).ok).toBe(true)
+    expect(centre.seen).toHaveLength(3)
+    dead = 2
+    expect(await service.changes('token', undefined, 10)).toEqual({ ok: false, error: cut })
+    expect(centre.seen).toHaveLength(5)
+  })
+
   it('before the answer, in its head or at any byte of its body is cut: whatever was meant did not arrive', async () => {
     const centre = await startRawCentre()
     expect(await failureOf(centre, response => response.destroy())).toEqual(cut)

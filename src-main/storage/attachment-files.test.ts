@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hashOf } from '../../tests/builders/ids.ts'
@@ -88,6 +88,20 @@ describe('the encrypted files of attachments', () => {
     const files = openAttachmentFiles(folder, key)
     expect(readdirSync(folder).filter(name => name.endsWith('.part'))).toEqual([])
     expect(files.read(sha256)).toBeDefined()
+  })
+
+  it('lie sealed in a part file too, as a write that failed at its very end leaves it', () => {
+    const folder = join(temporaryFolder(), 'files')
+    const files = openAttachmentFiles(folder, key)
+    files.write(sha256, picture)
+    const [name = ''] = readdirSync(folder)
+    rmSync(join(folder, name))
+    mkdirSync(join(folder, name, 'in the way'), { recursive: true })
+    expect(() => files.write(sha256, picture)).toThrow()
+    const part = readFileSync(join(folder, `${name}.part`))
+    expect(part.length).toBe(picture.length + 28)
+    expect(part.includes('IHDR')).toBe(false)
+    expect(statSync(join(folder, `${name}.part`)).mode & 0o077).toBe(0)
   })
 
   it('may be written again over themselves', () => {

@@ -154,4 +154,20 @@ export interface DeskTables {
     sequence: number
   }
   heard: { officer_id: string; at: string }
+  failed_unlocks: {
+    officer_id: string
+    in_a_row: number
+    /** The last try and the end of the wait, by the latest time ever seen. */
+    counted_at: string
+    wait_until: string
+    /** What the officer's log has not been told yet, by this computer's clock; null while there is nothing. */
+    untold: number
+    untold_from: string | null
+    untold_to: string | null
+    lockouts: number
+    last_lockout_at: string | null
+  }
+  agency_slots: { officer_id: string; fingerprint: string; slot: string; made_at: string }
+  confirmed_recovery_keys: { fingerprint: string; confirmed_by: string; confirmed_at: string }
+  sealed_desk_keys: { vault: string; sealed_key: string }
 }

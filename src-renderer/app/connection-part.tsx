@@ -12,6 +12,7 @@ const stateOf: Readonly<Record<Connection, StateName>> = {
   starting: 'starting',
   online: 'online',
   'centre-unreachable': 'offline',
+  'no-secure-line': 'stopped',
   'captive-portal': 'offline',
   'desk-forked': 'needs-you',
   'no-network': 'offline',

@@ -16,6 +16,7 @@ import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UndoStrip } from './undo-strip.tsx'
 import { type Undoable, useUndoStack } from './use-undo-stack.ts'
+import { Watermark } from './watermark.tsx'
 
 /** What the frame lends to the page inside it. */
 export interface FrameTools {
@@ -89,6 +90,7 @@ export function Frame() {
       group: 'pages',
       label: t('keys.label.lock'),
       inText: true,
+      overDialogs: true,
       run: lockDesk,
     },
   ])
@@ -124,6 +126,7 @@ export function Frame() {
         onDismiss={undo.clearTrouble}
       />
       {sheetOpen && <KeysSheet onClose={() => setSheetOpen(false)} />}
+      <Watermark />
     </div>
   )
 }

@@ -1,12 +1,13 @@
 import { Fragment, memo } from 'react'
 import { NavLink, useLocation } from 'react-router'
+import { hasRight } from '../../src-shared/people/rights.ts'
 import { useProposals } from '../data/use-proposals.ts'
 import { useSession } from '../data/use-session.ts'
 import { useSyncStatus } from '../data/use-sync.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import styles from './nav-rail.module.css'
-import { mayRegister, supervisorTabs } from './places.ts'
+import { mayReadLogs, mayRegister, supervisorTabs } from './places.ts'
 
 type PageName =
   | 'queue'
@@ -16,6 +17,7 @@ type PageName =
   | 'proposals'
   | 'intake'
   | 'supervisor'
+  | 'audit'
   | 'settings'
 
 const urgent: readonly PageName[] = ['needs-you', 'supervisor']
@@ -29,6 +31,9 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
   const { data: proposals } = useProposals()
   const waiting = proposals?.filter(proposal => proposal.state === 'open').length
   const mayIntake = session?.officer ? mayRegister(session.officer) : false
+  // While nobody is known yet the page stands as most people's does.
+  const seesCases = session?.officer ? hasRight(session.officer.roles, 'view-cases') : true
+  const readsLogs = session?.officer ? mayReadLogs(session.officer) : false
   const supervises = session?.officer ? supervisorTabs(session.officer).length > 0 : false
   const places: readonly {
     readonly name: PageName
@@ -36,11 +41,15 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
     readonly to: string
     readonly count?: number | undefined
   }[] = [
-    { name: 'queue', icon: 'queue', to: home },
-    { name: 'needs-you', icon: 'inbox', to: '/needs-you', count: status?.needsYou },
-    { name: 'outbox', icon: 'outbox', to: '/outbox', count: status?.waiting },
-    { name: 'posts', icon: 'posts', to: '/posts' },
-    { name: 'proposals', icon: 'proposals', to: '/proposals', count: waiting },
+    ...(seesCases
+      ? [
+          { name: 'queue' as const, icon: 'queue' as const, to: home },
+          { name: 'needs-you' as const, icon: 'inbox' as const, to: '/needs-you', count: status?.needsYou },
+          { name: 'outbox' as const, icon: 'outbox' as const, to: '/outbox', count: status?.waiting },
+          { name: 'posts' as const, icon: 'posts' as const, to: '/posts' },
+          { name: 'proposals' as const, icon: 'proposals' as const, to: '/proposals', count: waiting },
+        ]
+      : []),
     ...(mayIntake ? [{ name: 'intake' as const, icon: 'intake' as const, to: '/intake' }] : []),
     ...(supervises
       ? [
@@ -52,6 +61,7 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
           },
         ]
       : []),
+    ...(readsLogs ? [{ name: 'audit' as const, icon: 'outbox' as const, to: '/audit' }] : []),
     { name: 'settings', icon: 'settings', to: '/settings' },
   ]
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueFilter } from '../../src-shared/desk/views.ts'
 import type { RegionCode } from '../../src-shared/kernel/ids.ts'
-import { narrowingSearch, readFilter, supervisorTabs } from './places.ts'
+import { narrowingSearch, readFilter, startPath, supervisorTabs } from './places.ts'
 
 const place = { workType: 'eligibility-review', stage: 'first', view: 'to-review' } as const
 const bare: QueueFilter = {
@@ -46,5 +46,17 @@ describe('the supervisor’s page', () => {
     expect(supervisorTabs({ roles: ['supervisor'] })).toEqual(['exceptions', 'desks'])
     for (const role of ['caseworker', 'reviewer', 'audit-admin'] as const)
       expect(supervisorTabs({ roles: [role] })).toEqual([])
+  })
+})
+
+describe('where the desk opens', () => {
+  const place = { stages: ['first' as const], workTypes: ['identity-verification' as const] }
+
+  it('is the queue for who sees cases, the log for who reads it, and the settings for who does neither', () => {
+    for (const role of ['caseworker', 'reviewer', 'supervisor'] as const)
+      expect(startPath({ roles: [role], ...place })).toBe('/queue/identity-verification/first/to-review')
+    expect(startPath({ roles: ['audit-admin'], stages: [], workTypes: [] })).toBe('/audit')
+    for (const role of ['system-admin', 'security-admin'] as const)
+      expect(startPath({ roles: [role], stages: [], workTypes: [] })).toBe('/settings')
   })
 })

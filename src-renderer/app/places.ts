@@ -61,6 +61,17 @@ export function supervisorTabs(officer: Pick<OfficerProfile, 'roles'>): readonly
   ]
 }
 
+/** Whether this officer reads the logs of others. */
+export function mayReadLogs(officer: Pick<OfficerProfile, 'roles'>): boolean {
+  return hasRight(officer.roles, 'read-audit')
+}
+
+/** Where the desk opens: the queue for who sees cases, the log for who reads it, else what may be set here. */
+export function startPath(officer: Pick<OfficerProfile, 'roles' | 'stages' | 'workTypes'>): string {
+  if (hasRight(officer.roles, 'view-cases')) return queuePath(homePlace(officer))
+  return mayReadLogs(officer) ? '/audit' : '/settings'
+}
+
 /** Whether this officer takes people in at the window (K1). */
 export function mayRegister(officer: Pick<OfficerProfile, 'roles' | 'workTypes'>): boolean {
   return hasRight(officer.roles, 'decide') && officer.workTypes.includes('unemployment-verification')

@@ -9,7 +9,6 @@ import {
 } from 'react-router'
 import type { OtherCase, QueueFilter } from '../../src-shared/desk/views.ts'
 import { letterIdSchema } from '../../src-shared/kernel/ids.ts'
-import { useSession } from '../data/use-session.ts'
 import { QueueList } from '../features/queue/queue-list.tsx'
 import { neighbourOf, useQueueRows } from '../features/queue/use-queue-rows.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -44,7 +43,6 @@ function QueuePage({ filter, caseId, settles }: QueuePageProps) {
   const navigate = useNavigate()
   const { pathname, search: address } = useLocation()
   const { recorded, turn } = useOutletContext<FrameTools>()
-  const { data: session } = useSession()
   const narrow = useMedia(NARROW)
   const [chosenTab, setChosenTab] = useState<{ readonly tab: Tab; readonly caseId: string | undefined }>()
   const tab: Tab =
@@ -110,7 +108,6 @@ function QueuePage({ filter, caseId, settles }: QueuePageProps) {
           <CaseStack
             turn={turn}
             caseId={caseId}
-            officerName={session?.officer?.displayName ?? ''}
             settles={settles}
             nextCaseId={settles === null ? next?.caseId : undefined}
             part={!narrow ? 'all' : tab === 'list' ? 'none' : tab}

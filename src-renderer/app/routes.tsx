@@ -1,4 +1,5 @@
 import { createHashRouter, Navigate } from 'react-router'
+import { AuditRoute } from './audit-route.tsx'
 import { BrokenPage } from './broken-page.tsx'
 import { Frame } from './frame.tsx'
 import { IntakeRoute } from './intake-route.tsx'
@@ -25,6 +26,7 @@ export const router = createHashRouter([
       { path: 'proposals', element: <ProposalsRoute /> },
       { path: 'intake', element: <IntakeRoute /> },
       { path: 'supervisor/:tab?/:id?', element: <SupervisorRoute /> },
+      { path: 'audit', element: <AuditRoute /> },
       { path: 'settings', element: <SettingsRoute /> },
       { path: '*', element: <Navigate to="/" replace /> },
     ],

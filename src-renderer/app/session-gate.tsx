@@ -1,14 +1,16 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { RouterProvider } from 'react-router'
 import { useLine } from '../data/use-line.ts'
-import { useForgetPrivate, useSession } from '../data/use-session.ts'
+import { useForgetPrivate, useLock, useSession } from '../data/use-session.ts'
 import { LockedPage } from '../features/unlock/locked-page.tsx'
 import { SignInPage } from '../features/unlock/sign-in-page.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { Late } from '../ui/late.tsx'
 import { clearPictures } from '../ui/picture/picture-shelf.ts'
+import { forgetSavedFiles } from '../ui/save-file.ts'
 import { router } from './routes.tsx'
 import styles from './session-gate.module.css'
+import { useIdle } from './use-idle.ts'
 
 /** Nobody passes without an open session; what the face knew of cases is dropped as soon as it is not open. */
 export function SessionGate() {
@@ -17,11 +19,17 @@ export function SessionGate() {
   const mode = session?.mode
   const officerId = session?.officer?.id
   const lastOfficer = useRef<string | undefined>(undefined)
+  const { mutate: lock } = useLock()
+  useIdle(
+    mode === 'open' ? session?.idleSeconds : undefined,
+    useCallback(() => lock({}), [lock]),
+  )
 
   useEffect(() => {
     if (mode === undefined || mode === 'open') return
     forgetPrivate.current()
     clearPictures()
+    forgetSavedFiles()
   }, [mode])
   useEffect(() => {
     if (officerId === undefined) return

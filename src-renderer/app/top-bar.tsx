@@ -1,6 +1,6 @@
 import { Button, Dropdown } from 'antd'
 import { memo } from 'react'
-import { useSession, useSignOut } from '../data/use-session.ts'
+import { useSession, useSignOut, useSwitchOfficer } from '../data/use-session.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { KeyCap } from '../ui/keys/key-cap.tsx'
@@ -17,6 +17,7 @@ export const TopBar = memo(function TopBar({ onLock, onKeys }: TopBarProps) {
   const { t } = useWords()
   const { data: session } = useSession()
   const signOut = useSignOut()
+  const leave = useSwitchOfficer()
   const officer = session?.officer
   return (
     <header className={styles.bar}>
@@ -33,9 +34,14 @@ export const TopBar = memo(function TopBar({ onLock, onKeys }: TopBarProps) {
             menu={{
               items: [
                 { key: 'lock', icon: <Icon name="lock" />, label: `${t('frame.top.lock')} (Ctrl+L)` },
+                { key: 'switch', icon: <Icon name="person" />, label: t('frame.top.switch') },
                 { key: 'out', icon: <Icon name="sign-out" />, label: t('frame.top.signOut') },
               ],
-              onClick: ({ key }) => (key === 'lock' ? onLock() : signOut.mutate({})),
+              onClick: ({ key }) => {
+                if (key === 'lock') onLock()
+                else if (key === 'switch') leave.mutate({})
+                else signOut.mutate({})
+              },
             }}
           >
             <Button type="text" className={styles.officer ?? ''} icon={<Icon name="person" />}>

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { deskClient, deskLine } from '../bridge/desk-client.ts'
 import type { LineState } from '../bridge/keep-line.ts'
+import { isBlank } from './blank.ts'
 import { noticeStale } from './staleness.ts'
 
 export const lineKey = ['line'] as const
@@ -16,6 +17,8 @@ export function followDesk(queries: QueryClient): void {
     queries.setQueryData(lineKey, state)
     if (state !== 'open') return
     opened += 1
+    // Locked while the line was down: the core hears of it before it is asked for anything.
+    if (isBlank(queries)) deskClient.session.lock({}).catch(() => undefined)
     void listen(opened)
     if (opened > 1) void queries.invalidateQueries()
     else void queries.refetchQueries({ predicate: query => query.state.status === 'error' })

@@ -27,7 +27,7 @@ export const keysOfTopic: Readonly<Record<StaleTopic, readonly QueryKey[]>> = {
     ask.recovery.report.key(),
   ],
   sync: [ask.sync.status.key(), ask.exceptions.key(), ask.recovery.report.key()],
-  settings: [ask.settings.read.key()],
+  settings: [ask.settings.read.key(), ask.recovery.state.key()],
   attachments: [ask.case.key(), ask.queue.list.key(), ask.sync.status.key(), ask.offline.key()],
 }
 
@@ -102,5 +102,7 @@ export function noticeStale(queries: QueryClient, topics: readonly StaleTopic[])
     })
     notices.set(queries, notice)
   }
+  // A lock does not wait: what is on the screen goes now.
+  if (topics.includes('session')) void queries.invalidateQueries({ queryKey: ask.session.state.key() })
   notice(topics)
 }

@@ -1,5 +1,5 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CaseId } from '../../src-shared/kernel/ids.ts'
+import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import { deskClient } from '../bridge/desk-client.ts'
 import { ask } from './ask.ts'
 import { noticeStale } from './staleness.ts'
@@ -33,9 +33,17 @@ export const readIntakeDraft = () => deskClient.case.intakeDraft({}).then(({ val
 export const saveIntakeDraft = (values: IntakeDraft) => deskClient.case.saveIntakeDraft({ values })
 export type IntakeDraft = Parameters<typeof deskClient.case.saveIntakeDraft>[0]['values']
 
+/** What is hidden in a case, in full. A plain order: its answer goes to the screen that asked, and into no cache. */
+export const revealCase = deskClient.case.reveal
+
 /** Tells the core that the case stands painted: the logged look. Losing the line to the core loses only that. */
 export function sayCaseSeen(caseId: CaseId, caseVersion: number): void {
   deskClient.case.seen({ caseId, caseVersion }).catch(() => undefined)
+}
+
+/** Tells the core that a picture was enlarged: a logged look closer. */
+export function sayPictureZoomed(caseId: CaseId, sha256: Sha256): void {
+  deskClient.case.pictureZoomed({ caseId, sha256 }).catch(() => undefined)
 }
 
 /**

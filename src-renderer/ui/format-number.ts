@@ -5,9 +5,11 @@ export function sizeText(bytes: number): string {
   return kilo <= 2048 ? `${Math.round(kilo)} KB` : `${(kilo / 1024).toFixed(1)} MB`
 }
 
-/** `520102 19990307 1234`: how an identity number is written where it stands in full. Other lengths stay whole. */
+/** `520102 19990307 1234`: how an identity number is written where it stands in full. Other and masked ones stay whole. */
 export function groupedIdNumber(number: string): string {
-  return number.length === 18 ? `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}` : number
+  return /^\d{17}[\dX]$/.test(number)
+    ? `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`
+    : number
 }
 
 /** `812`, `0.4`: bytes in megabytes of 1024 × 1024, one decimal below ten; the least bit is `0.1`. */

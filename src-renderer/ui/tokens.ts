@@ -16,7 +16,6 @@ export interface Palette {
   readonly onAccent: string
   readonly shadow: string
   /** Six per cent: there for a photograph of the screen, not for the eye. */
-  readonly watermark: string
 }
 
 export type ThemeName = 'light' | 'dark'
@@ -36,7 +35,6 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     accentWash: '#e7eff9',
     onAccent: '#ffffff',
     shadow: '0 2px 12px rgb(23 32 43 / 16%)',
-    watermark: 'rgb(23 32 43 / 6%)',
   },
   dark: {
     bg: '#11151a',
@@ -52,7 +50,6 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     accentWash: '#1b2d42',
     onAccent: '#ffffff',
     shadow: '0 2px 12px rgb(0 0 0 / 50%)',
-    watermark: 'rgb(232 236 241 / 6%)',
   },
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../kernel/ids.ts'
 import { calendarDateSchema, chinaMonthSchema, instantSchema } from '../kernel/instant.ts'
 import { officerProfileSchema } from '../people/officer.ts'
+import { auditAnchorSchema, auditDeliverySchema, auditFilterSchema, keptAuditLineSchema } from './audit.ts'
 import { deskFreshnessSchema, deskPolicySchema } from './desk-policy.ts'
 import { exceptionSchema } from './exception.ts'
 import { caseEventSchema, changesPageSchema, proposalSchema } from './feed.ts'
@@ -88,6 +89,12 @@ const exceptionWord = z.object({
   requestId,
   note: z.string().min(1).max(500),
 })
+export const auditPageSchema = z.object({
+  lines: z.array(keptAuditLineSchema),
+  /** To go on after; null at the end. */
+  next: z.number().int().nullable(),
+})
+export type AuditPage = z.infer<typeof auditPageSchema>
 const laterInput = z.record(z.string(), z.json())
 const laterOutput = z.record(z.string(), z.json())
 
@@ -138,6 +145,9 @@ export const centralContract = {
           lastPullAt: instantSchema.nullable(),
           version: z.string().max(40),
           freeDiskBytes: z.number().int().nonnegative().nullable(),
+          /** Officers locked out at this computer after wrong passwords: how often ever, and when last. */
+          lockouts: z.number().int().nonnegative().default(0),
+          lastLockoutAt: instantSchema.nullable().default(null),
         }),
       )
       .output(z.object({ receivedAt: instantSchema })),
@@ -187,6 +197,10 @@ export const centralContract = {
       .output(z.object({ endedAt: instantSchema })),
   },
   officers: {
+    /**
+     * Ends every other interactive session of the officer. The same change asked again, its answer lost, answers as done.
+     * Refuses `bad-credentials` for a wrong present password, counted like a sign-in, and `password-too-weak`.
+     */
     changePassword: base
       .route({
         method: 'PUT',
@@ -194,8 +208,8 @@ export const centralContract = {
         summary: 'Change the own password',
         tags: ['officers'],
       })
-      .input(laterInput)
-      .output(laterOutput),
+      .input(z.object({ requestId, present: z.string().min(1).max(200), next: z.string().min(1).max(200) }))
+      .output(z.object({ changedAt: instantSchema })),
   },
   feed: {
     changes: base
@@ -390,14 +404,27 @@ export const centralContract = {
       ),
   },
   audit: {
+    /**
+     * Takes lines of the caller's own log and answers the signed head. The same lines again answer the same head. Refuses
+     * `log-broken` where they do not follow from what the centre has.
+     */
     append: base
       .route({ method: 'POST', path: '/audit-entries', summary: "Deliver the desk's log", tags: ['audit'] })
-      .input(laterInput)
-      .output(laterOutput),
+      .input(auditDeliverySchema)
+      .output(z.object({ anchor: auditAnchorSchema })),
+    /** Newest first, of the officers of the caller's agencies. Reading is itself a line of the centre's log. */
     list: base
       .route({ method: 'GET', path: '/audit-entries', summary: 'Read the log', tags: ['audit'] })
-      .input(z.object({ after: z.string().optional() }))
-      .output(laterOutput),
+      .input(
+        z.object({
+          ...auditFilterSchema.partial().shape,
+          /** The position after which, that is below which, to go on. */
+          after: z.coerce.number().int().positive().optional(),
+          limit: z.coerce.number().int().min(1).max(500).default(100),
+          purpose: z.enum(['read', 'export']).default('read'),
+        }),
+      )
+      .output(auditPageSchema),
   },
   receiptKeys: {
     list: base

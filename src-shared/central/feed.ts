@@ -17,6 +17,7 @@ import {
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { wordsSchema } from '../kernel/words.ts'
 import { agencySchema } from '../people/agency.ts'
+import { officerProfileSchema } from '../people/officer.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
 import { checkCaseSchema, registrationCaseSchema } from '../unemployment/unemployment-payload.ts'
 import { exceptionSchema } from './exception.ts'
@@ -170,5 +171,7 @@ export const changesPageSchema = z.object({
   cursor: z.string().min(1).max(500),
   /** True when more is waiting right now. */
   more: z.boolean(),
+  /** The officer who asks, as their rights stand now. One that cannot be read tells nothing. */
+  officer: officerProfileSchema.optional().catch(undefined),
 })
 export type ChangesPage = z.infer<typeof changesPageSchema>

@@ -22,7 +22,7 @@ export const receiptBodySchema = z.strictObject({
   keyId: z.string().min(1).max(64),
 })
 export const receiptSchema = receiptBodySchema.extend({
-  /** Ed25519 over the canonical JSON of everything above, base64. */
+  /** Over the canonical JSON of everything above by the suite of the key: Ed25519 in base64, or SM2 behind `sm2:`. */
   signature: z.string().min(1).max(200),
 })
 export type Receipt = z.infer<typeof receiptSchema>
@@ -59,11 +59,11 @@ export function receiptText(body: ReceiptBody): string {
 /** A key that signs receipts, itself signed by the root key that was pinned at first sign-in. */
 export const receiptKeySchema = z.strictObject({
   keyId: z.string().min(1).max(64),
-  /** Raw Ed25519 public key, base64. */
+  /** Raw Ed25519 public key in base64, or an SM2 point behind `sm2:` (`kernel/national-suite.ts`). */
   publicKey: z.string().min(1).max(200),
   validFrom: instantSchema,
   validTo: instantSchema,
-  /** Ed25519 of the root key over the canonical JSON of the four fields above, base64. */
+  /** Of the root key, by its suite, over the canonical JSON of the four fields above. */
   signature: z.string().min(1).max(200),
 })
 export type ReceiptKey = z.infer<typeof receiptKeySchema>

@@ -45,6 +45,7 @@ describe('the bridge contract', () => {
       'sync',
       'settings',
       'about',
+      'audit',
       'stale',
     ])
   })
@@ -109,7 +110,9 @@ describe('the bridge contract', () => {
     const managing = entries
       .filter(entry => entry.definition.meta.right === 'manage-leases')
       .map(entry => entry.path)
-    expect(managing).toEqual(['leases.reclaim', 'leases.assign', 'leases.colleagues', 'supervision.desks'])
+    expect(managing).toEqual(['leases.reclaim', 'leases.colleagues', 'supervision.desks'])
+    const reassigning = entries.filter(entry => entry.definition.meta.right === 'reassign')
+    expect(reassigning.map(entry => entry.path)).toEqual(['leases.assign'])
   })
 
   it('a locked desk answers only how it stands, unlocking and signing out', () => {

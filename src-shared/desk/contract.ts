@@ -8,6 +8,8 @@ import {
 import { checklistAnswersSchema, reasonCodeSchema } from '../cases/decision.ts'
 import { LONGEST_LEASE_HOURS, leaseRefusalSchema, MOST_LEASES } from '../cases/lease.ts'
 import { findingSchema, outcomeSchema } from '../cases/outcome.ts'
+import { auditFilterSchema } from '../central/audit.ts'
+import { auditPageSchema } from '../central/contract.ts'
 import { exceptionAnswerSchema, exceptionSchema } from '../central/exception.ts'
 import { proposalSchema } from '../central/feed.ts'
 import {
@@ -25,6 +27,8 @@ import { officerProfileSchema } from '../people/officer.ts'
 import type { Right } from '../people/rights.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
 import { intakeDetailsSchema } from '../unemployment/unemployment-payload.ts'
+import { auditFileSchema, auditReportSchema } from './audit-views.ts'
+import { recoveryStateSchema } from './key-views.ts'
 import { deskRefusalCodeSchema, refusalDetailSchema } from './refusal.ts'
 import {
   dayAccountSchema,
@@ -44,6 +48,8 @@ import {
   queueCursorSchema,
   queueFilterSchema,
   queueRowSchema,
+  revealedSchema,
+  revealReasonSchema,
   savedViewSchema,
   sessionStateSchema,
   settingsSchema,
@@ -56,6 +62,8 @@ export interface DeskMeta {
   /** nothing: also while closed. officer: a store is open, even if locked. open: an officer works. */
   readonly needs: 'nothing' | 'officer' | 'open'
   readonly right?: Right
+  /** What was typed is still taken in the moment after a lock: the page that goes hands it over as it goes. */
+  readonly justLocked?: boolean
   readonly [other: string]: unknown
 }
 
@@ -68,8 +76,11 @@ const open = base.meta({ needs: 'open' })
 const viewing = base.meta({ needs: 'open', right: 'view-cases' })
 const confirming = base.meta({ needs: 'open', right: 'confirm-proposals' })
 const managing = base.meta({ needs: 'open', right: 'manage-leases' })
+const securing = base.meta({ needs: 'open', right: 'administer-security' })
 const answering = base.meta({ needs: 'open', right: 'answer-exceptions' })
 const deciding = base.meta({ needs: 'open', right: 'decide' })
+const auditing = base.meta({ needs: 'open', right: 'read-audit' })
+const typing = base.meta({ needs: 'open', right: 'decide', justLocked: true })
 
 const nothing = z.object({})
 const caseActSchema = z.discriminatedUnion('kind', [
@@ -105,16 +116,27 @@ export const deskContract = {
     state: free.input(nothing).output(sessionStateSchema),
     /** Opens the officer's store: by password alone when it is on this computer, else with the centre's word. */
     signIn: free
-      .input(z.object({ loginName: z.string().trim().min(1).max(64), password }))
+      .input(
+        z.object({
+          loginName: z.string().trim().min(1).max(64),
+          password,
+          /** After a change elsewhere (`password-differs-here`): the one before, once. Refuses `former-password-wrong`. */
+          formerPassword: password.optional(),
+        }),
+      )
       .output(z.object({ officer: officerProfileSchema })),
     unlock: base.meta({ needs: 'officer' }).input(z.object({ password })).output(nothing),
     lock: open.input(nothing).output(nothing),
+    /** A hand was at the computer so long ago: the desk locks itself when it hears nothing of the kind. */
+    active: open.input(z.object({ agoMs: z.number().int().min(0).max(60_000) })).output(nothing),
     signOut: base
       .meta({ needs: 'officer' })
       .input(nothing)
       .output(z.object({ unsent: z.number().int() })),
     /** Renews the centre's session after it ended, without closing anything. */
     signInAgain: open.input(z.object({ password })).output(nothing),
+    /** Changes the password at the centre and then here. Refuses `bad-credentials`, `password-too-weak`, `needs-centre`. */
+    changePassword: open.input(z.object({ present: password, next: password })).output(nothing),
   },
   queue: {
     list: viewing.input(queueFilterSchema.extend({ after: queueCursorSchema.nullable(), limit })).output(
@@ -147,7 +169,17 @@ export const deskContract = {
     seen: viewing
       .input(z.object({ caseId: caseIdSchema, caseVersion: z.number().int().positive() }))
       .output(nothing),
-    saveDraft: deciding
+    /**
+     * The case with everything that is hidden in it, for a reason, and with the password again where the rulebook asks for it.
+     * Logged with the reason and the kinds of fields, never with a value. Refuses `not-found` for a case that is not here or
+     * left the scope, `password-required`, and what unlocking refuses.
+     */
+    reveal: viewing
+      .input(z.object({ caseId: caseIdSchema, reason: revealReasonSchema, password: password.nullable() }))
+      .output(revealedSchema),
+    /** A picture was enlarged beyond its preview: noted once for each picture and opening of a case. */
+    pictureZoomed: viewing.input(z.object({ caseId: caseIdSchema, sha256: sha256Schema })).output(nothing),
+    saveDraft: typing
       .input(draftSchema.extend({ caseId: caseIdSchema, caseVersion: z.number().int().positive() }))
       .output(z.object({ savedAt: instantSchema })),
     /**
@@ -199,7 +231,7 @@ export const deskContract = {
       .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema, temporarySerial: z.string() })),
     /** What was typed at the window and not yet taken in, as typed; null when there is nothing. Gone with the intake. */
     intakeDraft: deciding.input(nothing).output(z.object({ values: intakeDraftSchema.nullable() })),
-    saveIntakeDraft: deciding.input(z.object({ values: intakeDraftSchema.nullable() })).output(nothing),
+    saveIntakeDraft: typing.input(z.object({ values: intakeDraftSchema.nullable() })).output(nothing),
   },
   posts: {
     /** Held posts by region and words, most lacking first; answers without network. */
@@ -262,7 +294,8 @@ export const deskContract = {
     reclaim: managing
       .input(z.object({ caseIds: z.array(caseIdSchema).min(1).max(MOST_LEASES), reason: leaseReason }))
       .output(z.object({ reclaimed: z.array(caseIdSchema) })),
-    assign: managing
+    assign: base
+      .meta({ needs: 'open', right: 'reassign' })
       .input(
         z.object({
           requestId: uuidSchema,
@@ -351,6 +384,15 @@ export const deskContract = {
     report: open.input(nothing).output(z.object({ report: recoveryReportSchema.nullable() })),
     /** The officer has read the report: it is not shown again, and stays in the store. */
     readReport: open.input(nothing).output(nothing),
+    /** Whether the agency can get this officer's store back without password or keychain. */
+    state: open.input(nothing).output(recoveryStateSchema),
+    /**
+     * An administrator confirms that the recovery key of this fingerprint is the agency's. Refuses `recovery-key-changed` when
+     * the centre names another one by now.
+     */
+    confirmKey: securing
+      .input(z.object({ fingerprint: z.string().min(1).max(100) }))
+      .output(recoveryStateSchema),
   },
   sync: {
     status: open.input(nothing).output(syncStatusSchema),
@@ -370,6 +412,17 @@ export const deskContract = {
         deskId: z.string().nullable(),
       }),
     ),
+  },
+  /** 操作日志. */
+  audit: {
+    /** Looks through the officer's own log, and compares it with the centre's last word on it; answers without network. */
+    verify: base.meta({ needs: 'open', right: 'verify-audit' }).input(nothing).output(auditReportSchema),
+    /** Logs of the officers of the reader's agencies as the centre has them. Needs the centre: `needs-centre` without. */
+    list: auditing
+      .input(auditFilterSchema.extend({ after: z.number().int().positive().nullable(), limit }))
+      .output(auditPageSchema),
+    /** The same as a table, newest first, as many lines as one file may have. */
+    file: auditing.input(auditFilterSchema).output(auditFileSchema),
   },
   stale: {
     /** What changed in the core since; the face asks again for what it shows. Losing one loses nothing for long. */

@@ -15,6 +15,7 @@ export const deskRefusalCodeSchema = z.enum([
   // signing in and opening the store
   'bad-credentials',
   'officer-locked',
+  'unlock-waits',
   'first-sign-in-needs-centre',
   'desk-not-enrolled',
   'centre-refused',
@@ -22,6 +23,10 @@ export const deskRefusalCodeSchema = z.enum([
   'upgrade-required',
   'not-available-yet',
   'password-differs-here',
+  'former-password-wrong',
+  'password-changed-at-centre',
+  'password-too-weak',
+  'recovery-key-changed',
   'store-key-lost',
   'store-damaged',
   'store-from-future',
@@ -31,6 +36,8 @@ export const deskRefusalCodeSchema = z.enum([
   'data-wiped',
   'offline-too-long',
   'centre-identity-changed',
+  // revealing
+  'password-required',
   // deciding
   'case-changed',
   'case-unreadable',

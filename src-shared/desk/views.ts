@@ -15,6 +15,7 @@ import { workTypeSchema } from '../cases/work-type.ts'
 import { exceptionSchema } from '../central/exception.ts'
 import { caseEventSchema, caseRecordSchema, postSchema, proposalSchema } from '../central/feed.ts'
 import { otherDecisionSchema } from '../central/letters.ts'
+import { identityHintSchema } from '../identity/identity-hints.ts'
 import {
   agencyCodeSchema,
   caseIdSchema,
@@ -32,6 +33,7 @@ import { officerProfileSchema } from '../people/officer.ts'
 import { rulebookHeadSchema, workRulesSchema } from '../rulebook/rulebook.ts'
 import { letterStateSchema } from '../sync/outbox-letter.ts'
 import { acceptanceMarkSchema, needsYouReasonSchema } from '../sync/verdict.ts'
+import { numberSaysSchema } from './number-says.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -47,6 +49,10 @@ export const officerHereSchema = z.object({
   oldestUnsentAt: instantSchema.nullable(),
 })
 
+/** session-over: one sign-in lasts only so long. suspended: the computer went to sleep. */
+export const endedBecauseSchema = z.enum(['session-over', 'suspended'])
+export type EndedBecause = z.infer<typeof endedBecauseSchema>
+
 export const sessionStateSchema = z.object({
   /** closed: no store is open. locked: open, but the face gets nothing. open: an officer works. */
   mode: z.enum(['closed', 'locked', 'open']),
@@ -55,6 +61,10 @@ export const sessionStateSchema = z.object({
   officersHere: z.array(officerHereSchema),
   officer: officerProfileSchema.nullable(),
   lockedAt: instantSchema.nullable(),
+  /** Why the desk closed the store without being asked to; null when an officer signed out, or nobody was in. */
+  endedBecause: endedBecauseSchema.nullable(),
+  /** So long without a hand at the computer, and the desk locks itself. */
+  idleSeconds: count,
   /** How many unsent letters are safe here while locked or closed. */
   unsent: count,
 })
@@ -265,8 +275,38 @@ export const otherCaseSchema = z.object({
 })
 export type OtherCase = z.infer<typeof otherCaseSchema>
 
-export const caseViewSchema = z.object({
+/** Paths of a payload that are hidden, each with a mark that is the same for the same value, so that versions compare. */
+export const hiddenSchema = z.record(z.string(), z.string())
+
+/** Why somebody looks at what is hidden. Closed, so that looks can be counted and compared. */
+export const revealReasonSchema = z.enum([
+  'compare-documents',
+  'contact-person',
+  'ask-register',
+  'person-present',
+  'complaint-or-inspection',
+])
+export type RevealReason = z.infer<typeof revealReasonSchema>
+
+/** What stood hidden, for the eye and for two minutes: the face keeps it nowhere but on the screen. */
+export const revealedSchema = z.object({
   case: caseRecordSchema,
+  number: numberSaysSchema,
+  hints: z.array(identityHintSchema).nullable(),
+})
+export type Revealed = z.infer<typeof revealedSchema>
+
+export const caseViewSchema = z.object({
+  /** Masked: numbers, telephones and addresses stand in full in `case.reveal` alone, but for the real-name case in hand. */
+  case: caseRecordSchema,
+  /** `in-hand`: name and number stand in full, because comparing them is the task. */
+  shown: z.enum(['masked', 'in-hand']),
+  hidden: z.object({ now: hiddenSchema, previous: hiddenSchema }),
+  number: numberSaysSchema,
+  /** Of a real-name check; null for other work. */
+  hints: z.array(identityHintSchema).nullable(),
+  /** The rulebook asks for the password again before anything is revealed. */
+  revealAsksPassword: z.boolean(),
   today: calendarDateSchema,
   regionName: z.string(),
   agencyName: z.string(),
@@ -352,11 +392,14 @@ export const needsYouItemSchema = z.object({
     stage: stageSchema,
     applicantText: z.string(),
     internalNote: z.string(),
+    /** Masked, like everything in lists. */
     seen: caseRecordSchema.nullable(),
+    hidden: hiddenSchema,
   }),
   /** What the centre has. */
   centre: z.object({
     case: caseRecordSchema.nullable(),
+    hidden: hiddenSchema,
     other: otherDecisionSchema.nullable(),
     heldBy: z.object({ name: z.string(), until: instantSchema }).nullable(),
   }),
@@ -374,6 +417,7 @@ export const connectionSchema = z.enum([
   'starting',
   'online',
   'centre-unreachable',
+  'no-secure-line',
   'captive-portal',
   'no-network',
   'signed-out',
@@ -410,6 +454,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['light', 'dark', 'system']),
   undoSeconds: z.union([z.literal(8), z.literal(20), z.literal(60)]),
   shortcuts: z.boolean(),
+  /** The desk locks itself after so many minutes without a hand at it; the province may allow fewer. */
+  lockMinutes: z.number().int().min(1).max(60),
   /** 领取 for how many hours: as chosen last. */
   leaseHours: z.union([z.literal(8), z.literal(24), z.literal(48), z.literal(72)]),
   /** Fetching pictures uses at most so many KiB a second; 0: no limit. */

@@ -22,6 +22,11 @@ export const doorPartsContract = {
   },
 } as const
 
-/** What the door tells the core without being asked. */
-export const doorNewsSchema = z.object({ kind: z.enum(['woke-up', 'network-changed']) })
+/**
+ * What the door tells the core without being asked. `suspending`: the computer goes to sleep, the key must go.
+ * `screen-locked`: the system asks for its own password before it shows anything.
+ */
+export const doorNewsSchema = z.object({
+  kind: z.enum(['woke-up', 'network-changed', 'suspending', 'screen-locked']),
+})
 export type DoorNews = z.infer<typeof doorNewsSchema>

@@ -1,18 +1,21 @@
+import { z } from 'zod'
 import { type CalendarDate, isRealDate } from '../kernel/instant.ts'
 import { type IdType, normaliseIdNumber } from '../people/id-type.ts'
 
 /** Documents whose numbers nothing here can judge: a hint about them says unknown, never passed. */
 export const uncheckedTypes: readonly IdType[] = ['hkm-permit', 'tw-permit', 'passport']
 
-export type IdProblem =
-  | 'wrong-length'
-  | 'wrong-characters'
-  | 'wrong-check-digit'
-  | 'impossible-birth-date'
-  | 'birth-date-in-future'
-  | 'unknown-province'
-  | 'first-generation'
-  | 'type-does-not-match-number'
+export const idProblemSchema = z.enum([
+  'wrong-length',
+  'wrong-characters',
+  'wrong-check-digit',
+  'impossible-birth-date',
+  'birth-date-in-future',
+  'unknown-province',
+  'first-generation',
+  'type-does-not-match-number',
+])
+export type IdProblem = z.infer<typeof idProblemSchema>
 
 export interface IdFacts {
   /** The number as compared and stored: half-width, upper case, without spaces. */

@@ -163,7 +163,7 @@ describe('hints of a real-name check', () => {
         result: 'fail',
         value: '0.61',
         limit: '0.80',
-        reason: undefined,
+        reason: null,
         source: 'centre',
         from: 'centre',
       },
@@ -172,7 +172,7 @@ describe('hints of a real-name check', () => {
         result: 'unknown',
         value: '0.61',
         limit: '0.80',
-        reason: undefined,
+        reason: null,
         source: 'centre',
         from: 'centre',
       },
@@ -184,7 +184,7 @@ describe('hints of a real-name check', () => {
     const without = checks.filter(
       check =>
         identityHints(payloadOf({ machineChecks: [machineCheckOf({ check })] }), true, TODAY).hints.at(-1)
-          ?.reason === undefined,
+          ?.reason === null,
     )
     expect(without).toEqual(['photo-score', 'register-reachable'])
   })

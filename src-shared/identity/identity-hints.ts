@@ -1,37 +1,35 @@
+import { z } from 'zod'
 import { ageOn, type CalendarDate } from '../kernel/instant.ts'
+import { hasTownship } from '../people/township.ts'
 import { type IdFacts, readIdNumber, uncheckedTypes } from './id-number.ts'
-import type { IdentityPayload, MachineCheck } from './identity-payload.ts'
+import { type IdentityPayload, type MachineCheck, machineCheckSchema } from './identity-payload.ts'
 import { nameLength } from './person-name.ts'
 
 /** One thing for the officer's eye, with the value it rests on. It sorts and points; a person decides (PIPL art. 24). */
-export interface IdentityHint {
-  readonly hint:
-    | 'number-valid'
-    | 'number-type'
-    | 'number-province'
-    | 'sex-matches'
-    | 'age-plausible'
-    | 'document-valid'
-    | 'residence-complete'
-    | 'hukou-complete'
-    | 'name-length'
-    | 'reference-photo'
-    | MachineCheck['check']
-  readonly result: 'pass' | 'fail' | 'unknown'
-  readonly value: string
-  readonly limit: string
-  /** The reason an officer would give if the hint turns out to be right. */
-  readonly reason: string | undefined
+export const identityHintSchema = z.object({
+  hint: z.enum([
+    'number-valid',
+    'number-type',
+    'number-province',
+    'sex-matches',
+    'age-plausible',
+    'document-valid',
+    'residence-complete',
+    'hukou-complete',
+    'name-length',
+    'reference-photo',
+    ...machineCheckSchema.shape.check.options,
+  ]),
+  result: z.enum(['pass', 'fail', 'unknown']),
+  value: z.string(),
+  limit: z.string(),
+  /** The reason an officer would give if the hint turns out to be right; null where none is named. */
+  reason: z.string().nullable(),
   /** Clause or standard the hint comes from. */
-  readonly source: string
-  readonly from: 'desk' | 'centre'
-}
-
-/**
- * A township-level name behind a county-level one: without it the township of the address cannot be told (ID21). The
- * character 镇 alone is not enough, it also stands in the names of counties (镇宁) and cities (景德镇).
- */
-const TOWNSHIP = /[县区市旗][^县区市旗]{1,12}?(镇|乡|街道|苏木|社区|开发区|管委会|农场|林场)/
+  source: z.string(),
+  from: z.enum(['desk', 'centre']),
+})
+export type IdentityHint = Readonly<z.infer<typeof identityHintSchema>>
 
 /**
  * All hints of a real-name check: first what this desk works out from the submission, then the centre's checks.
@@ -50,7 +48,7 @@ export function identityHints(
     result: IdentityHint['result'],
     value: string,
     limit: string,
-    reason: string | undefined,
+    reason: string | null,
     source: string,
   ) => hints.push({ hint, result, value, limit, reason, source, from: 'desk' })
 
@@ -103,7 +101,7 @@ export function identityHints(
   }
   add(
     'residence-complete',
-    TOWNSHIP.test(payload.residenceAddress) ? 'pass' : 'fail',
+    hasTownship(payload.residenceAddress) ? 'pass' : 'fail',
     payload.residenceAddress,
     '',
     'ID21',
@@ -111,7 +109,7 @@ export function identityHints(
   )
   add(
     'hukou-complete',
-    TOWNSHIP.test(payload.hukouAddress) ? 'pass' : 'fail',
+    hasTownship(payload.hukouAddress) ? 'pass' : 'fail',
     payload.hukouAddress,
     '',
     'ID21',
@@ -119,7 +117,7 @@ export function identityHints(
   )
   const length = nameLength(payload.name)
   add('name-length', length <= 50 ? 'pass' : 'fail', String(length), '≤ 50', 'ID16', '民委发〔2016〕33号')
-  add('reference-photo', hasReferencePhoto ? 'pass' : 'unknown', '', '', undefined, 'domain.md B1')
+  add('reference-photo', hasReferencePhoto ? 'pass' : 'unknown', '', '', null, 'domain.md B1')
   for (const check of payload.machineChecks) {
     hints.push({
       hint: check.check,
@@ -134,14 +132,14 @@ export function identityHints(
   return { facts, hints }
 }
 
-const reasonOfMachineCheck: Readonly<Record<MachineCheck['check'], string | undefined>> = {
+const reasonOfMachineCheck: Readonly<Record<MachineCheck['check'], string | null>> = {
   'number-form': 'ID17',
   'number-in-register': 'ID18',
   'name-in-register': 'ID16',
   // A low score has many causes, from blur to another person: naming one would lead the eye.
-  'photo-score': undefined,
+  'photo-score': null,
   'document-validity': 'ID15',
   'number-on-other-account': 'ID20',
   'address-form': 'ID21',
-  'register-reachable': undefined,
+  'register-reachable': null,
 }

@@ -1,80 +1,84 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { officerOf } from '../../tests/builders/officers.ts'
-import { maskIdNumber } from './masking.ts'
+import type { AgencyCode } from '../kernel/ids.ts'
 import { officerProfileSchema } from './officer.ts'
-import { hasRight, type Right } from './rights.ts'
+import { areRolesSeparate, hasRight, hasRightAt, type Right, reachOf, rightSchema } from './rights.ts'
 import { type Role, roleSchema } from './role.ts'
-
-describe('the masked form of an identity number', () => {
-  it.each([
-    ['520103199903071234', '520103********1234', 'eighteen characters (interface.md, Words)'],
-    ['11010519491231002X', '110105********002X', 'a check letter'],
-    ['110105491231002', '110105*****1002', 'first generation, fifteen'],
-    ['USA110082111301', 'USA110*****1301', 'a foreign card of 2017'],
-    ['E12345678', '*******78', 'a passport: too short to keep ten characters'],
-    ['12345678901234', '************34', 'fourteen: one too few'],
-    ['12', '12', 'nothing left to hide'],
-    ['1', '1', 'one character'],
-    ['', '', 'none'],
-  ])('%s becomes %s (%s)', (number, masked) => {
-    expect(maskIdNumber(number)).toBe(masked)
-  })
-
-  it('keeps the length, and shows at most six characters in front and four at the end', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789X𠮷'), maxLength: 40 }), number => {
-        const masked = [...maskIdNumber(number)]
-        const plain = [...number]
-        expect(masked).toHaveLength(plain.length)
-        const shown = masked.filter(character => character !== '*').length
-        expect(shown).toBe(plain.length >= 15 ? 10 : Math.min(2, plain.length))
-        masked.forEach((character, at) => {
-          if (character !== '*') expect(character).toBe(plain[at])
-        })
-      }),
-    )
-  })
-
-  it('hides the birth date of every eighteen-digit number', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 10 ** 16, max: 10 ** 17 - 1 }).map(digits => `1${digits}`),
-        number => {
-          expect(maskIdNumber(number).slice(6, 14)).toBe('********')
-        },
-      ),
-    )
-  })
-})
 
 describe('rights', () => {
   /** 三权分立 (domain.md A): the administering roles see and decide nothing. */
   const table: Readonly<Record<Role, readonly Right[]>> = {
-    caseworker: ['view-cases', 'decide'],
-    reviewer: ['view-cases', 'decide'],
-    supervisor: ['view-cases'],
-    'system-admin': [],
-    'security-admin': [],
-    'audit-admin': [],
+    caseworker: ['view-cases', 'decide', 'verify-audit'],
+    reviewer: ['view-cases', 'decide', 'confirm-proposals', 'export', 'verify-audit'],
+    supervisor: [
+      'view-cases',
+      'confirm-proposals',
+      'manage-leases',
+      'reassign',
+      'answer-exceptions',
+      'sample',
+      'export',
+      'export-unmasked',
+      'verify-audit',
+    ],
+    'system-admin': ['verify-audit', 'administer-system'],
+    'security-admin': ['verify-audit', 'administer-security'],
+    'audit-admin': ['read-audit', 'verify-audit'],
   }
+  const anyRight = fc.constantFrom(...rightSchema.options)
 
   it.each(roleSchema.options)('of a %s are those of the table', role => {
-    const rights = (['view-cases', 'decide'] as const).filter(right => hasRight([role], right))
-    expect(rights).toEqual(table[role])
+    expect(rightSchema.options.filter(right => hasRight([role], right))).toEqual(table[role])
   })
 
   it('of several roles are those of any of them; of none, none', () => {
     fc.assert(
-      fc.property(
-        fc.subarray([...roleSchema.options]),
-        fc.constantFrom<Right>('view-cases', 'decide'),
-        (roles, right) => {
-          expect(hasRight(roles, right)).toBe(roles.some(role => table[role].includes(right)))
-        },
-      ),
+      fc.property(fc.subarray([...roleSchema.options]), anyRight, (roles, right) => {
+        expect(hasRight(roles, right)).toBe(roles.some(role => table[role].includes(right)))
+      }),
     )
     expect(hasRight([], 'view-cases')).toBe(false)
+  })
+
+  it.each(rightSchema.options)(
+    '%s reaches as far as work type, stage and agency allow, and no further',
+    right => {
+      const roles = roleSchema.options.filter(role => hasRight([role], right))
+      const officer = officerOf({
+        roles,
+        workTypes: ['identity-verification'],
+        stages: ['first'],
+        agencies: ['520112'],
+      })
+      const here = {
+        workType: 'identity-verification',
+        stage: 'first',
+        agency: '520112' as AgencyCode,
+      } as const
+      const other = {
+        workType: 'eligibility-review',
+        stage: 'second',
+        agency: '520115' as AgencyCode,
+      } as const
+      expect(hasRightAt(officer, right, here)).toBe(true)
+      for (const side of ['workType', 'stage', 'agency'] as const)
+        expect(hasRightAt(officer, right, { ...here, [side]: other[side] }), side).toBe(
+          !reachOf[right].includes(side),
+        )
+      expect(hasRightAt({ ...officer, roles: [] }, right, here)).toBe(false)
+    },
+  )
+
+  it('nobody administers two of system, security and log, or any of them beside casework', () => {
+    const admins: readonly Role[] = ['system-admin', 'security-admin', 'audit-admin']
+    fc.assert(
+      fc.property(fc.subarray([...roleSchema.options]), roles => {
+        const administering = roles.filter(role => admins.includes(role)).length
+        const worksToo = roles.length > administering
+        expect(areRolesSeparate(roles)).toBe(administering === 0 || (administering === 1 && !worksToo))
+      }),
+    )
   })
 })
 

@@ -163,6 +163,8 @@ export const rulebookHeadSchema = z.strictObject({
   sources: z.array(sourceRuleSchema),
   codeTables: z.array(codeTableSchema),
   documentPatterns: z.array(documentPatternSchema),
+  /** The password is asked for again before hidden numbers are shown in full (step-up); without this it is not. */
+  revealAsksPassword: z.boolean().optional(),
 })
 export type RulebookHead = z.infer<typeof rulebookHeadSchema>
 

@@ -51,12 +51,13 @@ const useCase = [
   'src-main/features/context.ts',
   'src-main/features/fetch-state.ts',
   'src-main/features/in-work-transaction.ts',
+  'src-main/features/mark-hidden.ts',
   'src-main/features/session-holder.ts',
   'src-main/features/refusal.ts',
 ]
 
 export const rooms: readonly Room[] = [
-  { path: kernel, rooms: [], packages: language },
+  { path: kernel, rooms: [], packages: [...language, 'sm-crypto-v2'] },
   { path: 'src-shared/cases/', rooms: casework, packages: language },
   { path: 'src-shared/people/', rooms: casework, packages: language },
   { path: 'src-shared/rulebook/', rooms: casework, packages: language },
@@ -79,7 +80,11 @@ export const rooms: readonly Room[] = [
   },
 
   { path: 'src-main/ports/', rooms: [shared], packages: [] },
-  { path: 'src-main/keys/', rooms: [shared, 'src-main/ports/'], packages: [node, 'zod', '@node-rs/argon2'] },
+  {
+    path: 'src-main/keys/',
+    rooms: [shared, 'src-main/ports/'],
+    packages: [node, 'zod', '@node-rs/argon2', 'sm-crypto-v2'],
+  },
   {
     path: 'src-main/storage/',
     rooms: [shared, 'src-main/ports/', 'src-main/keys/'],
@@ -96,10 +101,10 @@ export const rooms: readonly Room[] = [
   // The session opens stores, and the sender reads the centre's verdicts: each reaches one step further than the rest.
   {
     path: 'src-main/features/session/open-store.ts',
-    rooms: [...useCase, 'src-main/storage/'],
+    rooms: [...useCase, 'src-main/storage/', 'src-main/features/session/officer-word.ts'],
     packages: [node],
   },
-  ...['restore-store.ts', 'key-slots.ts'].map(name => ({
+  ...['restore-store.ts', 'key-slots.ts', 'agency-slot-file.ts'].map(name => ({
     path: `src-main/features/session/${name}`,
     rooms: [...useCase, 'src-main/storage/', 'src-main/features/session/'],
     packages: [node],
@@ -114,6 +119,7 @@ export const rooms: readonly Room[] = [
     rooms: [...useCase, `src-main/features/${name}/`],
     packages: ['@orpc/server'],
   })),
+  { path: 'src-main/features/mark-hidden.ts', rooms: [shared], packages: [node] },
   {
     path: 'src-main/features/',
     rooms: [
@@ -178,6 +184,7 @@ export const rooms: readonly Room[] = [
     'intake',
     'exceptions',
     'desks',
+    'audit',
     'offline',
     'recovery',
     'reports',
@@ -211,10 +218,19 @@ export const rooms: readonly Room[] = [
   },
 
   { path: 'src-central/', rooms: [shared, 'src-central/'], packages: [node, 'zod', '@node-rs/argon2'] },
+  { path: 'src-central/keys/', rooms: [shared, 'src-central/'], packages: [node, 'sm-crypto-v2'] },
   {
     path: 'src-central/routes/',
     rooms: [shared, 'src-central/'],
-    packages: [node, 'zod', 'fastify', '@orpc/server', '@orpc/openapi', '@orpc/contract'],
+    packages: [
+      node,
+      'zod',
+      'fastify',
+      '@fastify/rate-limit',
+      '@orpc/server',
+      '@orpc/openapi',
+      '@orpc/contract',
+    ],
   },
   { path: 'src-central/portal/', rooms: [shared, 'src-central/'], packages: [node, 'zod', 'fastify'] },
   {

@@ -8,6 +8,8 @@ import { deskMigrations, officerMigrations } from '../../src-main/storage/migrat
 const released: Readonly<Record<string, string>> = {
   'desk-10-first-desk': 'b43d91914413a91e208ffefe568d08096809774e0c28ee4f11db360dad28b66e',
   'desk-20-rules-for-data': 'bd77a928507586f0343d13c7de7eee19428a94ffc37eaff063a513a0eb8551f6',
+  'desk-30-agency-slots': '94d84bd178bca298e16367d772fe9cbebac20d33718a44a7ca22299cfe3bcad6',
+  'desk-40-failed-unlocks': '5faf1560c4201f811309ba4523181461c93acb3ff89b8f1d951a3cae2aa7fc66',
   'officer-10-first-store': 'fbdde0db15de3758449926df4ece2ae6bd5a057fbd0a2673bb08281fb5cd8260',
   'officer-20-casework': '3417a6efd7decae475c724425cc5c71fea686877e0021078a86407dd73068352',
   'officer-30-leases': '9d24ff663b617a2c65912bf27e913f168feb14e79420874d3a5d693c0411d6c5',
@@ -15,6 +17,7 @@ const released: Readonly<Record<string, string>> = {
   'officer-50-retention': '8b9afa4c296064715588e9a7bcff6fd9ca20e18abe64de320a16e31737f035ed',
   'officer-60-day-account': '4b462476f4be1a24c76faedddc6a47181c15a095300c0749a6a557656c66cab5',
   'officer-70-previews': '67cf3b16383f0638cceecd86886b0388df33888a8e5faa2100ef5b45c270541d',
+  'officer-90-masks': '7d235368e11774278f2d6e686d72b39f3596c851ffbe8fef5e3ec828610d1e4a',
 }
 
 /** The same for the centre's, on SQLite and on PostgreSQL, by the bytes of their files. */
@@ -27,10 +30,16 @@ const releasedAtCentre: Readonly<Record<string, string>> = {
   'migrations/0050-own-agency-and-number.ts':
     '4e471984acc4402476bf6f4e8cf2690eb0aa162b9435a968ebd64e523db35cbc',
   'migrations/0060-exceptions.ts': 'eb0d23ee8f272bfdd7d16a5e84716f042d777637c9449771644b6b96ae494853',
+  'migrations/0070-recovery-keys.ts': '85a825061bd634df6cc46f4196a6363f12f2015f5778c441987392c949ff6726',
+  'migrations/0080-audit-lines.ts': 'fe1db396eb95970eb97ab2d2bb1948b72e26509441ee4caa0fcbdd42fd73d04f',
   'migrations-postgres/0050-people-desks-and-cases.ts':
     '226d31d42f895be0e5362286cefdafbcc1d525ea068eff34831fbeda7bbef688',
   'migrations-postgres/0060-letters-leases-and-feed.ts':
     '61eee47a392e22ee99495c06739406d80dbd2edf5e5e934d6b9fc16ca5e26013',
+  'migrations-postgres/0070-recovery-keys.ts':
+    '94156088f91e2958f88049870c2d4ba64b9351d9e238487afaf40a1f59b3d58b',
+  'migrations-postgres/0080-audit-lines.ts':
+    'bdd998e50794efd25495f620f72325dbf40d1a634890443a338dda8a68ba6b4b',
 }
 
 describe('migrations', () => {

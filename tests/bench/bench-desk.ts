@@ -6,6 +6,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import { type DeskLine, startDeskLine } from '../../src-main/app/desk-line.ts'
 import { createFileVault } from '../../src-main/app/file-vault.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
+import { NO_LIMITS } from '../builders/no-limits.ts'
 
 export interface BenchDesk {
   readonly face: DeskClient
@@ -24,7 +25,15 @@ export async function startBenchDesk(
   mkdirSync(dataFolder, { recursive: true })
   const waiting: ((figures: { records: number; ms: number }) => void)[] = []
   const line = await startDeskLine({
-    config: { dataFolder, centreAddress, demo: true, version: 'bench', door: 'loopback', kdf: 'weak' },
+    config: {
+      dataFolder,
+      centreAddress,
+      demo: true,
+      version: 'bench',
+      door: 'loopback',
+      kdf: 'weak',
+      ...NO_LIMITS,
+    },
     threadUrl: pathToFileURL(join(root, 'out', 'main', 'desk-thread.cjs')),
     keyVault: createFileVault(dataFolder),
     log: text => {

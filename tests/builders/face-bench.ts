@@ -7,6 +7,7 @@ import { type DeskMeta, deskContract } from '../../src-shared/desk/contract.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import { later, uuidOf } from './ids.ts'
+import { NO_LIMITS } from './no-limits.ts'
 import { officerOf } from './officers.ts'
 import { countingRandom, type FakeClock, fakeClock, keepingLogger, memoryVault } from './ports.ts'
 import { type ScriptedCentral, scriptedCentral } from './scripted-central.ts'
@@ -41,7 +42,10 @@ export interface FaceBench {
 }
 
 /** A whole core behind its border, with a centre that lets one officer in. */
-export function faceBench(officer: OfficerProfile = officerOf()): FaceBench {
+export function faceBench(
+  officer: OfficerProfile = officerOf(),
+  limits: typeof NO_LIMITS = NO_LIMITS,
+): FaceBench {
   const central = scriptedCentral({
     enrol: () => ({ deskId: uuidOf(0xde5c), epoch: 1 }),
     signIn: () => ({ ...sessionOf(officer, { accessExpiresAt: later(3_600_000) }), receiptRootKey: 'root' }),
@@ -60,12 +64,14 @@ export function faceBench(officer: OfficerProfile = officerOf()): FaceBench {
       version: '0.0.0-test',
       door: 'loopback',
       kdf: 'weak',
+      ...limits,
     },
     {
       keyVault: memoryVault(),
       logger,
       clock,
       random: countingRandom(),
+      // Its clock stands still: a pause between two calls would never come.
       central: seen => {
         observer = seen
         return central

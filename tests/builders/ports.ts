@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../src-main/ports/clock.ts'
-import type { KeyVault } from '../../src-main/ports/key-vault.ts'
+import type { RenewableVault } from '../../src-main/ports/key-vault.ts'
 import type { Logger } from '../../src-main/ports/logger.ts'
 import type { Random } from '../../src-main/ports/random.ts'
 import { addMs, type Instant } from '../../src-shared/kernel/instant.ts'
@@ -71,7 +71,7 @@ export function countingRandom(seed = 'seed'): Random {
   }
 }
 
-export interface MemoryVault extends KeyVault {
+export interface MemoryVault extends RenewableVault {
   /** Replaces the secret, as a reinstalled system does; undefined loses it. */
   become(secret: Uint8Array | undefined): void
 }
@@ -81,6 +81,10 @@ export function memoryVault(kind: 'file' | 'os-keychain' = 'file'): MemoryVault 
   return {
     readDeviceSecret: async () =>
       secret ? { kind, secret: Buffer.from(secret) } : { kind: 'none', why: 'lost' },
+    renewDeviceSecret: async () => {
+      secret = createHash('sha256').update(`vault ${kind} renewed`).digest()
+      return { kind, secret: Buffer.from(secret) }
+    },
     become: next => {
       secret = next
     },

@@ -16,6 +16,8 @@ export interface ReceiptOffice {
   readonly key: ReceiptKey
   /** A key of another office under the same name. */
   readonly forgedKey: ReceiptKey
+  /** Signs anything as the office does. */
+  sign(text: string): string
   /** The signed receipt for a letter; a change is signed too, `signature` replaces the signature. */
   receiptFor(
     letter: { readonly letterId: LetterId; readonly caseId: CaseId; readonly digest: Sha256 },
@@ -37,6 +39,7 @@ export function receiptOffice(): ReceiptOffice {
     rootKey: root.publicKey,
     key: { ...body, signature: signText(root.privateKey, receiptKeyText(body)) },
     forgedKey: { ...body, signature: signText(stranger.privateKey, receiptKeyText(body)) },
+    sign: text => signText(key.privateKey, text),
     receiptFor: ({ letterId, caseId, digest }, { signature, ...change } = {}) => {
       made += 1
       const receipt: ReceiptBody = {

@@ -53,6 +53,7 @@ export function scriptedCentral(script: Script = {}): ScriptedCentral {
     signIn: call('signIn'),
     refresh: call('refresh'),
     signOut: call('signOut'),
+    changePassword: call('changePassword'),
     changes: call('changes'),
     decisions: call('decisions'),
     acts: call('acts'),
@@ -68,6 +69,8 @@ export function scriptedCentral(script: Script = {}): ScriptedCentral {
     assignCases: call('assignCases'),
     deskPolicy: call('deskPolicy'),
     freshness: call('freshness'),
+    appendAudit: call('appendAudit'),
+    listAudit: call('listAudit'),
     heartbeat: call('heartbeat'),
     attachment: call('attachment'),
     watchHints: (_token, hint) => {

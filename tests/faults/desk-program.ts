@@ -5,6 +5,7 @@ import { createDesk } from '../../src-main/app/create-desk.ts'
 import { createFileVault } from '../../src-main/app/file-vault.ts'
 import { createAxiosCentralService } from '../../src-main/remote/axios-central-service.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
+import { NO_LIMITS } from '../builders/no-limits.ts'
 import { breakPromise } from './broken-promises.ts'
 import { hookDesk } from './desk-hooks.ts'
 import { createDeeds } from './do-deed.ts'
@@ -44,6 +45,7 @@ async function live(life: Life): Promise<void> {
       version: '0.0.0-faults',
       door: 'loopback',
       kdf: 'weak',
+      ...NO_LIMITS,
     },
     {
       keyVault: createFileVault(life.dataFolder),

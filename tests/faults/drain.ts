@@ -4,6 +4,7 @@ import { createFileVault } from '../../src-main/app/file-vault.ts'
 import { createAxiosCentralService } from '../../src-main/remote/axios-central-service.ts'
 import type { CentralService } from '../../src-main/remote/central-service.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
+import { NO_LIMITS } from '../builders/no-limits.ts'
 import { FastClock } from './fast-clock.ts'
 import { PASSWORD } from './faults-demo.ts'
 
@@ -29,7 +30,15 @@ export async function drain(setting: Draining): Promise<string[]> {
   const log = (code: string, about?: object) => void logged.push(JSON.stringify({ code, ...about }))
   const clock = new FastClock({ realStartMs, rate: RATE, shiftMs })
   const desk = createDesk(
-    { dataFolder, centreAddress, demo: true, version: '0.0.0-faults', door: 'loopback', kdf: 'weak' },
+    {
+      dataFolder,
+      centreAddress,
+      demo: true,
+      version: '0.0.0-faults',
+      door: 'loopback',
+      kdf: 'weak',
+      ...NO_LIMITS,
+    },
     {
       keyVault: createFileVault(dataFolder),
       logger: { info: log, warn: log },

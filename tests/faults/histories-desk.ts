@@ -7,6 +7,7 @@ import { createFileVault } from '../../src-main/app/file-vault.ts'
 import type { CentralService } from '../../src-main/remote/central-service.ts'
 import { openDatabase, type SqliteHandle } from '../../src-main/storage/database.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
+import { NO_LIMITS } from '../builders/no-limits.ts'
 import { countingRandom } from '../builders/ports.ts'
 import { createLineService, type Door, type Line } from './histories-line.ts'
 import type { WorldTime } from './histories-time.ts'
@@ -80,6 +81,7 @@ export function openHistoryDesk(
         version: '0.0.0-faults',
         door: 'loopback',
         kdf: 'weak',
+        ...NO_LIMITS,
       },
       {
         keyVault: createFileVault(dataFolder),

@@ -88,7 +88,8 @@ export function createLineService(door: () => Door, line: Line): CentralService 
       : refuse({ kind: 'not-the-centre', portal: false, retryAfterMs: undefined })
   }
 
-  const { desks, sessions, feed, letters, leases, supervision, receiptKeys } = centralContract
+  const { desks, sessions, feed, letters, leases, supervision, receiptKeys, audit, officers } =
+    centralContract
   return {
     enrol: input => exchange(desks.enrol, output(desks.enrol), input),
     signIn: input => exchange(sessions.create, output(sessions.create), input),
@@ -115,6 +116,10 @@ export function createLineService(door: () => Door, line: Line): CentralService 
     deskPolicy: token => exchange(desks.policy, output(desks.policy), {}, token),
     freshness: token => exchange(supervision.freshness, output(supervision.freshness), {}, token),
     heartbeat: (token, input) => exchange(desks.heartbeat, output(desks.heartbeat), input, token),
+    appendAudit: (token, delivery) => exchange(audit.append, output(audit.append), delivery, token),
+    listAudit: (token, input) => exchange(audit.list, output(audit.list), input, token),
+    changePassword: (token, input) =>
+      exchange(officers.changePassword, output(officers.changePassword), input, token),
     attachment: async (token, sha256) => {
       const answer = await over(false, () =>
         door().inject({
@@ -136,7 +141,7 @@ export function createLineService(door: () => Door, line: Line): CentralService 
 
 /** Asking for the feed, keys or rules changes nothing, and being counted as present nothing that is checked. */
 function isChange({ '~orpc': { route } }: Entry): boolean {
-  return route.method !== 'GET' && !/heartbeat|sessions|receipts/.test(route.path ?? '')
+  return route.method !== 'GET' && !/heartbeat|sessions|receipts|audit/.test(route.path ?? '')
 }
 
 function addressOf(entry: Entry, input: object) {

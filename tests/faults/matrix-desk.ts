@@ -5,6 +5,7 @@ import { createFileVault } from '../../src-main/app/file-vault.ts'
 import { createAxiosCentralService } from '../../src-main/remote/axios-central-service.ts'
 import type { CentralService } from '../../src-main/remote/central-service.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
+import { NO_LIMITS } from '../builders/no-limits.ts'
 import type { FakeClock } from '../builders/ports.ts'
 import type { DeadAddress } from './matrix-faults.ts'
 
@@ -40,6 +41,7 @@ export async function startMatrixDesk(parts: DeskParts) {
       version: '0.0.0-faults',
       door: 'loopback',
       kdf: 'weak',
+      ...NO_LIMITS,
     },
     {
       keyVault: createFileVault(dataFolder),

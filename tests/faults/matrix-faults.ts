@@ -72,7 +72,7 @@ export function matrixFaults(timeoutMs: number): readonly MatrixFault[] {
   return [
     cut('connection refused', 'refused', 'unreachable-refused'),
     { ...cut('no such name (DNS)', 'dns', 'unreachable-no-network'), says: 'no-network' },
-    cut('TLS does not come about', 'tls', 'unreachable-tls'),
+    { ...cut('TLS does not come about', 'tls', 'unreachable-tls'), says: 'no-secure-line' },
     cut('dropped before the centre heard it', { kind: 'cut-before' }),
     cut('request cut at byte 30', { kind: 'cut-request', bytes: 30 }),
     cut('dropped after the centre committed', { kind: 'cut-after' }),

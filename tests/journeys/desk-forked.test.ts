@@ -128,10 +128,11 @@ describe('two computers with one number', () => {
     // Both speak again and again, for hours: nobody fights, the one that registered last keeps the centre's word.
     for (let n = 0; n < 6; n += 1)
       for (const desk of [liu, chen]) {
+        const before = (await desk.face.sync.status({})).lastPullAt
         await speak(desk)
         await until('the round is over', async () => {
-          const { connection, pulling } = await desk.face.sync.status({})
-          return !pulling && ['online', 'desk-forked'].includes(connection)
+          const { connection, pulling, lastPullAt } = await desk.face.sync.status({})
+          return lastPullAt !== before && !pulling && ['online', 'desk-forked'].includes(connection)
         })
       }
     expect([registrations(liu), registrations(chen)].every(times => times <= 1)).toBe(true)

@@ -410,6 +410,16 @@ describe('the Electron door, built, under the stand-in', () => {
     await page.getByRole('option').first().waitFor()
   })
 
+  it('locks with the system’s own lock screen, and closes the store when the computer goes to sleep', async () => {
+    desk.command({ do: 'power', event: 'lock-screen' })
+    await page.getByRole('heading', { name: '已锁定' }).waitFor()
+    await page.getByLabel('密码').fill(PASSWORD)
+    await page.getByRole('button', { name: '解锁' }).click()
+    await page.getByRole('option').first().waitFor()
+    desk.command({ do: 'power', event: 'suspend' })
+    await page.getByText('电脑休眠时，工作台已关闭').waitFor()
+  })
+
   it('closes the core before it ends, when its window is closed', async () => {
     expect(processesWith(dataFolder)).not.toEqual([])
     expect(await desk.stop()).toBe(0)
@@ -440,8 +450,13 @@ describe('the Electron door, built, under the stand-in', () => {
 })
 
 describe("the Electron door's key vault", () => {
-  async function vaultWith(keychain: Keychain, folder = freshFolder(), keychainFolder = freshFolder()) {
-    const program = spawnStandIn(join(programs, 'vault.ts'), [folder], { keychain, keychainFolder })
+  async function vaultWith(
+    keychain: Keychain,
+    folder = freshFolder(),
+    keychainFolder = freshFolder(),
+    ...more: 'renew'[]
+  ) {
+    const program = spawnStandIn(join(programs, 'vault.ts'), [folder, ...more], { keychain, keychainFolder })
     const { kind, secret, again } = await program.fact({ fact: 'vault' })
     await program.ended
     return {
@@ -471,6 +486,16 @@ describe("the Electron door's key vault", () => {
       expect(await vaultWith(keychain)).toMatchObject({ kind: 'file', files: ['device-secret'] })
     },
   )
+
+  it('is renewed by the recovery tool in another keychain, or in a private file without one; the lost one is kept', async () => {
+    const made = await vaultWith('present')
+    const renewed = await vaultWith('present', made.folder, freshFolder(), 'renew')
+    expect(renewed).toMatchObject({ kind: 'os-keychain', again: renewed.secret })
+    expect(renewed.secret).not.toBe(made.secret)
+    expect(renewed.files).toContain('device-secret.sealed.lost')
+    const without = await vaultWith('basic_text', renewed.folder, freshFolder(), 'renew')
+    expect(without).toMatchObject({ kind: 'file', again: without.secret })
+  })
 
   it('makes no secret while the keychain refuses', async () => {
     expect(await vaultWith('refusing')).toMatchObject({ kind: 'none', secret: 'refused', files: [] })

@@ -67,7 +67,11 @@ it('the Shanxi story (seed S2): apply, withdraw in 未审核, submit again, corr
   })
   expect(again.status).toBe('unreviewed')
   const view = await openWhenHere(gao, applied.id)
-  expect(view.case.previous?.payload.phone).toBe('13800000000')
+  // Masked on the screen; that it changed is told all the same, and a reveal shows both.
+  expect(view.case.previous?.payload.phone).toBe('138****0000')
+  expect(view.hidden.now.phone).not.toBe(view.hidden.previous.phone)
+  const shown = await gao.case.reveal({ caseId: applied.id, reason: 'compare-documents', password: null })
+  expect(shown.case.previous?.payload.phone).toBe('13800000000')
 
   // 审核状态 and 申办月份 find it; another month does not.
   const filter = {

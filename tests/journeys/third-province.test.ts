@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sourceFiles } from '../architecture/source-files.ts'
-import { decideOn, openWhenHere, pictureOf, type Story, startStory } from '../support/story-centre.ts'
+import {
+  decideOn,
+  openWhenHere,
+  PASSWORD,
+  pictureOf,
+  type Story,
+  startStory,
+} from '../support/story-centre.ts'
 import { wishes } from '../support/story-forms.ts'
 import { createCv, personOf, registerAndFail } from '../support/story-people.ts'
 
@@ -65,6 +72,18 @@ it('a third province is data only: an invented one with three stages, its own wo
   await decideOn(last, await openWhenHere(last, made.id), 'approve')
   await story.send('yl-final')
   expect((await story.caseOf(made.id)).status).toBe('eligible')
+
+  // This province asks for the password again before anything is shown in full.
+  const wish = { caseId: made.id, reason: 'compare-documents' } as const
+  expect(await last.case.open({ caseId: made.id })).toMatchObject({ revealAsksPassword: true, shown: 'masked' })
+  await expect(last.case.reveal({ ...wish, password: null })).rejects.toMatchObject({
+    code: 'password-required',
+  })
+  await expect(last.case.reveal({ ...wish, password: 'wrong' })).rejects.toMatchObject({
+    code: 'bad-credentials',
+  })
+  const revealed = await last.case.reveal({ ...wish, password: PASSWORD })
+  expect(revealed.case.payload.idNumber).toBe(person.idNumber)
 
   // The district below never receives what 市本级 handles.
   const district = await story.desk('yl-district')

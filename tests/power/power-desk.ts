@@ -3,6 +3,7 @@ import { createDesk, type Desk } from '../../src-main/app/create-desk.ts'
 import { createFileVault } from '../../src-main/app/file-vault.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
 import { later } from '../builders/ids.ts'
+import { NO_LIMITS } from '../builders/no-limits.ts'
 import { countingRandom, type FakeClock, fakeClock, settled } from '../builders/ports.ts'
 import { officer, PASSWORD, type SmallCentre } from './small-centre.ts'
 
@@ -45,6 +46,7 @@ export function startPowerDesk(folder: string, centre: SmallCentre, start: numbe
       version: '0.0.0-test',
       door: 'loopback',
       kdf: 'weak',
+      ...NO_LIMITS,
     },
     {
       keyVault: createFileVault(folder),

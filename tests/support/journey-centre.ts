@@ -9,6 +9,7 @@ import { PASSWORD, tinyDemo } from '../../src-central/testing/tiny-demo.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import { sha256OfBytes } from '../../src-shared/kernel/digest.ts'
 import type { LetterId } from '../../src-shared/kernel/ids.ts'
+import type { Suite } from '../../src-shared/kernel/suite.ts'
 import { png } from '../builders/png.ts'
 import { type PortalCall, portalOf } from './portal-call.ts'
 
@@ -37,16 +38,20 @@ export async function startJourneyCentre(
     readonly more?: readonly CaseRecord[]
     /** The centre's own; the computer's when left out. */
     readonly clock?: Clock
+    readonly suite?: Suite
   } = {},
 ): Promise<JourneyCentre> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'journey-centre-'))
   let port = 0
   let centre: Centre | undefined
-  const { cases = 6, more = [], clock = systemClock } = options
+  const { cases = 6, more = [], clock = systemClock, suite = 'default' } = options
   const start = async () => {
-    centre = await createCentre(centreConfig({ dataFolder, portal: true, passwordProfile: 'test', port }), {
-      clock,
-    })
+    centre = await createCentre(
+      centreConfig({ dataFolder, portal: true, passwordProfile: 'test', port, suite }),
+      {
+        clock,
+      },
+    )
     await centre.loadDemo(withMore(withPictures(tinyDemo({ now: clock.now(), cases })), more))
     port = Number(new URL(await centre.listen()).port)
   }

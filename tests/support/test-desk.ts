@@ -11,6 +11,7 @@ import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
 import type { SyncStatus } from '../../src-shared/desk/views.ts'
 import { type LetterId, uuidV7 } from '../../src-shared/kernel/ids.ts'
 import { addMs } from '../../src-shared/kernel/instant.ts'
+import { NO_LIMITS } from '../builders/no-limits.ts'
 
 /** The computer's clock, which a test can set forward so that nobody waits for an undo window. */
 export class ShiftedClock implements Clock {
@@ -45,16 +46,28 @@ export interface TestDesk {
 export interface TestDeskOptions extends Partial<DeskParts> {
   readonly centreAddress: string
   readonly dataFolder?: string
+  /** As it is preset at install. */
+  readonly recoveryFingerprint?: string
 }
 
 /** A real core on a real file, without a door. What it logs is kept, so that tests can look for what must not be in it. */
-export function startTestDesk({ centreAddress, dataFolder, ...parts }: TestDeskOptions): TestDesk {
+export function startTestDesk(options: TestDeskOptions): TestDesk {
+  const { centreAddress, dataFolder, recoveryFingerprint, ...parts } = options
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'desk-'))
   const logged: string[] = []
   const clock = new ShiftedClock()
   const log = (code: string, about?: object) => void logged.push(JSON.stringify({ code, ...about }))
   const desk = createDesk(
-    { dataFolder: folder, centreAddress, demo: true, version: '0.0.0-test', door: 'loopback', kdf: 'weak' },
+    {
+      dataFolder: folder,
+      centreAddress,
+      demo: true,
+      version: '0.0.0-test',
+      door: 'loopback',
+      kdf: 'weak',
+      ...NO_LIMITS,
+      ...(recoveryFingerprint === undefined ? {} : { recoveryFingerprint }),
+    },
     { keyVault: createFileVault(folder), logger: { info: log, warn: log }, clock, ...parts },
   )
   const face: DeskClient = createRouterClient(desk.router, {

@@ -1,6 +1,6 @@
 import type { Session } from 'electron'
 import type { DeskLine } from '../../app/desk-line.ts'
-import { type FaceAnswer, faceAnswer } from '../../app/face-files.ts'
+import { emptyAnswer, type FaceAnswer, faceAnswer } from '../../app/face-files.ts'
 import { FACE_ORIGIN, FACE_SCHEME } from './hardening.ts'
 
 /** Serves the face and the pictures of the case at hand on `app://desk`; no port is opened. */
@@ -8,7 +8,7 @@ export function serveFace(session: Session, line: DeskLine, faceFolder: string):
   session.protocol.handle(FACE_SCHEME, async request => {
     const url = new URL(request.url)
     const known = `${url.protocol}//${url.host}` === FACE_ORIGIN && request.method === 'GET'
-    return known ? toResponse(await faceAnswer(line, faceFolder, url)) : new Response(null, { status: 404 })
+    return toResponse(known ? await faceAnswer(line, faceFolder, url) : emptyAnswer(404))
   })
 }
 

@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import { safeStorage } from 'electron'
 import { createFileVault } from '../../app/file-vault.ts'
-import type { DeviceSecret, KeyVault } from '../../ports/key-vault.ts'
+import type { DeviceSecret, RenewableVault } from '../../ports/key-vault.ts'
 
 /**
  * Keeps the device secret sealed by the operating system's keychain. Where there is none, a file only this user can
  * read takes its place, and says so. On Linux two things count as none, for both seal with a word everybody knows: the
  * backend `basic_text`, and a desktop that should have a keyring of which no daemon answers (then only the seal tells).
  */
-export function createKeychainVault(dataFolder: string): KeyVault {
+export function createKeychainVault(dataFolder: string): RenewableVault {
   const path = join(dataFolder, 'device-secret.sealed')
   const file = createFileVault(dataFolder)
   async function read(): Promise<DeviceSecret> {
@@ -18,12 +18,13 @@ export function createKeychainVault(dataFolder: string): KeyVault {
     if (existsSync(path)) return keychain ? await unseal(path) : { kind: 'none', why: 'no-keychain' }
     if (!keychain || existsSync(join(dataFolder, 'device-secret'))) return await file.readDeviceSecret()
     if (existsSync(join(dataFolder, 'officers'))) return { kind: 'none', why: 'lost' }
-    const secret = randomBytes(32)
-    const sealed = await seal(secret)
-    if (sealed === 'refused') return { kind: 'none', why: 'refused' }
-    if (isKnownWord(sealed)) return await file.readDeviceSecret()
-    keep(path, sealed)
-    return { kind: 'os-keychain', secret }
+    return await makeSealed(path, file.readDeviceSecret)
+  }
+  async function renew(): Promise<DeviceSecret> {
+    if (existsSync(path)) renameSync(path, `${path}.lost`)
+    return (await hasKeychain())
+      ? await makeSealed(path, file.renewDeviceSecret)
+      : await file.renewDeviceSecret()
   }
   // One after the other: two first questions at once must not make two secrets.
   let previous: Promise<unknown> = Promise.resolve()
@@ -33,7 +34,18 @@ export function createKeychainVault(dataFolder: string): KeyVault {
       previous = answer
       return answer
     },
+    renewDeviceSecret: renew,
   }
+}
+
+/** A new secret, sealed by the keychain; in the file where that seals with a word everybody knows. */
+async function makeSealed(path: string, inFile: () => Promise<DeviceSecret>): Promise<DeviceSecret> {
+  const secret = randomBytes(32)
+  const sealed = await seal(secret)
+  if (sealed === 'refused') return { kind: 'none', why: 'refused' }
+  if (isKnownWord(sealed)) return await inFile()
+  keep(path, sealed)
+  return { kind: 'os-keychain', secret }
 }
 
 async function hasKeychain(): Promise<boolean> {

@@ -1,14 +1,18 @@
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { app, type BrowserWindow, dialog, powerMonitor, protocol, session } from 'electron'
+import { asksRecovery } from '../../app/asks-recovery.ts'
 import { BadOptions, readDoorOptions } from '../../app/config.ts'
 import { type DeskLine, StartRefusedError, startDeskLine } from '../../app/desk-line.ts'
+import { logCrashes, logFailure } from '../../app/log-lines.ts'
 import { startRefusalWords } from '../../app/start-refusal-words.ts'
 import { VERSION } from '../../app/version.ts'
 import { serveFace } from './face-protocol.ts'
 import { FACE_SCHEME, hardenContents, hardenSession } from './hardening.ts'
 import { createKeychainVault } from './keychain-vault.ts'
+import { keepLeftovers } from './leftovers.ts'
+import { recoverHere } from './recovery.ts'
+import { OPENING_WORDS, opensTheProgram } from './refused-switches.ts'
 import { relayPorts } from './relay.ts'
 import { openWindow, setMenu } from './window.ts'
 
@@ -17,6 +21,8 @@ function tell(fact: Record<string, unknown>): void {
   console.log(JSON.stringify(fact))
 }
 const log = (text: string) => console.error(text)
+// Electron would show the words of what nobody caught in a box and go on; it goes on without them.
+logCrashes(log, () => undefined)
 let window: BrowserWindow | undefined
 let line: DeskLine | undefined
 const LONGEST_CLOSING_MS = 5_000
@@ -37,14 +43,12 @@ function refuse(words: string, code: string): void {
 }
 
 async function start(): Promise<void> {
-  const { config: given, open } = readDoorOptions(ownArguments(), 'electron', VERSION)
+  const args = process.argv.slice(app.isPackaged ? 1 : 2)
+  if (asksRecovery(args)) return app.exit(await recoverHere(args, log))
+  if (app.isPackaged && opensTheProgram(args)) return refuse(OPENING_WORDS, 'opening-switch')
+  const { config: given, open, protectScreen } = readDoorOptions(ownArguments(), 'electron', VERSION)
   const config = { ...given, dataFolder: resolve(given.dataFolder) }
-  // Chromium's own leftovers stay with the desk's data, and two desks on two folders are two programs. Electron takes
-  // absolute paths of folders that exist.
-  const leftovers = join(config.dataFolder, 'electron')
-  mkdirSync(leftovers, { recursive: true, mode: 0o700 })
-  app.setPath('userData', leftovers)
-  app.setPath('sessionData', leftovers)
+  keepLeftovers(config.dataFolder)
   if (!app.requestSingleInstanceLock()) {
     tell({ fact: 'refused', code: 'in-use', words: startRefusalWords['in-use'] })
     app.exit(2)
@@ -64,17 +68,19 @@ async function start(): Promise<void> {
     },
   })
   const running = line
-  // No `persist:` prefix: cookies, caches and storage live in memory only.
+  // No `persist:` prefix: cookies, caches and storage live in memory only, and Chromium parks no picture in a temp file.
   const partition = session.fromPartition('review-desk', { cache: false })
   hardenSession(partition)
   serveFace(partition, running, join(import.meta.dirname, '..', 'renderer'))
   relayPorts(running, log)
   setMenu(showAbout)
+  powerMonitor.on('suspend', () => running.news({ kind: 'suspending' }))
+  powerMonitor.on('lock-screen', () => running.news({ kind: 'screen-locked' }))
   powerMonitor.on('resume', () => running.news({ kind: 'woke-up' }))
   powerMonitor.on('unlock-screen', () => running.news({ kind: 'woke-up' }))
   const preload = join(import.meta.dirname, '..', 'preload', 'preload.cjs')
   const crashed = (reason: string) => tell({ fact: 'page-crashed', reason })
-  if (open) window = openWindow(partition, preload, crashed)
+  if (open) window = openWindow(partition, preload, { packaged: app.isPackaged, protectScreen }, crashed)
   window?.on('closed', () => {
     window = undefined
     tell({ fact: 'window-closed' })
@@ -103,7 +109,11 @@ function showAbout(): void {
 function ownArguments(): string[] {
   return process.argv
     .slice(app.isPackaged ? 1 : 2)
-    .filter(argument => /^--(no-)?(data|central|demo|kdf|open)\b/.test(argument))
+    .filter(argument =>
+      /^--(no-)?(data|central|demo|kdf|open|idle-seconds|session-seconds|recovery-fingerprint|central-ca|protect-screen)\b/.test(
+        argument,
+      ),
+    )
 }
 
 let ending = false
@@ -126,7 +136,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ap
 start().catch(cause => {
   if (cause instanceof BadOptions) return refuse(cause.message, 'bad-options')
   const code = cause instanceof StartRefusedError ? cause.code : 'failed'
-  // Nobody has signed in yet, so a stack holds no personal data.
-  if (cause instanceof Error) log(JSON.stringify({ level: 'warn', code: 'door-failed', stack: cause.stack }))
+  logFailure(log, 'door-failed', cause)
   refuse(startRefusalWords[code], code)
 })

@@ -5,6 +5,7 @@ import { FACE_ORIGIN } from './hardening.ts'
 export function openWindow(
   session: Session,
   preload: string,
+  screen: { readonly packaged: boolean; readonly protectScreen: boolean },
   crashed: (reason: string) => void,
 ): BrowserWindow {
   const window = new BrowserWindow({
@@ -28,9 +29,12 @@ export function openWindow(
       navigateOnDragDrop: false,
       spellcheck: false,
       safeDialogs: true,
+      devTools: !screen.packaged,
       v8CacheOptions: 'none',
     },
   })
+  // Windows and macOS leave such a window out of screenshots and shared screens; Linux knows no such thing.
+  if (screen.protectScreen) window.setContentProtection(true)
   const show = () => {
     if (!window.isDestroyed() && !window.isVisible()) window.show()
   }

@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { DeskLine } from '../../app/desk-line.ts'
 import { contentSecurityPolicy, faceAnswer, faceHeaders } from '../../app/face-files.ts'
+import { LONGEST_FACE_MESSAGE } from '../../app/face-port.ts'
 import type { EntryTokens } from './entry-token.ts'
+import { createKnockLimit } from './knock-limit.ts'
 
 export interface LoopbackDoor {
   readonly origin: string
@@ -13,45 +16,59 @@ export interface LoopbackDoor {
 const COOKIE = 'review_desk'
 const USED_LINK =
   '入口链接已用过或已过期，请从启动程序重新打开工作台。This link was used or has expired: open the desk again from its program.'
-/** One call of the face is small; pictures go the other way. */
-const LARGEST_MESSAGE = 4 * 1024 * 1024
+/** An officer has one window, perhaps a second; a page that is loaded anew leaves its old line for a moment. */
+const MOST_FACES = 16
+/** A browser on this very computer sends a request at once. */
+const PATIENCE_MS = 5_000
+const limits = {
+  maxHeaderSize: 8 * 1024,
+  headersTimeout: PATIENCE_MS,
+  requestTimeout: PATIENCE_MS,
+  keepAliveTimeout: PATIENCE_MS,
+  connectionsCheckingInterval: 1_000,
+}
 
 /**
  * Serves the face, the bridge and pictures on 127.0.0.1 under a random port.
  *
  * Every request proves itself: exact Host (against DNS rebinding), exact Origin where a browser sends one, and the
- * cookie that only a one-time token buys. There is no CORS, and no answer may be stored.
+ * cookie that only a one-time token buys. There is no CORS, and no answer may be stored. A request has no body, and little
+ * time; whatever is refused ends its connection.
  */
 export async function openLoopbackDoor(
   line: DeskLine,
   tokens: EntryTokens,
   faceFolder: string,
 ): Promise<LoopbackDoor> {
-  const server = createServer((request, response) => {
+  const server = createServer(limits, (request, response) => {
     // Whatever one request does, the door stands for the others.
     answer(request, response).catch(() =>
       response.headersSent ? response.destroy() : end(response, 500, ''),
     )
   })
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_FACE_MESSAGE })
+  const limit = createKnockLimit()
   let host = ''
+  server.maxHeadersCount = 60
+  server.maxConnections = 512
+  // Nothing may be sent, so nobody is told to go on.
+  server.on('checkContinue', (_request, response) => refuse(response, 417, ''))
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     guard(response)
     if (!isOurs(request))
-      return end(
+      return withoutRight(
         response,
-        403,
         '这个地址只供本机的审核工作台使用。This address serves the review desk on this computer only.',
       )
-    if (request.method !== 'GET') return end(response, 405, '')
+    if (request.method !== 'GET') return refuse(response, 405, '')
+    if (hasBody(request)) return refuse(response, 413, '')
     const asked = request.url ?? '/'
-    if (!URL.canParse(asked, `http://${host}`)) return end(response, 400, '')
+    // A whole address is how one speaks to a proxy; a path is all a browser asks here.
+    if (!asked.startsWith('/') || !URL.canParse(asked, `http://${host}`)) return refuse(response, 400, '')
     const url = new URL(asked, `http://${host}`)
     if (url.pathname === '/enter') return enter(response, url.searchParams.get('token') ?? '')
-    if (!tokens.isValidCookie(cookieOf(request))) {
-      return end(response, 403, USED_LINK)
-    }
+    if (!tokens.isValidCookie(cookieOf(request))) return withoutRight(response, USED_LINK)
     const { status, headers, body } = await faceAnswer(line, faceFolder, url)
     response.writeHead(status, headers)
     response.end(body)
@@ -60,7 +77,7 @@ export async function openLoopbackDoor(
   function enter(response: ServerResponse, token: string): void {
     const cookie = tokens.redeem(token)
     if (cookie === undefined) {
-      end(response, 403, USED_LINK)
+      withoutRight(response, USED_LINK)
       return
     }
     response.setHeader('set-cookie', `${COOKIE}=${cookie}; HttpOnly; SameSite=Strict; Path=/`)
@@ -72,9 +89,16 @@ export async function openLoopbackDoor(
     )
   }
 
+  function withoutRight(response: ServerResponse, words: string): void {
+    const many = limit.tooMany()
+    if (many) response.setHeader('retry-after', '10')
+    refuse(response, many ? 429 : 403, many ? '' : words)
+  }
+
   function isOurs(request: IncomingMessage): boolean {
     const origin = request.headers.origin
-    return request.headers.host === host && (origin === undefined || origin === `http://${host}`)
+    const hosts = request.headersDistinct.host ?? []
+    return hosts.length === 1 && hosts[0] === host && (origin === undefined || origin === `http://${host}`)
   }
 
   server.on('upgrade', (request, socket, head) => {
@@ -84,10 +108,8 @@ export async function openLoopbackDoor(
       request.headers.origin !== undefined &&
       request.url === '/bridge' &&
       tokens.isValidCookie(cookieOf(request))
-    if (!allowed) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
-      return
-    }
+    if (!allowed) return hangUp(socket, limit.tooMany() ? '429 Too Many Requests' : '403 Forbidden')
+    if (sockets.clients.size >= MOST_FACES) return hangUp(socket, '503 Service Unavailable')
     sockets.handleUpgrade(request, socket, head, client => relay(client, line))
   })
 
@@ -122,6 +144,21 @@ function relay(client: WebSocket, line: DeskLine): void {
 function guard(response: ServerResponse): void {
   for (const [name, value] of Object.entries(faceHeaders)) response.setHeader(name, value)
   response.setHeader('content-security-policy', contentSecurityPolicy(undefined))
+}
+
+/** Refuses, and takes nothing more on this connection: what else came with it was smuggled. */
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.setHeader('connection', 'close')
+  end(response, status, text)
+}
+
+function hangUp(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => socket.destroy())
+}
+
+function hasBody(request: IncomingMessage): boolean {
+  const length = request.headers['content-length']
+  return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')
 }
 
 function end(response: ServerResponse, status: number, text: string): void {

@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs'
+import { fstatSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { asksRecovery } from '../../app/asks-recovery.ts'
 import { BadOptions, readDoorOptions } from '../../app/config.ts'
 import { StartRefusedError, startDeskLine } from '../../app/desk-line.ts'
 import { createFileVault } from '../../app/file-vault.ts'
+import { logCrashes, logFailure } from '../../app/log-lines.ts'
 import { startRefusalWords } from '../../app/start-refusal-words.ts'
 import { VERSION } from '../../app/version.ts'
 import { createEntryTokens } from './entry-token.ts'
@@ -13,21 +15,35 @@ import { findBrowser, hasDisplay, type OpenedBrowser, openBrowser, removeProfile
  * The loopback door: core in its own thread, face in an application window of the installed browser.
  *
  * Prints one JSON line per fact for whoever started it: `ready` with the address, `log`, `window-closed`. A fresh entry
- * link is printed on every line `link` read from standard input. Ends cleanly on SIGINT and SIGTERM.
+ * link is printed on every line `link` read from standard input. Ends cleanly on SIGINT, SIGTERM and SIGHUP, and when whoever
+ * started it with a pipe as its standard input is gone.
  */
 function tell(fact: Record<string, unknown>): void {
   console.log(JSON.stringify(fact))
 }
+const log = (text: string) => console.error(text)
+logCrashes(log, () => process.exit(1))
+
+/** The recovery tool, on this door's own vault. Its code is read in only then. */
+async function recover(args: readonly string[]): Promise<never> {
+  const { runRecoveryCommand } = await import('../../app/recovery-command.ts')
+  const { askSecret } = await import('../../app/ask-secret.ts')
+  const say = (words: string) => console.log(words)
+  const parts = { vaultOf: createFileVault, askSecret, say, log, version: VERSION, door: 'loopback' } as const
+  process.exit(await runRecoveryCommand(args, parts))
+}
 
 async function main(): Promise<void> {
-  const { config, open } = readDoorOptions(process.argv.slice(2), 'loopback', VERSION)
+  const args = process.argv.slice(2)
+  if (asksRecovery(args)) return await recover(args)
+  const { config, open } = readDoorOptions(args, 'loopback', VERSION)
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const bundled = import.meta.url.endsWith('.cjs')
   const starting = startDeskLine({
     config,
     threadUrl: new URL(bundled ? './desk-thread.cjs' : '../../app/desk-thread.ts', import.meta.url),
     keyVault: createFileVault(config.dataFolder),
-    log: text => console.error(text),
+    log,
     died: again => {
       tell({ fact: 'core-died', again })
       if (!again) void finish(1)
@@ -52,10 +68,13 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', () => void finish(0))
   process.on('SIGTERM', () => void finish(0))
+  process.on('SIGHUP', () => void finish(0))
   process.stdin.on('data', chunk => {
     if (chunk.toString().trim() === 'link') tell({ fact: 'link', address: entry() })
   })
-  process.stdin.on('end', () => undefined)
+  process.stdin.on('end', () => {
+    if (startedByPipe()) void finish(0)
+  })
   process.stdin.unref?.()
 
   const found = open && hasDisplay() ? findBrowser() : undefined
@@ -75,6 +94,12 @@ async function main(): Promise<void> {
   })
 }
 
+/** Started by a program that holds the other end; a terminal, or nothing at all, says nothing about who is still there. */
+function startedByPipe(): boolean {
+  const input = fstatSync(0)
+  return input.isFIFO() || input.isSocket()
+}
+
 function faceFolder(bundled: boolean): string {
   return fileURLToPath(new URL(bundled ? '../renderer' : '../../../out/renderer', import.meta.url))
 }
@@ -84,7 +109,7 @@ main().catch(cause => {
   else if (cause instanceof StartRefusedError)
     tell({ fact: 'refused', code: cause.code, words: startRefusalWords[cause.code] })
   else {
-    console.error(cause)
+    logFailure(log, 'door-failed', cause)
     tell({ fact: 'refused', code: 'failed', words: startRefusalWords.failed })
   }
   process.exit(2)

@@ -90,6 +90,10 @@ export function traceless(profile: string): string[] {
   const flags = [
     `--user-data-dir=${profile}`,
     '--window-size=1366,768',
+    // An ordinary window parks pictures and long texts of a page nobody looks at in files of the temp folder, in the open;
+    // a private one writes nothing. Chromium and Chrome know it by the first name, Edge by the second.
+    '--incognito',
+    '--inprivate',
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-extensions',

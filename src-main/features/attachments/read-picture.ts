@@ -1,12 +1,11 @@
 import type { Json } from '../../../src-shared/kernel/canonical-json.ts'
 import type { CaseId, Sha256 } from '../../../src-shared/kernel/ids.ts'
-import { hasRight } from '../../../src-shared/people/rights.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
 import { findFile, forgetFile, setLacksFiles } from '../../storage/stores/files-store.ts'
 import { findPreview, forgetPreview } from '../../storage/stores/previews-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { recordRead } from '../audit/record.ts'
-import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { type DeskTools, mayNow, type Opened, publishAfter } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
 
 /**
@@ -33,7 +32,7 @@ interface PictureBytes {
  * log first. While the original is not here, a preview of it will do for a row, and for who asked for one.
  */
 export function readPicture(tools: DeskTools, opened: Opened, asked: AskedPicture): PictureBytes {
-  if (!hasRight(opened.officer.roles, 'view-cases')) throw new DeskRefused('not-permitted')
+  if (!mayNow(opened, 'view-cases')) throw new DeskRefused('not-permitted')
   const db = opened.storage.read
   const current = findCase(db, asked.caseId)
   const ofCase = current?.attachments.some(attachment => attachment.sha256 === asked.sha256)

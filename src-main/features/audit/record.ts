@@ -1,34 +1,9 @@
+import type { AuditAct } from '../../../src-shared/central/audit.ts'
 import type { Json } from '../../../src-shared/kernel/canonical-json.ts'
 import type { CaseId, LetterId } from '../../../src-shared/kernel/ids.ts'
 import { appendAuditEntry } from '../../storage/stores/audit-store.ts'
 import type { WriteTx } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
-
-/** Everything that leaves a line in an officer's log. */
-export type AuditAct =
-  | 'session-opened'
-  | 'session-locked'
-  | 'session-unlocked'
-  | 'session-closed'
-  | 'store-recovered'
-  | 'case-read'
-  | 'case-seen'
-  | 'picture-read'
-  | 'decision-made'
-  | 'act-made'
-  | 'decision-undone'
-  | 'letter-receipted'
-  | 'letter-needs-you'
-  | 'letter-closed'
-  | 'letter-sent-again'
-  | 'letter-saved-as-file'
-  | 'exception-answered'
-  | 'proposal-settled'
-  | 'lease-taken'
-  | 'lease-released'
-  | 'lease-reclaimed'
-  | 'case-assigned'
-  | 'store-wiped'
 
 /** Writes the line of what happens in this very transaction: both stand, or neither. */
 export function record(

@@ -1,4 +1,5 @@
 import type { CaseException, ExceptionAnswer } from '../../../src-shared/central/exception.ts'
+import { maskException } from '../../../src-shared/desk/mask-texts.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { deleteEntity, findEntityPosition, upsertEntity } from '../../storage/stores/entities-store.ts'
 import { listExceptions } from '../../storage/stores/entity-lists.ts'
@@ -51,7 +52,7 @@ export async function answerException(
     })
     parts.fetchNews()
   }
-  return exception
+  return maskException(exception)
 }
 
 /**

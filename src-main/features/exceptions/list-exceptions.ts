@@ -1,4 +1,5 @@
 import type { CaseException } from '../../../src-shared/central/exception.ts'
+import { maskException } from '../../../src-shared/desk/mask-texts.ts'
 import { addMs } from '../../../src-shared/kernel/instant.ts'
 import { listExceptions } from '../../storage/stores/entity-lists.ts'
 import { centreNow, type DeskTools, type Opened } from '../context.ts'
@@ -14,6 +15,7 @@ export function listAllExceptions(tools: DeskTools, opened: Opened): CaseExcepti
   const since = addMs(centreNow(tools, opened), -LOOKED_AT_MS)
   return listExceptions(opened.storage.read)
     .filter(exception => exception.state === 'open' || newsOf(exception) >= since)
+    .map(maskException)
     .toSorted(
       (a, b) =>
         Number(b.state === 'open') - Number(a.state === 'open') ||

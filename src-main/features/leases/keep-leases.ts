@@ -1,9 +1,10 @@
+import type { AuditAct } from '../../../src-shared/central/audit.ts'
 import type { Json } from '../../../src-shared/kernel/canonical-json.ts'
 import type { ToldLease } from '../../remote/central-service.ts'
 import { upsertLease } from '../../storage/stores/leases-store.ts'
 import { readGeneration } from '../../storage/stores/meta-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
-import { type AuditAct, record } from '../audit/record.ts'
+import { record } from '../audit/record.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
 
 /**

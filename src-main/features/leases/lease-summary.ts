@@ -1,6 +1,7 @@
 import { leaseStanding } from '../../../src-shared/cases/lease.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import { maskInText } from '../../../src-shared/people/masking.ts'
 import { listOwnLeases, listTakenBack } from '../../storage/stores/leases-store.ts'
 import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
 
@@ -29,7 +30,7 @@ export function leaseSummary(tools: DeskTools, opened: Opened): LeaseSummary {
     held: held.length,
     nearEnd: held.filter(({ standing }) => standing === 'near-end').length,
     runOut: own.length - held.length,
-    reclaimed: listTakenBack(db, who),
+    reclaimed: listTakenBack(db, who).map(back => ({ ...back, reason: maskInText(back.reason) })),
     firstEnd: held.map(({ until }) => until).sort()[0] ?? null,
   }
 }

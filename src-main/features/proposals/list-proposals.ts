@@ -1,12 +1,15 @@
 import type { Proposal } from '../../../src-shared/central/feed.ts'
+import { maskProposal } from '../../../src-shared/desk/mask-texts.ts'
 import { listProposals } from '../../storage/stores/entity-lists.ts'
 import type { Opened } from '../context.ts'
 
 /** 待第二人确认: what still waits for a second person first, then what was settled; the newest of each first. */
 export function listAllProposals(opened: Opened): Proposal[] {
-  return listProposals(opened.storage.read).toSorted(
-    (a, b) =>
-      Number(b.state === 'open') - Number(a.state === 'open') ||
-      (a.askedAt === b.askedAt ? (a.id < b.id ? 1 : -1) : a.askedAt < b.askedAt ? 1 : -1),
-  )
+  return listProposals(opened.storage.read)
+    .map(maskProposal)
+    .toSorted(
+      (a, b) =>
+        Number(b.state === 'open') - Number(a.state === 'open') ||
+        (a.askedAt === b.askedAt ? (a.id < b.id ? 1 : -1) : a.askedAt < b.askedAt ? 1 : -1),
+    )
 }

@@ -1,4 +1,5 @@
 import type { Proposal } from '../../../src-shared/central/feed.ts'
+import { maskProposal } from '../../../src-shared/desk/mask-texts.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { listProposals } from '../../storage/stores/entity-lists.ts'
 import { inTransaction } from '../../storage/transaction.ts'
@@ -38,5 +39,5 @@ export async function settleProposal(
     })
     parts.fetchNews()
   }
-  return proposal
+  return maskProposal(proposal)
 }

@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import { maskDecision, maskProposal } from '../../../src-shared/desk/mask-texts.ts'
 import type { CaseView } from '../../../src-shared/desk/views.ts'
 import { type RegionCode, regionCodeSchema } from '../../../src-shared/kernel/ids.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
@@ -34,7 +35,7 @@ export function othersOf(db: ReadDb, record: CaseRecord, today: CalendarDate): C
       idNumber: idNumberMasked,
       statusWords: findRulesToday(db, rulebookId, other.procedure, today)?.statusWords[other.status] ?? null,
       agencyName: findAgency(db, handlingAgency)?.name ?? handlingAgency,
-      earlierDecisions: [...earlierDecisions],
+      earlierDecisions: earlierDecisions.map(maskDecision),
     }),
   )
 }
@@ -43,6 +44,7 @@ export function othersOf(db: ReadDb, record: CaseRecord, today: CalendarDate): C
 export function proposalsOf(db: ReadDb, record: CaseRecord): CaseView['proposals'] {
   return listProposals(db)
     .filter(proposal => proposal.caseId === record.id)
+    .map(maskProposal)
     .toSorted((a, b) => (a.askedAt < b.askedAt ? 1 : -1))
 }
 

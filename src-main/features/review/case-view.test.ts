@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { maskCase } from '../../../src-shared/desk/mask-case.ts'
 import { caseViewSchema } from '../../../src-shared/desk/views.ts'
 import type { IdentityCase } from '../../../src-shared/identity/identity-payload.ts'
-import { attachmentOf, earlierDecisionOf, identityCaseOf, payloadOf } from '../../../tests/builders/cases.ts'
+import {
+  attachmentOf,
+  earlierDecisionOf,
+  eligibilityCaseOf,
+  identityCaseOf,
+  payloadOf,
+} from '../../../tests/builders/cases.ts'
 import { decideInputOf, draftOf } from '../../../tests/builders/decide-input.ts'
 import { benchWithCases, codeOf, type DeskBench } from '../../../tests/builders/desk-bench.ts'
 import { caseIdOf, hashOf, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
@@ -21,6 +28,8 @@ import { decideCase } from './decide-case.ts'
 import { openCase, seeCase } from './open-case.ts'
 
 const record = identityCaseOf(1)
+/** A real-name case as it is handed out to who may decide it. */
+const inHand = (one: IdentityCase) => maskCase(one, 'in-hand', () => '').case
 
 function whyNot(
   one: IdentityCase,
@@ -110,7 +119,9 @@ describe('the view of a case', () => {
     rawSql(bench.storage, 'DELETE FROM files WHERE sha256 IN (?, ?)', hashOf('gone'), hashOf('small'))
     const view = caseView(bench.tools, bench.opened, one.id)
     expect(view).toMatchObject({
-      case: one,
+      case: inHand(one),
+      shown: 'in-hand',
+      number: { number: one.payload.idNumber, bornOn: '1999-03-07', age: 26 },
       today: '2026-03-05',
       regionName: '乌当区',
       agencyName: '机构520112-HR',
@@ -141,6 +152,21 @@ describe('the view of a case', () => {
       agencyName: '529999-XX',
       idRegionName: null,
     })
+  })
+
+  it('has the number masked, and no birth date, where the officer has nothing to compare', () => {
+    for (const [one, officer] of [
+      [record, officerOf({ roles: ['supervisor'] })],
+      [identityCaseOf(1, { status: 'verified' }), officerOf()],
+      [identityCaseOf(1, { stage: 'second' }), officerOf()],
+      [eligibilityCaseOf(1), officerOf()],
+    ] as const) {
+      const bench = benchWithCases([one], { officer })
+      const view = caseView(bench.tools, bench.opened, one.id)
+      expect(view).toMatchObject({ shown: 'masked', number: { bornOn: null, age: 26, sex: 'male' } })
+      const { letters: _, ...said } = view ?? { letters: [] }
+      expect(JSON.stringify(said)).not.toMatch(/19990307|1999-03-07/)
+    }
   })
 
   it('offers exactly what deciding would take', () => {
@@ -175,10 +201,16 @@ describe('the view of a case', () => {
 describe('handing a case out', () => {
   it('leaves its line in the log with the view, once for the same version while the store is open', () => {
     const bench = benchWithCases([record])
-    expect(openCase(bench.tools, bench.opened, record.id).case).toEqual(record)
+    expect(openCase(bench.tools, bench.opened, record.id).case).toEqual(inHand(record))
     openCase(bench.tools, bench.opened, record.id)
     expect(listAuditEntries(bench.storage.read)).toMatchObject([
-      { number: 1, act: 'case-read', caseId: record.id, letterId: null, about: { version: 1 } },
+      {
+        number: 1,
+        act: 'case-read',
+        caseId: record.id,
+        letterId: null,
+        about: { version: 1, shown: 'in-hand' },
+      },
     ])
     const newer = identityCaseOf(1, { version: 2 })
     shelve(bench.storage, [newer], 100)

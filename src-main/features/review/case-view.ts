@@ -1,7 +1,10 @@
+import { judgesNothing } from '../../../src-shared/cases/allowed-actions.ts'
 import type { AttachmentRef } from '../../../src-shared/cases/attachment.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import { maskCase, maskFileName } from '../../../src-shared/desk/mask-case.ts'
+import { maskInputs } from '../../../src-shared/desk/mask-facts.ts'
+import { maskedHints, numberSays } from '../../../src-shared/desk/number-says.ts'
 import type { AttachmentView, CaseView } from '../../../src-shared/desk/views.ts'
-import { readIdNumber } from '../../../src-shared/identity/id-number.ts'
 import { type RuleResult, ruleDifferences, ruleResults } from '../../../src-shared/judging/rule-results.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
@@ -17,11 +20,15 @@ import { letterView } from '../../storage/stores/letter-view.ts'
 import { findPreview } from '../../storage/stores/previews-store.ts'
 import type { ReadDb } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
+import { markHidden } from '../mark-hidden.ts'
 import { caseClocks } from './case-clocks.ts'
 import { eventsOf, othersOf, proposalsOf, regionNamesOf, regionPath } from './case-surroundings.ts'
-import { standingOf } from './standing.ts'
+import { type Standing, standingOf } from './standing.ts'
 
-/** Everything the case desk shows of one case, from the local shelf alone. Undefined when it is not held here. */
+/**
+ * Everything the case desk shows of one case, from the local shelf alone, masked (P3): what is hidden stands in full after
+ * `reveal-case.ts` alone. Undefined when it is not held here.
+ */
 export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): CaseView | undefined {
   const db = opened.storage.read
   const held = findCase(db, caseId)
@@ -38,21 +45,27 @@ export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): Case
   })
   const results = rules ? ruleResults(now, rules, { today, calendar }) : []
   const draft = findDraft(db, caseId)
-  const facts = readIdNumber(record.payload.idType, record.payload.idNumber, today)
+  const shown = isInHand(record, allowed) ? 'in-hand' : 'masked'
+  const masked = maskCase(record, shown, markHidden(caseId))
+  const number = numberSays(record, today, shown)
   return {
-    case: record,
+    ...masked,
+    shown,
+    number,
+    hints: maskedHints(record, today, shown),
+    revealAsksPassword: rulebook?.revealAsksPassword === true,
     today,
     regionName: findRegion(db, record.region)?.name ?? record.region,
     agencyName: findAgency(db, record.handlingAgency)?.name ?? record.handlingAgency,
-    idRegionName: facts.regionCode === undefined ? null : regionPath(db, facts.regionCode),
+    idRegionName: number.regionCode === null ? null : regionPath(db, number.regionCode),
     regionNames: regionNamesOf(db, record),
-    attachments: record.attachments.map(file => attachmentView(db, file)),
+    attachments: record.attachments.map(file => attachmentView(db, maskFileName(file))),
     rules: rules ?? null,
     rulebook: rulebook ? headOf(rulebook) : null,
     ruleAnswers: results.map(({ condition, result, inputs, lifted }) => ({
       condition: condition.id,
       result,
-      inputs: { ...inputs },
+      inputs: maskInputs(inputs),
       lifted,
     })),
     differences: differencesOf(record, rulebook, results),
@@ -69,6 +82,11 @@ export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): Case
       .filter(agency => agency.code !== record.handlingAgency)
       .map(agency => ({ code: agency.code, name: agency.name })),
   }
+}
+
+/** The real-name case an officer may decide now: comparing name and number with the card is the task (P3). */
+function isInHand({ procedure }: CaseRecord, allowed: Standing['allowed']): boolean {
+  return procedure === 'identity-check' && allowed.some(action => !judgesNothing(action))
 }
 
 function headOf({ work: _, ...head }: Rulebook): CaseView['rulebook'] {

@@ -48,7 +48,7 @@ describe('the rules of a case', () => {
       {
         condition: 'of-age',
         result: 'pass',
-        inputs: { 'person.bornOn': '1999-03-07', 'case.referenceOn': '2026-03-05' },
+        inputs: { 'person.age': 26, 'case.referenceOn': '2026-03-05' },
         lifted: true,
       },
       {

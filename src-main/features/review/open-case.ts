@@ -8,19 +8,26 @@ import { type DeskTools, holderOf, type Opened, publishAfter } from '../context.
 import { DeskRefused } from '../refusal.ts'
 import { caseView } from './case-view.ts'
 
-/** Hands a case out from the local shelf, with its line in the log. Refuses `not-found` for one that is not here. */
+/**
+ * Hands a case out from the local shelf, with its line in the log. For the real-name case in hand this is the logged reveal,
+ * and the line says so (`shown: in-hand`): name and number stand in full, because comparing them is the task (P3).
+ *
+ * Refuses `not-found` for one that is not here.
+ */
 export function openCase(tools: DeskTools, opened: Opened, caseId: CaseId): CaseView {
   const view = caseView(tools, opened, caseId)
   if (!view) throw new DeskRefused('not-found')
   inTransaction(opened.storage, tx =>
-    recordRead(tx, tools, opened, 'case-read', { caseId, detail: { version: view.case.version } }),
+    recordRead(tx, tools, opened, 'case-read', {
+      caseId,
+      detail: { version: view.case.version, shown: view.shown },
+    }),
   )
   return view
 }
 
 /**
- * Notes that a case stood before the officer. Opening it is the logged reveal: name and number stand in full in the
- * case at hand, because comparing them is the task (P3). A lease that was taken back counts as noticed from now on.
+ * Notes that a case stood before the officer. A lease that was taken back counts as noticed from now on.
  */
 export function seeCase(tools: DeskTools, opened: Opened, caseId: CaseId, caseVersion: number): void {
   inTransaction(opened.storage, tx => {

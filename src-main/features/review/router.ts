@@ -1,18 +1,21 @@
 import { implement } from '@orpc/server'
 import { deskContract } from '../../../src-shared/desk/contract.ts'
 import type { DeskTools } from '../context.ts'
+import { DeskRefused } from '../refusal.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
 import { actOnCase } from './act-on-case.ts'
 import { decideCase } from './decide-case.ts'
 import { handOverLetter } from './hand-over.ts'
 import { findIntakeDraft, saveIntakeDraft } from './intake-draft.ts'
+import { noteZoom } from './note-zoom.ts'
 import { openCase, seeCase } from './open-case.ts'
 import { retractLetter } from './retract-letter.ts'
+import { type CheckPassword, revealCase } from './reveal-case.ts'
 import { saveDraft } from './save-draft.ts'
 import { takeIn } from './take-in.ts'
 import { undoLetter } from './undo-letter.ts'
 
-export function caseRouter(tools: DeskTools, session: SessionHolder) {
+export function caseRouter(tools: DeskTools, session: SessionHolder, checkPassword: CheckPassword) {
   const os = implement(deskContract.case)
   return {
     open: os.open.handler(({ input }) => openCase(tools, openedNow(session), input.caseId)),
@@ -20,6 +23,13 @@ export function caseRouter(tools: DeskTools, session: SessionHolder) {
       seeCase(tools, openedNow(session), input.caseId, input.caseVersion)
       return {}
     }),
+    pictureZoomed: os.pictureZoomed.handler(({ input }) => {
+      noteZoom(tools, openedNow(session), input.caseId, input.sha256)
+      return {}
+    }),
+    reveal: os.reveal.handler(({ input }) =>
+      revealCase(tools, () => unlockedNow(session), checkPassword, input),
+    ),
     saveDraft: os.saveDraft.handler(({ input }) => {
       const { caseId, caseVersion, ...draft } = input
       return { savedAt: saveDraft(tools, openedNow(session), caseId, caseVersion, draft) }
@@ -34,6 +44,13 @@ export function caseRouter(tools: DeskTools, session: SessionHolder) {
       return {}
     }),
   }
+}
+
+/** As at the border: what was locked while a password was tried hands out nothing. */
+function unlockedNow(session: SessionHolder) {
+  const opened = openedNow(session)
+  if (session.mode() !== 'open') throw new DeskRefused('locked')
+  return opened
 }
 
 /** Taking a letter back before it left belongs to the outbox of the face, and to the review it undoes. `send`: it may leave now. */

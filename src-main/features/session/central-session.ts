@@ -55,7 +55,7 @@ async function askOnce(
   officer: { readonly loginName: string; readonly password: string },
 ): Promise<SessionAnswer> {
   const requestId = newUuid(tools)
-  const privateKey = deskPrivateKey(identity, deviceSecret)
+  const privateKey = deskPrivateKey(tools, identity, deviceSecret)
   const deskProof = signText(
     privateKey,
     deskProofText({ requestId, deskId: identity.deskId, loginName: officer.loginName }),
@@ -68,7 +68,11 @@ async function askOnce(
  * Keeps a fresh session inside the encrypted store, so that the next start needs no password for the network. The centre
  * spoke: offline days begin anew.
  */
-export function keepSession(tools: DeskTools, opened: Pick<Opened, 'storage'>, session: SignedIn): void {
+export function keepSession(
+  tools: DeskTools,
+  opened: Pick<Opened, 'storage' | 'learn'>,
+  session: SignedIn,
+): void {
   const { accessToken, accessExpiresAt, refreshToken, sessionEndsAt, sendOnlyToken } = session
   const kept: KeptSession = {
     accessToken,
@@ -83,6 +87,7 @@ export function keepSession(tools: DeskTools, opened: Pick<Opened, 'storage'>, s
     writeMeta(tx, 'session', JSON.stringify(kept))
     writeMeta(tx, 'officer', JSON.stringify(session.officer))
   })
+  if (opened.learn?.(session.officer)) tools.publish(['session', 'cases', 'sync'])
   inTransaction(tools.deskStorage, tx => noteHeard(tx, session.officer.id, tools.clock.now()))
 }
 

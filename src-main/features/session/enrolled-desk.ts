@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { deskIdSchema } from '../../../src-shared/kernel/ids.ts'
 import { deriveKey, seal, unseal } from '../../keys/sealed-box.ts'
 import { newKeyPair } from '../../keys/signatures.ts'
+import { listSealedDeskKeys } from '../../storage/stores/agency-slots-store.ts'
 import { type DeskIdentity, findDeskIdentity, insertDeskIdentity } from '../../storage/stores/desk-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { type DeskTools, newUuid } from '../context.ts'
@@ -38,9 +39,10 @@ export async function enrolDesk(
     deskId: deskIdSchema.parse(answer.value.deskId),
     epoch: answer.value.epoch,
     centreAddress: tools.config.centreAddress,
-    sealedKey: seal(deriveKey(deviceSecret, PURPOSE), pair.privateKey, PURPOSE).toString('base64'),
+    sealedKey: sealDeskKey(deviceSecret, pair.privateKey),
     nextSequence: 1,
   }
+  pair.privateKey.fill(0)
   inTransaction(tools.deskStorage, tx => insertDeskIdentity(tx, identity, tools.clock.now()))
   return identity
 }
@@ -50,9 +52,28 @@ export function deskNameOf({ config }: Pick<DeskTools, 'config'>): string {
   return hostname().slice(0, 100) || `desk-${config.door}`
 }
 
-/** The desk's private key in PKCS #8; refuses when the device secret that sealed it is gone. */
-export function deskPrivateKey(identity: DeskIdentity, deviceSecret: Uint8Array): Buffer {
-  const key = unseal(deriveKey(deviceSecret, PURPOSE), Buffer.from(identity.sealedKey, 'base64'), PURPOSE)
-  if (!key) throw new DeskRefused('store-key-lost')
-  return key
+/** The desk's private key as it is kept, base64: of use on this computer alone. */
+export function sealDeskKey(deviceSecret: Uint8Array, privateKey: Uint8Array): string {
+  const key = deriveKey(deviceSecret, PURPOSE)
+  const sealed = seal(key, privateKey, PURPOSE).toString('base64')
+  key.fill(0)
+  return sealed
+}
+
+/** The desk's private key in PKCS #8; refuses when no device secret that sealed it is left. Who gets it zeroes it. */
+export function deskPrivateKey(
+  { deskStorage }: Pick<DeskTools, 'deskStorage'>,
+  identity: DeskIdentity,
+  deviceSecret: Uint8Array,
+): Buffer {
+  const key = deriveKey(deviceSecret, PURPOSE)
+  try {
+    for (const sealed of [identity.sealedKey, ...listSealedDeskKeys(deskStorage.read)]) {
+      const opened = unseal(key, Buffer.from(sealed, 'base64'), PURPOSE)
+      if (opened) return opened
+    }
+  } finally {
+    key.fill(0)
+  }
+  throw new DeskRefused('store-key-lost')
 }

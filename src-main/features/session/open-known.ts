@@ -2,8 +2,11 @@ import { findDeskIdentity, type OfficerHere, writeOfficerHere } from '../../stor
 import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
+import { keepAgencySlot } from './agency-slot.ts'
 import { askForSession } from './central-session.ts'
 import { daysTooLongOffline } from './desk-policy.ts'
+import { isFormerOver, noteTakenPassword } from './former-password.ts'
+import { limitGuesses } from './limit-guesses.ts'
 import { closeStore, isStoreLost, openStore } from './open-store.ts'
 import { refusalOfRemote } from './refusal-of-remote.ts'
 import { officerDiffers } from './sign-in-again.ts'
@@ -12,6 +15,7 @@ import {
   type Credentials,
   closingOnFailure,
   type DeviceSecret,
+  keyByFormer,
   keyOfStore,
   openVouched,
   type Vouched,
@@ -36,11 +40,14 @@ export async function openKnown(
     if (findWipeOrder(tools) !== null) {
       const sending = openToSend(tools, here, storeKey)
       if (sending) return sending
-      return openVouched(tools, await askWhetherOrdered(tools, device, here, credentials), again)
+      return openVouched(tools, device, await askWhetherOrdered(tools, device, here, credentials), again)
     }
     const days = daysTooLongOffline(tools, here.officerId)
     if (days !== undefined)
-      return openVouched(tools, await askAfterLong(tools, device, here, credentials, days), again)
+      return openVouched(tools, device, await askAfterLong(tools, device, here, credentials, days), again)
+    if (isFormerOver(tools, device, here.officerId))
+      return openVouched(tools, device, await askAboutFormer(tools, device, here, credentials), again)
+    keepAgencySlot(tools, { officer: here.officerId, storeKey, deviceSecret: device.secret })
     const opened = openStore(tools, here.officerId, storeKey, undefined)
     closingOnFailure(tools, opened, () =>
       inTransaction(tools.deskStorage, tx =>
@@ -53,23 +60,39 @@ export async function openKnown(
     if (!(cause instanceof DeskRefused) || cause.code !== 'first-sign-in-needs-centre') throw cause
     const answer = await askCentre(tools, device, credentials)
     if (answer.officer.id !== here.officerId) throw officerDiffers()
-    return openVouched(tools, answer, again)
+    return openVouched(tools, device, answer, again)
   } finally {
     storeKey.fill(0)
     again.fill(0)
   }
 }
 
-/** The key of a known officer's store; refuses a password that does not fit as what the centre says of it. */
+/**
+ * The key of a known officer's store; refuses a password that does not fit as what the centre says of it, and `unlock-waits`
+ * after too many.
+ */
 export async function keyOfKnown(
   tools: DeskTools,
   device: DeviceSecret,
   here: OfficerHere,
   credentials: Credentials,
 ): Promise<Buffer> {
+  return await limitGuesses(tools, here.officerId, () => tryPassword(tools, device, here, credentials))
+}
+
+async function tryPassword(
+  tools: DeskTools,
+  device: DeviceSecret,
+  here: OfficerHere,
+  credentials: Credentials,
+): Promise<Buffer> {
   const storeKey = await keyOfStore(tools, device, here.officerId, credentials.password)
-  if (!storeKey) throw await refusalOfWrongPassword(tools, device, credentials)
-  return storeKey
+  if (storeKey) return storeKey
+  if (credentials.formerPassword === undefined) throw await refusalOfWrongPassword(tools, device, credentials)
+  const answer = await askKnown(tools, device, here, credentials)
+  if (!answer.ok)
+    throw answer.error.kind === 'problem' ? refusalOfRemote(answer.error) : new DeskRefused('needs-centre')
+  return await keyByFormer(tools, device, here.officerId, credentials)
 }
 
 /** A computer ordered to wipe itself opens a store only while letters have to leave it; wiped it is in any case. */
@@ -117,6 +140,22 @@ async function askAfterLong(
   throw answer.error.kind === 'problem'
     ? refusalOfRemote(answer.error)
     : new DeskRefused('offline-too-long', { about: { days } })
+}
+
+/** The password opens the slot, but the centre refused it lately, and its time is over: only the centre's word opens now. */
+async function askAboutFormer(
+  tools: DeskTools,
+  device: DeviceSecret,
+  here: OfficerHere,
+  credentials: Credentials,
+): Promise<Vouched> {
+  const answer = await askKnown(tools, device, here, credentials)
+  if (answer.ok) {
+    noteTakenPassword(tools, device, here.officerId)
+    return answer.value
+  }
+  const isOtherProblem = answer.error.kind === 'problem' && answer.error.code !== 'bad-credentials'
+  throw isOtherProblem ? refusalOfRemote(answer.error) : new DeskRefused('password-changed-at-centre')
 }
 
 /** The centre's word on an officer whose store stands here. */

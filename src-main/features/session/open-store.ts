@@ -25,6 +25,9 @@ import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
 import { createStorage, inTransaction, type Storage } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused, failureFields } from '../refusal.ts'
+import { createOfficerWord } from './officer-word.ts'
+
+type Tools = Pick<DeskTools, 'config' | 'deskStorage' | 'clock' | 'logger'>
 
 /** Sequence numbers taken from `desk.db` at a time; at most so many are skipped by a crash. */
 const SEQUENCE_BLOCK = 100
@@ -51,7 +54,7 @@ export function isStoreLost(dataFolder: string, here: Pick<OfficerHere, 'officer
  * was given. Refuses with a code of its own for each way a store can fail, and touches nothing then.
  */
 export function openStore(
-  tools: DeskTools,
+  tools: Tools,
   officerId: OfficerId,
   storeKey: Buffer,
   profile: OfficerProfile | undefined,
@@ -81,7 +84,7 @@ export function openStore(
 }
 
 /** Closes a store so that nothing of it can be read any more; counts of unsent letters stay visible in `desk.db`. */
-export function closeStore(tools: DeskTools, opened: Opened): void {
+export function closeStore(tools: Tools, opened: Opened): void {
   try {
     publishUnsent(tools, opened)
   } catch (cause) {
@@ -110,7 +113,7 @@ export function publishUnsent(
 }
 
 function opened(
-  tools: DeskTools,
+  tools: Tools,
   storage: Storage,
   files: Opened['files'],
   copies: WorkCopies,
@@ -124,8 +127,13 @@ function opened(
   }
   skipUsedNumbers(tools, storage, identity().nextSequence)
   let block = { from: 0, until: 0 }
+  const word = createOfficerWord(tools, storage, officer)
   return {
-    officer,
+    get officer() {
+      return word.officer()
+    },
+    isStopped: word.isStopped,
+    learn: word.learn,
     storage,
     files,
     copies,
@@ -150,14 +158,14 @@ function opened(
 }
 
 /** A store in which damage was met is read as a whole once: the officer is to recover it, not to work on in it. */
-function lookThrough(tools: DeskTools, storage: Storage, officerId: OfficerId): void {
+function lookThrough(tools: Tools, storage: Storage, officerId: OfficerId): void {
   if (!isSuspect(tools.deskStorage.read, officerId)) return
   if (!isSound(storage.handle)) throw new DeskRefused('store-damaged')
   inTransaction(tools.deskStorage, tx => noteSuspect(tx, officerId, false))
 }
 
 /** `desk.db` may be an older copy than the store, as after a restore: a number is never given to a second letter. */
-function skipUsedNumbers(tools: DeskTools, storage: Storage, nextSequence: number): void {
+function skipUsedNumbers(tools: Tools, storage: Storage, nextSequence: number): void {
   const highest = findHighestSequence(storage.read)
   if (highest < nextSequence) return
   inTransaction(tools.deskStorage, tx => skipSequences(tx, highest))
@@ -175,7 +183,7 @@ function settleOfficer(storage: Storage, profile: OfficerProfile | undefined): O
 }
 
 /** What was being sent is not known to have arrived: it waits again. What could be undone falls due, without undo. */
-function settleLetters(tools: DeskTools, storage: Storage): void {
+function settleLetters(tools: Tools, storage: Storage): void {
   inTransaction(storage, tx => {
     const at = tools.clock.now()
     for (const letter of listLettersInStates(tx, ['sending'], null, 1_000_000)) {

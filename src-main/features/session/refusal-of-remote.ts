@@ -19,6 +19,8 @@ export function refusalOfRemote(failure: RemoteFailure): DeskRefused {
       return new DeskRefused('slow-down', { about: seconds })
     case 'upgrade-required':
       return new DeskRefused('upgrade-required')
+    case 'password-too-weak':
+      return new DeskRefused('password-too-weak')
     case 'desk-forked':
       return new DeskRefused('desk-forked')
     case 'not-available-yet':

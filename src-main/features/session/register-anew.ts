@@ -75,7 +75,7 @@ function requestOf(
   requestId: string,
 ): Parameters<DeskTools['central']['enrol']>[0] {
   const { deskId } = identity
-  const privateKey = deskPrivateKey(identity, deviceSecret)
+  const privateKey = deskPrivateKey(tools, identity, deviceSecret)
   try {
     return {
       requestId,

@@ -3,6 +3,7 @@ import { listOfficersHere } from '../../storage/stores/desk-store.ts'
 import { countUnsent, findOldestUnsentAt } from '../../storage/stores/letter-counts.ts'
 import type { DeskTools } from '../context.ts'
 import type { SessionHolder } from '../session-holder.ts'
+import { idleSecondsOf } from './session-limits.ts'
 
 /** What the face may know before anybody has shown a password: who has a store here and how much waits in it. */
 export function sessionState(tools: DeskTools, session: SessionHolder): SessionState {
@@ -26,6 +27,8 @@ export function sessionState(tools: DeskTools, session: SessionHolder): SessionS
     officersHere: here,
     officer: opened?.officer ?? null,
     lockedAt: session.lockedAt() ?? null,
+    endedBecause: session.endedBecause(),
+    idleSeconds: idleSecondsOf(tools, opened?.officer.id),
     unsent,
   }
 }

@@ -175,7 +175,7 @@ describe('locking', () => {
     expect(await outcomeOf(unlock(bench.tools, bench.session, PASSWORD))).toBeUndefined()
     expect([bench.session.mode(), acts(bench)]).toEqual([
       'open',
-      ['session-opened', 'session-locked', 'session-unlocked'],
+      ['session-opened', 'session-locked', 'unlock-failed', 'session-unlocked'],
     ])
   })
 

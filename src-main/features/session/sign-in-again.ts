@@ -5,9 +5,14 @@ import { record } from '../audit/record.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused, failureFields } from '../refusal.ts'
 import type { SessionHolder } from '../session-holder.ts'
+import { keepAgencySlot } from './agency-slot.ts'
 import { askForSession, keepSession } from './central-session.ts'
+import { isFormerOver, noteRefusedPassword, noteTakenPassword } from './former-password.ts'
+import { openKeySlot } from './key-slots.ts'
+import { limitGuesses, tellFailedUnlocks } from './limit-guesses.ts'
 import { refusalOfRemote } from './refusal-of-remote.ts'
 import { pinRootKey } from './root-key.ts'
+import type { DeviceSecret } from './vouched.ts'
 
 /** Asks the centre for a new session with the password, without closing anything. Refuses with what the centre said. */
 export async function signInAgain(tools: DeskTools, opened: Opened, password: string): Promise<void> {
@@ -18,15 +23,41 @@ export async function signInAgain(tools: DeskTools, opened: Opened, password: st
     loginName: opened.officer.loginName,
     password,
   })
-  if (!answer.ok) throw refusalOfRemote(answer.error)
+  if (!answer.ok) {
+    if (answer.error.kind === 'problem' && answer.error.code === 'bad-credentials')
+      await comparePassword(tools, device, opened, password, false)
+    throw refusalOfRemote(answer.error)
+  }
   if (!isOpen(opened)) return
   if (answer.value.officer.id !== opened.officer.id) throw officerDiffers()
   pinRootKey(opened, answer.value.receiptRootKey)
   keepSession(tools, opened, answer.value)
   tools.publish(['sync'])
+  await comparePassword(tools, device, opened, password, true)
 }
 
-/** Shows the desk again to the officer who locked it. Never needs the network. */
+/** Keeps what the centre's word on a password says of the one that opens the slot here: still the same, or a former one. */
+async function comparePassword(
+  tools: DeskTools,
+  device: DeviceSecret,
+  opened: Opened,
+  password: string,
+  isTaken: boolean,
+): Promise<void> {
+  const officer = opened.officer.id
+  const key = await openKeySlot(tools, { officer, password, vault: device.kind, deviceSecret: device.secret })
+  key?.fill(0)
+  if (!tools.deskStorage.handle.open) return
+  const opensHere = key !== undefined
+  if (opensHere === isTaken) {
+    if (isTaken) noteTakenPassword(tools, device, officer)
+  } else noteRefusedPassword(tools, device, officer)
+}
+
+/**
+ * Shows the desk again to the officer who locked it. Never needs the network. Refuses `unlock-waits` after wrong passwords,
+ * and `closed` when the session came to its end meanwhile.
+ */
 export async function unlock(tools: DeskTools, session: SessionHolder, password: string): Promise<void> {
   const opened = session.opened()
   if (!opened) throw new DeskRefused('closed')
@@ -35,23 +66,39 @@ export async function unlock(tools: DeskTools, session: SessionHolder, password:
   const slot =
     device.kind === 'none' ? undefined : findKeySlot(tools.deskStorage.read, opened.officer.id, device.kind)
   if (device.kind === 'none' || !slot) throw new DeskRefused('store-key-lost')
-  const key = await unwrapStoreKey(slot, {
-    officer: opened.officer.id,
-    password,
-    deviceSecret: device.secret,
+  const officer = opened.officer.id
+  const key = await limitGuesses(tools, officer, async () => {
+    const fits = await unwrapStoreKey(slot, { officer, password, deviceSecret: device.secret })
+    if (!fits) throw new DeskRefused('bad-credentials')
+    return fits
   })
-  if (!key) throw new DeskRefused('bad-credentials')
+  if (session.opened() !== opened) {
+    key.fill(0)
+    throw new DeskRefused('closed')
+  }
+  const isOver = isFormerOver(tools, device, opened.officer.id)
+  if (!isOver)
+    keepAgencySlot(tools, { officer: opened.officer.id, storeKey: key, deviceSecret: device.secret })
   key.fill(0)
+  if (isOver) throw new DeskRefused('password-changed-at-centre')
+  tellFailedUnlocks(tools, opened)
   inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-unlocked'))
   session.unlock()
   tools.publish(['session', 'cases', 'letters', 'sync', 'settings'])
 }
 
-/** Withholds everything from the face; the store stays open and goes on sending. */
+/** What a page that goes still hands over arrives within this time. */
+export const JUST_LOCKED_MS = 2_000
+
+/**
+ * Withholds everything from the face; the store stays open and goes on sending. For a moment what was typed is still taken
+ * (`DeskMeta.justLocked`): that shows nothing.
+ */
 export function lock(tools: DeskTools, session: SessionHolder): void {
   const opened = session.opened()
   if (!opened || session.mode() !== 'open') return
-  session.lock(tools.clock.now())
+  const settled = session.lock(tools.clock.now())
+  tools.clock.after(JUST_LOCKED_MS, settled)
   try {
     inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-locked'))
   } catch (cause) {

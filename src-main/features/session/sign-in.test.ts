@@ -41,7 +41,7 @@ describe('the first sign-in of an officer on a computer', () => {
   it('enrols the computer, asks the centre, and makes a store that only this password here opens', async () => {
     const bench = sessionBench()
     expect(await enter(bench)).toEqual(officerOf())
-    expect(calls(bench)).toEqual(['enrol', 'signIn'])
+    expect(calls(bench)).toEqual(['enrol', 'signIn', 'deskPolicy'])
     expect(bench.session.mode()).toBe('open')
     expect(findDeskIdentity(bench.tools.deskStorage.read)).toMatchObject({
       deskId: uuidOf(0xde5c),
@@ -119,7 +119,7 @@ describe('the first sign-in of an officer on a computer', () => {
   it('of a second officer makes a second store, and does not enrol again', async () => {
     const bench = await known()
     await enter(bench, { loginName: 'li', password: 'Li-2026-Mi!' })
-    expect(calls(bench)).toEqual(['signIn'])
+    expect(calls(bench)).toEqual(['signIn', 'deskPolicy'])
     expect([1, 2].map(n => existsSync(storePathOf(bench.tools.config.dataFolder, officerIdOf(n))))).toEqual([
       true,
       true,

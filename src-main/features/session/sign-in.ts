@@ -8,6 +8,7 @@ import { DeskRefused } from '../refusal.ts'
 import type { SessionHolder } from '../session-holder.ts'
 import { accessToken } from './central-session.ts'
 import { keepKeySlot } from './key-slots.ts'
+import { tellFailedUnlocks } from './limit-guesses.ts'
 import { openKnown } from './open-known.ts'
 import { hasStore } from './open-store.ts'
 import { signInAgain } from './sign-in-again.ts'
@@ -16,6 +17,7 @@ import {
   type Credentials,
   closingOnFailure,
   type DeviceSecret,
+  keyByFormer,
   keyOfStore,
   openVouched,
 } from './vouched.ts'
@@ -40,9 +42,10 @@ export async function signIn(
     const opened = here
       ? await openKnown(tools, device, here, credentials)
       : await openNew(tools, device, credentials)
-    closingOnFailure(tools, opened, () =>
-      inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-opened')),
-    )
+    closingOnFailure(tools, opened, () => {
+      tellFailedUnlocks(tools, opened)
+      inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-opened'))
+    })
     session.open(opened)
     tools.publish(['session', 'cases', 'letters', 'sync', 'settings'])
     if (here) void reconnect(tools, opened, credentials.password)
@@ -100,9 +103,10 @@ async function openNew(tools: DeskTools, device: DeviceSecret, credentials: Cred
   const { officer } = answer
   if (hasStore(tools.config.dataFolder, officer.id)) {
     // The same officer under a new login name: their store stands here, and its only slot must not be overwritten.
-    const storeKey = await keyOfStore(tools, device, officer.id, credentials.password)
-    if (!storeKey) throw new DeskRefused('password-differs-here')
-    return openVouched(tools, answer, storeKey)
+    const storeKey =
+      (await keyOfStore(tools, device, officer.id, credentials.password)) ??
+      (await keyByFormer(tools, device, officer.id, credentials))
+    return openVouched(tools, device, answer, storeKey)
   }
   const storeKey = Buffer.from(tools.random.bytes(32))
   const slot = await wrapStoreKey(
@@ -113,5 +117,5 @@ async function openNew(tools: DeskTools, device: DeviceSecret, credentials: Cred
   )
   // The slot stands before the store does: a store whose key nobody has can then never come to hold anything.
   keepKeySlot(tools, officer.id, slot)
-  return openVouched(tools, answer, storeKey)
+  return openVouched(tools, device, answer, storeKey)
 }

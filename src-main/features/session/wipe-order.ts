@@ -53,7 +53,7 @@ function removeCopies({ storage: { handle } }: Opened): void {
   if (handle.memory) return
   const store = basename(handle.name)
   const own = store.slice(0, store.indexOf('.') + 1)
-  const kept = [store, `${store}-wal`, `${store}-shm`, `${own}files`, `${own}key`]
+  const kept = [store, `${store}-wal`, `${store}-shm`, `${own}files`, `${own}key`, `${own}agency-key`]
   for (const name of readdirSync(dirname(handle.name))) {
     if (name.startsWith(own) && !kept.includes(name))
       rmSync(join(dirname(handle.name), name), { force: true, recursive: true })

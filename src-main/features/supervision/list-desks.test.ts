@@ -16,6 +16,8 @@ const silent: DeskFreshness = {
   needsYou: 1,
   oldestUnsentAt: NOON,
   version: '0.9.1',
+  lockouts: 2,
+  lastLockoutAt: NOON,
   held: 2,
   firstLeaseEnd: NOON,
 }

@@ -2,6 +2,7 @@ import { instantSchema } from '../../../src-shared/kernel/instant.ts'
 import { isForked, type RemoteFailure } from '../../remote/central-service.ts'
 import { freeBytesOf } from '../../storage/disk-room.ts'
 import { findDeskIdentity } from '../../storage/stores/desk-store.ts'
+import { sumLockouts } from '../../storage/stores/failed-unlocks-store.ts'
 import { countUnsent, findHighestSequence, findOldestUnsentAt } from '../../storage/stores/letter-counts.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
 import type { DeskTools, Opened } from '../context.ts'
@@ -29,6 +30,7 @@ export async function heartbeat(
     lastPullAt: lastPull === undefined ? null : instantSchema.parse(lastPull),
     version: tools.config.version,
     freeDiskBytes: freeBytesOf(tools.config.dataFolder),
+    ...sumLockouts(tools.deskStorage.read),
   })
   return !answer.ok && isForked(answer.error) ? answer.error : undefined
 }

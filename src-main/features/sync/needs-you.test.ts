@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import { maskCase } from '../../../src-shared/desk/mask-case.ts'
 import { needsYouItemSchema } from '../../../src-shared/desk/views.ts'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
 import { allRoundOfficer, caseOfProcedure, caseworkBook } from '../../../tests/builders/casework.ts'
 import { actInputOf, decideInputOf } from '../../../tests/builders/decide-input.ts'
 import { codeOf } from '../../../tests/builders/desk-bench.ts'
+import { citizenIdOf } from '../../../tests/builders/id-numbers.ts'
 import { later, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
 import { type PushBench, pushBench } from '../../../tests/builders/push-bench.ts'
 import { idsInQueue } from '../../../tests/builders/queues.ts'
@@ -52,6 +55,7 @@ async function conflicted(options: { act?: boolean } = {}): Promise<PushBench> {
   return bench
 }
 
+const masked = (record: CaseRecord) => maskCase(record, 'masked', () => '').case
 const stateOf = (bench: PushBench, n: number) => bench.letter(letterIdOf(n)).state
 
 describe('a letter in needs-you', () => {
@@ -63,8 +67,14 @@ describe('a letter in needs-you', () => {
       reason: 'case-changed',
       detail: '',
       since: NOON,
-      mine: { caseVersion: 1, stage: 'first', applicantText: '请重传', internalNote: '糊', seen: one },
-      centre: { case: theirs, other, heldBy: null },
+      mine: {
+        caseVersion: 1,
+        stage: 'first',
+        applicantText: '请重传',
+        internalNote: '糊',
+        seen: masked(one),
+      },
+      centre: { case: masked(theirs), other, heldBy: null },
       exception: null,
       handingOver: false,
       waysOn: ['decide-again', 'withdraw', 'hand-over'],
@@ -81,9 +91,23 @@ describe('a letter in needs-you', () => {
     const bench = await conflicted()
     inTransaction(bench.storage, tx => removeCase(tx, one.id, 999, 'transferred', true))
     expect(listNeedsYou(bench.opened)[0]).toMatchObject({
-      centre: { case: theirs },
+      centre: { case: masked(theirs) },
       waysOn: ['withdraw', 'hand-over'],
     })
+  })
+
+  it('tells that a masked number changed, and shows neither the one nor the other', async () => {
+    const bench = pushBench([one])
+    bench.decide(one, 1)
+    const idNumber = citizenIdOf('520112', '19990407', 123)
+    const changed = { ...one, version: 2, payload: { ...one.payload, idNumber } }
+    const word = { kind: 'conflict', reason: 'case-changed', case: changed, position: 900 } as const
+    bench.answer(() => ({ ...word, other: null, heldBy: null }))
+    await bench.push()
+    const [item] = listNeedsYou(bench.opened)
+    expect(item?.mine.hidden.idNumber).not.toBe(item?.centre.hidden.idNumber)
+    expect(item?.mine.hidden.phone).toBe(item?.centre.hidden.phone)
+    expect(JSON.stringify(item)).not.toMatch(new RegExp(`${one.payload.idNumber}|${idNumber}|13800000000`))
   })
 
   it('are listed newest first', async () => {

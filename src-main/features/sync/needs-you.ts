@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { isReviewable } from '../../../src-shared/cases/state-machine.ts'
 import { handOverDetailsSchema } from '../../../src-shared/central/exception.ts'
 import { type CaseRecord, caseRecordSchema } from '../../../src-shared/central/feed.ts'
+import { type Hidden, maskCase } from '../../../src-shared/desk/mask-case.ts'
+import { maskException } from '../../../src-shared/desk/mask-texts.ts'
 import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
+import { maskInText } from '../../../src-shared/people/masking.ts'
 import { findCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { findRulesOf } from '../../storage/stores/entity-lists.ts'
 import { listBeingSettled, listLettersInStates } from '../../storage/stores/letter-lists.ts'
@@ -21,6 +24,7 @@ import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
 import { inWorkTransaction } from '../in-work-transaction.ts'
+import { markHidden } from '../mark-hidden.ts'
 import { DeskRefused } from '../refusal.ts'
 import { tellClosedDecisions } from '../review/tell-retracted.ts'
 
@@ -41,22 +45,37 @@ function itemOf(db: ReadDb, letter: StoredLetter, trouble: Trouble): NeedsYouIte
   const seen = caseRecordSchema.safeParse(findSeenCase(db, letter.letterId))
   // The shelf may have moved on since the centre answered; the newer word is what counts now.
   const centreCase = current ?? (told.success ? told.data : null)
+  const mine = maskedSide(seen.success ? seen.data : null)
+  const theirs = maskedSide(centreCase)
   return {
     letter: letterView(db, letter),
     reason: trouble.reason,
-    detail: trouble.detail,
+    detail: maskInText(trouble.detail),
     since: trouble.since,
     mine: {
       caseVersion: letter.caseVersion,
       stage: letter.stage,
-      ...texts,
-      seen: seen.success ? seen.data : null,
+      applicantText: maskInText(texts.applicantText),
+      internalNote: maskInText(texts.internalNote),
+      seen: mine.case,
+      hidden: { ...mine.hidden },
     },
-    centre: { case: centreCase, other: trouble.other, heldBy: trouble.heldBy },
+    centre: { case: theirs.case, hidden: { ...theirs.hidden }, other: trouble.other, heldBy: trouble.heldBy },
     labels: labelsOf(db, letter, trouble, centreCase),
     ...side,
+    exception: side.exception && maskException(side.exception),
     waysOn: waysOnOf(letter, current, side),
   }
+}
+
+/** A side of the comparison, masked: its marks tell what differs without showing it. */
+function maskedSide(record: CaseRecord | null): {
+  readonly case: CaseRecord | null
+  readonly hidden: Hidden
+} {
+  if (record === null) return { case: null, hidden: {} }
+  const masked = maskCase(record, 'masked', markHidden(record.id))
+  return { case: masked.case, hidden: masked.hidden.now }
 }
 
 /**

@@ -1,25 +1,12 @@
-import { z } from 'zod'
-import {
-  type Receipt,
-  type ReceiptKey,
-  receiptKeySchema,
-  receiptKeyText,
-  receiptText,
-} from '../../../src-shared/central/receipt.ts'
+import { type Receipt, receiptKeyText, receiptText } from '../../../src-shared/central/receipt.ts'
 import { ok, type Result } from '../../../src-shared/kernel/result.ts'
 import { verifyText } from '../../keys/signatures.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
 import type { StoredLetter } from '../../storage/stores/letters-store.ts'
 import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
+import { isSignedByCentre, listReceiptKeys } from '../../storage/stores/receipt-key-store.ts'
 import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
-
-const keptKeysSchema = z.array(receiptKeySchema)
-
-function keptKeys(db: ReadDb): ReceiptKey[] {
-  const kept = findMeta(db, 'receipt-keys')
-  return kept === undefined ? [] : keptKeysSchema.parse(JSON.parse(kept))
-}
 
 /**
  * Fetches the receipt keys when an answer names one that is not known yet, and keeps those the pinned root key signed.
@@ -30,13 +17,13 @@ export async function learnReceiptKeys(
   tools: DeskTools,
   opened: Opened,
   token: string,
-  receipts: readonly Receipt[],
+  receipts: readonly Pick<Receipt, 'keyId'>[],
 ): Promise<Result<void, RemoteFailure>> {
   if (receipts.every(receipt => isKeyKnown(opened.storage.read, receipt))) return ok(undefined)
   const answer = await tools.central.receiptKeys(token)
   if (!answer.ok) return answer
   const root = findMeta(opened.storage.read, 'receipt-root-key')
-  const known = keptKeys(opened.storage.read)
+  const known = listReceiptKeys(opened.storage.read)
   const fresh = answer.value.keys.filter(
     key =>
       root !== undefined &&
@@ -48,8 +35,8 @@ export async function learnReceiptKeys(
   return ok(undefined)
 }
 
-export function isKeyKnown(db: ReadDb, receipt: Receipt): boolean {
-  return keptKeys(db).some(key => key.keyId === receipt.keyId)
+export function isKeyKnown(db: ReadDb, receipt: Pick<Receipt, 'keyId'>): boolean {
+  return listReceiptKeys(db).some(key => key.keyId === receipt.keyId)
 }
 
 /**
@@ -61,14 +48,10 @@ export function isReceiptFor(
   letter: Pick<StoredLetter, 'letterId' | 'caseId' | 'digest'>,
   receipt: Receipt,
 ): boolean {
-  const key = keptKeys(db).find(candidate => candidate.keyId === receipt.keyId)
   return (
-    key !== undefined &&
     receipt.letterId === letter.letterId &&
     receipt.caseId === letter.caseId &&
     receipt.digest === letter.digest &&
-    key.validFrom <= receipt.receivedAt &&
-    receipt.receivedAt <= key.validTo &&
-    verifyText(key.publicKey, receiptText(receipt), receipt.signature)
+    isSignedByCentre(db, receiptText(receipt), receipt)
   )
 }

@@ -141,6 +141,8 @@ describe('the heartbeat', () => {
             lastPullAt: NOON,
             version: '0.0.0-test',
             freeDiskBytes: expect.any(Number),
+            lockouts: 0,
+            lastLockoutAt: null,
           },
         ],
       },

@@ -19,7 +19,7 @@ async function started(records = [one]): Promise<LoopBench> {
 }
 
 describe('a round', () => {
-  it('pushes first, then pulls, then fetches files, then tells how it stands', async () => {
+  it('pushes first, then pulls, then brings its log, then fetches files, then tells how it stands', async () => {
     const bench = loopBench([one])
     bench.decide(one, 1)
     const order: string[] = []
@@ -34,7 +34,13 @@ describe('a round', () => {
       ownTrouble: null,
     })
     await bench.begin()
-    expect([...order, ...bench.calls()]).toEqual(['decisions', 'receiptKeys', 'changes', 'heartbeat'])
+    expect([...order, ...bench.calls()]).toEqual([
+      'decisions',
+      'receiptKeys',
+      'changes',
+      'appendAudit',
+      'heartbeat',
+    ])
     expect(bench.loop.state()).toEqual({
       connection: 'online',
       nextTryAt: null,
@@ -200,7 +206,7 @@ describe('when the line fails', () => {
     [{ kind: 'unreachable', why: 'refused' }, 'centre-unreachable'],
     [{ kind: 'unreachable', why: 'timeout' }, 'centre-unreachable'],
     [{ kind: 'unreachable', why: 'cut' }, 'centre-unreachable'],
-    [{ kind: 'unreachable', why: 'tls' }, 'centre-unreachable'],
+    [{ kind: 'unreachable', why: 'tls' }, 'no-secure-line'],
     [{ kind: 'not-the-centre', portal: false, retryAfterMs: undefined }, 'centre-unreachable'],
     [{ kind: 'not-the-centre', portal: true, retryAfterMs: undefined }, 'captive-portal'],
     [problemOf('centre-failed'), 'centre-unreachable'],

@@ -2,10 +2,11 @@ import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { addMs, type Instant, msOf } from '../../../src-shared/kernel/instant.ts'
 import type { Result } from '../../../src-shared/kernel/result.ts'
 import { isForked, type RemoteFailure } from '../../remote/central-service.ts'
-import type { DeskTools, Opened } from '../context.ts'
+import { type DeskTools, learnOfficer, type Opened } from '../context.ts'
 import { type FetchState, newFetchState } from '../fetch-state.ts'
 import { askAfterRecovery } from './ask-after-recovery.ts'
-import { isSessionOver } from './connection-of.ts'
+import { isLockedOut, isSessionOver } from './connection-of.ts'
+import { deliverLog } from './deliver-log.ts'
 import { heartbeat } from './heartbeat.ts'
 import { pullChanges } from './pull-changes.ts'
 import { pushLetters } from './push-letters.ts'
@@ -98,22 +99,27 @@ export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncPa
 
   async function exchangeOnce(watch: RoundWatch): Promise<RemoteFailure | undefined> {
     let token = await parts.token(opened)
-    if (!token.ok) {
-      // Letters already decided still leave after the interactive session ended.
-      const sendOnly = isSessionOver(token.error) ? parts.sendOnlyToken(opened) : undefined
-      if (sendOnly !== undefined && watch.goOn()) {
-        await push(sendOnly, watch)
-        if (watch.goOn()) await parts.keepRules(opened, sendOnly)
-      }
-      return token.error
-    }
+    if (!token.ok) return await onlySend(token.error, watch)
     for (let again = false; ; again = true) {
       const failure = await exchangeWith(token.value.token, watch)
+      if (failure && isLockedOut(failure)) return await onlySend(failure, watch)
       const expired = failure?.kind === 'problem' && failure.code === 'session-expired'
       if (!expired || again || !watch.goOn()) return failure
       token = await parts.token(opened, token.value.token)
       if (!token.ok) return token.error
     }
+  }
+
+  /** Letters already decided still leave after the interactive session ended, or the officer was locked. */
+  async function onlySend(failure: RemoteFailure, watch: RoundWatch): Promise<RemoteFailure> {
+    if (isLockedOut(failure)) learnOfficer(tools, opened, 'locked')
+    const only = isLockedOut(failure) || isSessionOver(failure)
+    const sendOnly = only && watch.goOn() ? parts.sendOnlyToken(opened) : undefined
+    if (sendOnly === undefined) return failure
+    await push(sendOnly, watch)
+    if (watch.goOn()) await parts.keepRules(opened, sendOnly)
+    if (watch.goOn()) await deliver(sendOnly, watch)
+    return failure
   }
 
   async function exchangeWith(token: string, watch: RoundWatch): Promise<RemoteFailure | undefined> {
@@ -125,7 +131,7 @@ export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncPa
     const kept = await parts.keepRules(opened, token)
     if (!kept.ok) return kept.error
     if (!watch.goOn()) return undefined
-    const failure = kept.value ? await fetchNews(token, watch) : undefined
+    const failure = kept.value ? await fetchNews(token, watch) : await deliver(token, watch)
     if (failure) return failure
     if (!watch.goOn() || tools.clock.monotonicMs() < heartbeatDueMs) return undefined
     heartbeatDueMs = tools.clock.monotonicMs() + HEARTBEAT_EVERY_MS
@@ -149,6 +155,8 @@ export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncPa
     if (!watch.goOn()) return undefined
     await settleExceptions(tools, opened, token)
     tellSupervisors(tools, opened)
+    const over = await deliver(token, watch)
+    if (over || !watch.goOn()) return over
     if (tools.clock.monotonicMs() > skipUntilMs) {
       files.failed.clear()
       files.previewless.clear()
@@ -157,6 +165,16 @@ export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncPa
     const goOn = () => watch.goOn() && !watch.askedAgain()
     const fetched = await parts.fetchFiles(opened, token, files, goOn)
     return fetched.ok ? undefined : fetched.error
+  }
+
+  /** The log leaves after decisions and news. Damage in it keeps neither of them. */
+  async function deliver(token: string, watch: RoundWatch): Promise<RemoteFailure | undefined> {
+    try {
+      return await deliverLog(tools, opened, token, watch.goOn)
+    } catch (cause) {
+      watch.troubled(cause)
+      return undefined
+    }
   }
 
   async function pull(token: string, watch: RoundWatch): ReturnType<typeof pullChanges> {

@@ -1,6 +1,8 @@
 import type { Migration } from '../migrate.ts'
 import { desk0010 } from './desk-0010-first-desk.ts'
 import { desk0020 } from './desk-0020-rules-for-data.ts'
+import { desk0030 } from './desk-0030-agency-slots.ts'
+import { desk0040 } from './desk-0040-failed-unlocks.ts'
 import { officer0010 } from './officer-0010-first-store.ts'
 import { officer0020 } from './officer-0020-casework.ts'
 import { officer0030 } from './officer-0030-leases.ts'
@@ -8,6 +10,7 @@ import { officer0040 } from './officer-0040-offline-trust.ts'
 import { officer0050 } from './officer-0050-retention.ts'
 import { officer0060 } from './officer-0060-day-account.ts'
 import { officer0070 } from './officer-0070-previews.ts'
+import { officer0090 } from './officer-0090-masks.ts'
 
 /** Steps of an officer's encrypted store, in order. */
 export const officerMigrations: readonly Migration[] = [
@@ -18,7 +21,8 @@ export const officerMigrations: readonly Migration[] = [
   officer0050,
   officer0060,
   officer0070,
+  officer0090,
 ]
 
 /** Steps of the plain `desk.db`, in order. */
-export const deskMigrations: readonly Migration[] = [desk0010, desk0020]
+export const deskMigrations: readonly Migration[] = [desk0010, desk0020, desk0030, desk0040]

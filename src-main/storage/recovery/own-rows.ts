@@ -26,7 +26,10 @@ import type { OfficerTables } from '../tables.ts'
 export const ownTables = ['letters', 'receipts', 'audit_entries', 'drafts', 'meta'] as const
 export type OwnTable = (typeof ownTables)[number]
 
-/** Values that say how far the shelf, or a copy, has come. In a store with an empty shelf each would be a lie. */
+/**
+ * Values that say how far the shelf, a copy, or the delivery of the log has come. In a store that was put together anew each
+ * would be a lie: it begins a new log at the centre.
+ */
 const ABOUT_THE_SHELF: ReadonlySet<string> = new Set<MetaKey>([
   'cursor',
   'generation',
@@ -39,6 +42,10 @@ const ABOUT_THE_SHELF: ReadonlySet<string> = new Set<MetaKey>([
   'judged-rulebooks',
   'copied-at',
   'copied-mark',
+  'audit-log',
+  'audit-anchor',
+  'audit-anchor-days',
+  'audit-refused',
 ])
 
 /** Whether a value of `meta` belongs to the officer and not to the shelf; one this version does not know does. */
@@ -56,6 +63,8 @@ export const knownOwnMeta: ReadonlySet<string> = new Set<MetaKey>([
   'saved-views',
   'intake-draft',
   'recovery',
+  'audit-start',
+  'rights-stopped',
 ])
 
 type Value = string | number | null

@@ -1,10 +1,15 @@
-import { createHash } from 'node:crypto'
+import { type AuditLine, auditLineText, FIRST_HASH } from '../../../src-shared/central/audit.ts'
 import { canonicalJson, type Json } from '../../../src-shared/kernel/canonical-json.ts'
+import type { OfficerId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import { type Suite, suiteOfKey } from '../../../src-shared/kernel/suite.ts'
+import { digestOf, isDigestOf } from '../../keys/suite.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { OfficerTables } from '../tables.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
+import { findLogStart } from './audit-log-store.ts'
+import { findMeta } from './meta-store.ts'
 
 export interface AuditEntry {
   readonly at: Instant
@@ -16,18 +21,16 @@ export interface AuditEntry {
   readonly about: Readonly<Record<string, Json>>
 }
 
-const FIRST_HASH = '0'.repeat(64)
-
 const lastLine = prepared(() =>
   officerSql.selectFrom('audit_entries').select(['number', 'hash']).orderBy('number', 'desc').limit(1),
 )
 
-/** Appends one line, chained to the one before by SHA-256, in the transaction of what it records. */
+/** Appends one line, chained to the one before by the suite of the centre, in the transaction of what it records. */
 export function appendAuditEntry(tx: WriteTx, entry: AuditEntry): void {
-  const last = tx.row(lastLine({}))
-  const previous = last?.hash ?? FIRST_HASH
+  const last = tx.row(lastLine({})) ?? findLogStart(tx)
+  const previous = last.hash
   const line = {
-    number: (last?.number ?? 0) + 1,
+    number: last.number + 1,
     at: entry.at,
     officer_id: entry.officerId,
     act: entry.act,
@@ -47,18 +50,22 @@ export function appendAuditEntry(tx: WriteTx, entry: AuditEntry): void {
       line.letter_id,
       line.about,
       previous,
-      hashOf(previous, line),
+      digestOf(suiteOf(tx), lineText(previous, line)),
     ],
   )
+}
+
+/** That of the root key which was pinned at the first sign-in; without one the usual. */
+function suiteOf(db: ReadDb): Suite {
+  return suiteOfKey(findMeta(db, 'receipt-root-key') ?? '')
 }
 
 type Line = Omit<OfficerTables['audit_entries'], 'previous_hash' | 'hash'>
 
 /** Over the stored values as they are, `about` as its text: nothing of a line can be written another way unseen. */
-function hashOf(previous: string, line: Line): string {
+function lineText(previous: string, line: Line): string {
   const { number, at, officer_id: officerId, act, case_id: caseId, letter_id: letterId, about } = line
-  const text = canonicalJson({ number, previous, at, officerId, act, caseId, letterId, about })
-  return createHash('sha256').update(text).digest('hex')
+  return auditLineText(previous, { number, at, officerId, act, caseId, letterId, about })
 }
 
 const columns = ['number', 'at', 'officer_id', 'act', 'case_id', 'letter_id', 'about'] as const
@@ -78,20 +85,70 @@ export function listAuditEntries(db: ReadDb): (AuditEntry & { readonly number: n
     }))
 }
 
+/** Lines after a number in order, at most so many, in the form they are delivered in. */
+export function listAuditLines(db: ReadDb, after: number, limit: number): AuditLine[] {
+  return db
+    .rows(
+      officerSql
+        .selectFrom('audit_entries')
+        .select([...columns, 'hash'])
+        .where('number', '>', after)
+        .orderBy('number')
+        .limit(limit)
+        .compile(),
+    )
+    .map(row => ({
+      number: row.number,
+      at: row.at as Instant,
+      officerId: row.officer_id as OfficerId,
+      act: row.act,
+      caseId: row.case_id,
+      letterId: row.letter_id,
+      about: row.about,
+      hash: row.hash as Sha256,
+    }))
+}
+
+/** The number of the last line; that of the sealed start when none stands. */
+export function lastAuditNumber(db: ReadDb): number {
+  return db.row(lastLine({}))?.number ?? findLogStart(db).number
+}
+
+/** The hash of a line, or of the sealed start; undefined where there is no such line. */
+export function findAuditHash(db: ReadDb, number: number): string | undefined {
+  const start = findLogStart(db)
+  if (number === start.number) return start.hash
+  return db.row(officerSql.selectFrom('audit_entries').select('hash').where('number', '=', number).compile())
+    ?.hash
+}
+
+/** The hash that a line follows, as the line itself has it. */
+export function findHashBefore(db: ReadDb, number: number): Sha256 {
+  const row = db.row(
+    officerSql.selectFrom('audit_entries').select('previous_hash').where('number', '=', number).compile(),
+  )
+  return (row?.previous_hash ?? FIRST_HASH) as Sha256
+}
+
+/** Takes away the lines up to a number. For `audit-log-store.ts`, which seals what they end with. */
+export function deleteAuditLinesUpTo(tx: WriteTx, number: number): number {
+  return tx.runSql('DELETE FROM audit_entries WHERE number <= ?', [number])
+}
+
 /** True when a line, taken for itself, is what was written: its hash is that of its values and of the hash before it. */
 export function isAuditLineWhole(line: OfficerTables['audit_entries']): boolean {
-  return line.hash === hashOf(line.previous_hash, line)
+  return isDigestOf(line.hash, lineText(line.previous_hash, line))
 }
 
 /** Two lines that stand one after the other and do not follow from each other, by their numbers; 0 is the beginning. */
-type Gap = readonly [after: number, before: number]
+export type Gap = readonly [after: number, before: number]
 
 /** The act by which a recovery names the gaps it found; what it names does not break the chain. */
 export const STORE_RECOVERED = 'store-recovered'
 
 /** Where lines are missing in the log. */
 export function listAuditGaps(db: ReadDb): Gap[] {
-  let previous = { number: 0, hash: FIRST_HASH }
+  let previous: { readonly number: number; readonly hash: string } = findLogStart(db)
   return wholeLog(db).flatMap(line => {
     const before = previous
     previous = line
@@ -121,7 +178,8 @@ export function findBrokenAuditEntry(db: ReadDb): number | undefined {
   return undefined
 }
 
-function namedGaps(about: string): Gap[] {
+/** The gaps a `store-recovered` line names. */
+export function namedGaps(about: string): Gap[] {
   try {
     const { gaps } = JSON.parse(about) as { gaps?: unknown }
     return Array.isArray(gaps) ? gaps.filter((gap): gap is Gap => Array.isArray(gap) && gap.length === 2) : []
@@ -131,7 +189,8 @@ function namedGaps(about: string): Gap[] {
   }
 }
 
-function wholeLog(db: ReadDb): OfficerTables['audit_entries'][] {
+/** Every line there is, as it stands. */
+export function wholeLog(db: ReadDb): OfficerTables['audit_entries'][] {
   return db.rows(
     officerSql
       .selectFrom('audit_entries')

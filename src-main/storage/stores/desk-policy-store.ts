@@ -11,7 +11,12 @@ import type { ReadDb, WriteTx } from '../transaction.ts'
 const DAY_MS = 86_400_000
 
 /** Single values of `desk.db`. */
-type DeskMetaKey = 'policy' | 'latest-time' | 'registered-anew-at' | `suspect-${OfficerId}`
+type DeskMetaKey =
+  | 'policy'
+  | 'latest-time'
+  | 'registered-anew-at'
+  | `suspect-${OfficerId}`
+  | `former-${'file' | 'os-keychain'}-${OfficerId}`
 
 function findDeskMeta(db: ReadDb, key: DeskMetaKey): string | undefined {
   return db.row(deskSql.selectFrom('desk_meta').select('value').where('key', '=', key).compile())?.value
@@ -95,4 +100,25 @@ export function noteSuspect(tx: WriteTx, officerId: OfficerId, isSuspect: boolea
 
 export function isSuspect(db: ReadDb, officerId: OfficerId): boolean {
   return findDeskMeta(db, `suspect-${officerId}`) === 'yes'
+}
+
+/**
+ * The centre has another password by now than the one this officer's slot of this vault opens with: since when this computer
+ * knows. Undefined ends it: the slot was wrapped anew, or the centre took the password after all.
+ */
+export function noteFormerPassword(
+  tx: WriteTx,
+  officerId: OfficerId,
+  vault: 'file' | 'os-keychain',
+  since: Instant | undefined,
+): void {
+  writeDeskMeta(tx, `former-${vault}-${officerId}`, since ?? '')
+}
+
+export function findFormerSince(
+  db: ReadDb,
+  officerId: OfficerId,
+  vault: 'file' | 'os-keychain',
+): Instant | undefined {
+  return instantOf(findDeskMeta(db, `former-${vault}-${officerId}`))
 }

@@ -163,6 +163,13 @@ export function findKeySlot(db: ReadDb, officerId: OfficerId, vault: KeySlot['va
   return row && keySlotSchema.parse(JSON.parse(row.slot))
 }
 
+/** Through which kinds of vault an officer's store opens here. */
+export function listSlotVaults(db: ReadDb, officerId: OfficerId): KeySlot['vault'][] {
+  return db
+    .rows(deskSql.selectFrom('key_slots').select('vault').where('officer_id', '=', officerId).compile())
+    .map(row => row.vault as KeySlot['vault'])
+}
+
 export function writeKeySlot(tx: WriteTx, officerId: OfficerId, slot: KeySlot, at: Instant): void {
   const values = { slot: JSON.stringify(slot), made_at: at }
   tx.run(
@@ -179,6 +186,7 @@ export const defaultSettings: Settings = {
   theme: 'light',
   undoSeconds: 8,
   shortcuts: true,
+  lockMinutes: 5,
   leaseHours: 24,
   filesKbPerSecond: 0,
 }

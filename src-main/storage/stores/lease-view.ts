@@ -1,6 +1,7 @@
 import { isHeld, isOwnLease, leaseStanding } from '../../../src-shared/cases/lease.ts'
 import type { LeaseView } from '../../../src-shared/desk/views.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import { maskInText } from '../../../src-shared/people/masking.ts'
 import type { Holder, StoredLease } from './leases-store.ts'
 
 /** A lease as a case shows it; `at` is a time of the centre's clock. */
@@ -13,7 +14,7 @@ export function leaseView(lease: StoredLease, who: Holder, at: Instant): LeaseVi
     until: lease.until,
     standing: leaseStanding(lease, at),
     endedByName: lease.endedByName,
-    reason: lease.reason,
+    reason: maskInText(lease.reason),
   }
 }
 

@@ -25,6 +25,12 @@ export type MetaKey =
   | 'copied-at'
   | 'copied-mark'
   | 'recovery'
+  | 'audit-log'
+  | 'audit-start'
+  | 'audit-anchor'
+  | 'audit-anchor-days'
+  | 'audit-refused'
+  | 'rights-stopped'
 
 const keptValue = prepared((value: { key: string }) =>
   officerSql.selectFrom('meta').select('value').where('key', '=', value.key),

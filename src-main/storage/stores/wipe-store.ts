@@ -15,6 +15,12 @@ const keptValues: readonly MetaKey[] = [
   'clock-offset-ms',
   'generation',
   'wiped-by-order',
+  'audit-log',
+  'audit-start',
+  'audit-anchor',
+  'audit-anchor-days',
+  'audit-refused',
+  'rights-stopped',
 ]
 
 /**

@@ -23,12 +23,13 @@ import { useDraft } from './decide/use-draft.ts'
 import { Evidence } from './evidence/evidence.tsx'
 import { FactsPanel } from './facts/facts-panel.tsx'
 import { type FactsTab, tabsOf } from './facts/facts-tabs.ts'
+import { RevealDialog } from './reveal/reveal-dialog.tsx'
+import { useReveal } from './reveal/use-reveal.ts'
 import { usePrepareNext } from './use-prepare-next.ts'
 import { useSeenVersion } from './use-seen-version.ts'
 
 export interface CaseInHandProps {
   readonly view: CaseView
-  readonly officerName: string
   readonly settles: LetterId | null
   /** The case to have ready when this one is done. */
   readonly nextCaseId: string | undefined
@@ -45,14 +46,15 @@ const quiet = ['approve', 'confirm']
 
 /** A case being decided: evidence, facts, and the bar. A key arms, Ctrl+Enter commits, and only what was seen counts. */
 export function CaseInHand(props: CaseInHandProps) {
-  const { view: held, officerName, settles, nextCaseId, onPrepared, part, onRecorded, onOpenOther } = props
+  const { view: held, settles, nextCaseId, onPrepared, part, onRecorded, onOpenOther } = props
   const { t } = useWords()
   const time = useTimeWords()
   const [undecodable, setUndecodable] = useState<readonly Sha256[]>([])
   const view = useMemo(() => withUndecodable(held, undecodable), [held, undecodable])
   const { id, version } = view.case
   const scene = `${id} ${version}`
-  const seen = useSeenVersion(view.case)
+  const seen = useSeenVersion(held)
+  const reveal = useReveal(id, version, view.revealAsksPassword)
   const armed = useArmed(scene, part !== 'none')
   const { verb, readyAt, stands } = armed
   const [noteOpen, setNoteOpen] = useState(view.draft !== null && view.draft.internalNote !== '')
@@ -139,6 +141,14 @@ export function CaseInHand(props: CaseInHandProps) {
           },
         ]
       : []),
+    {
+      id: 'facts.reveal',
+      keys: ['v'],
+      group: 'facts' as const,
+      label: t('keys.label.reveal'),
+      scene,
+      run: reveal.toggle,
+    },
     ...checklist.keys(readyAt, t),
   ])
   useEffect(() => {
@@ -154,17 +164,14 @@ export function CaseInHand(props: CaseInHandProps) {
   return (
     <section className={styles.desk} data-part={part} aria-label={view.case.personName} aria-busy={recording}>
       <CaseNotices view={view} seen={seen} settling={settles !== null} />
+      {reveal.asking && <RevealDialog reveal={reveal} asksPassword={view.revealAsksPassword} />}
       <div className={styles.look}>
-        <Evidence
-          key={scene}
-          view={held}
-          officerName={officerName}
-          onMainShown={sayShown}
-          onUndecodable={notDrawn}
-        />
+        <Evidence key={scene} view={held} onMainShown={sayShown} onUndecodable={notDrawn} />
         <FactsPanel
           view={view}
           seenBefore={seen.before}
+          revealed={reveal.revealed}
+          onReveal={reveal.toggle}
           tab={tab}
           onTab={setTab}
           answers={draft.checklist}

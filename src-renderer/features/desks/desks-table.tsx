@@ -22,6 +22,7 @@ const columns = [
   'oldest',
   'held',
   'firstEnd',
+  'lockouts',
   'version',
 ] as const
 const numeric: readonly string[] = ['waiting', 'needsYou', 'held']
@@ -81,6 +82,11 @@ function DeskRow({ desk, asOf }: { readonly desk: DeskFreshness; readonly asOf: 
       <td>{when(desk.oldestUnsentAt, 'none')}</td>
       <td className={styles.number}>{desk.held}</td>
       <td>{when(desk.firstLeaseEnd, 'none')}</td>
+      <td>
+        {desk.lockouts > 0 && t('supervision.lockouts', { n: desk.lockouts })}
+        {desk.lastLockoutAt && <span className={styles.small}>{time.moment(desk.lastLockoutAt)}</span>}
+        {desk.lockouts === 0 && t('supervision.none')}
+      </td>
       <td>{desk.version}</td>
     </tr>
   )

@@ -20,7 +20,7 @@ interface BothSidesProps {
 export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) {
   const { t } = useWords()
   const [dialog, setDialog] = useState<'withdraw' | 'hand-over' | null>(null)
-  const { letter, mine, centre } = item
+  const { letter } = item
   const what = letterWord(t, letter)
   const close = () => setDialog(null)
   return (
@@ -34,7 +34,7 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
         />
       </WhyHere>
       <TwoSides item={item} what={what} />
-      <CompareTable seen={mine.seen} now={centre.case} />
+      <CompareTable item={item} />
       {dialog === 'withdraw' && (
         <WithdrawDialog letter={letter} what={what} onClose={close} onDone={onWithdrawn} />
       )}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
 import type { Words } from '../../i18n/use-words.ts'
 import type { FieldContext } from '../../ui/case-fields/field.ts'
-import { compareCases } from './compare-cases.ts'
+import { compareCases, type MaskedSide } from './compare-cases.ts'
 
 const t: FieldContext = {
   t: ((key: string) => key) as unknown as Words,
@@ -11,7 +11,6 @@ const t: FieldContext = {
   rulebook: null,
   regionNames: {},
   moment: instant => instant,
-  inFull: false,
 }
 
 function record(payload: object = {}, more: object = {}): CaseRecord {
@@ -42,13 +41,16 @@ function record(payload: object = {}, more: object = {}): CaseRecord {
   } as unknown as CaseRecord
 }
 
+const compareShown = (seen: CaseRecord, now: CaseRecord, context: FieldContext) =>
+  compareCases({ case: seen, hidden: {} }, { case: now, hidden: {} }, context)
+
 describe('two versions of a case', () => {
   it('differ in nothing when nothing changed', () => {
-    expect(compareCases(record(), record(), t).some(row => row.changed)).toBe(false)
+    expect(compareShown(record(), record(), t).some(row => row.changed)).toBe(false)
   })
 
   it('put what changed first, with both texts', () => {
-    const rows = compareCases(record(), record({ phone: '13900000000', formerName: '李四' }), t)
+    const rows = compareShown(record(), record({ phone: '13900000000', formerName: '李四' }), t)
     expect(rows.filter(row => row.changed).map(row => [row.label, row.seen, row.now])).toEqual([
       ['case.field.formerName', null, '李四'],
       ['case.field.phone', '13800000000', '13900000000'],
@@ -65,7 +67,7 @@ describe('two versions of a case', () => {
         attachments: [{ sha256: 'b'.repeat(64), slot: 'id-photo', fileName: '照片.jpg' }],
       },
     )
-    const changed = compareCases(record(), now, t).filter(row => row.changed)
+    const changed = compareShown(record(), now, t).filter(row => row.changed)
     expect(changed.map(row => row.label)).toEqual([
       'case.field.attachments',
       'case.field.status',
@@ -75,10 +77,18 @@ describe('two versions of a case', () => {
 })
 
 describe('what is hidden', () => {
-  it('is the number, but a change of it is still marked', () => {
-    const rows = compareCases(record(), record({ idNumber: '520102199903079999' }), t)
-    const [first] = rows
-    expect(first).toMatchObject({ label: 'case.field.idNumber', changed: true })
-    expect(rows.map(row => `${row.seen} ${row.now}`).join(' ')).not.toContain('19990307')
+  it('is hidden on both sides, and a change of it is still marked', () => {
+    const stars = { idNumber: '520102********1234' }
+    const side = (mark: string): MaskedSide => ({ case: record(stars), hidden: { idNumber: mark } })
+    const rows = compareCases(side('a'), side('b'), t)
+    expect(rows.filter(row => row.changed)).toEqual([
+      {
+        key: 'idNumber',
+        label: 'case.field.idNumber',
+        seen: '520102********1234',
+        now: '520102********1234',
+        changed: true,
+      },
+    ])
   })
 })

@@ -1,7 +1,14 @@
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import type { Hidden } from '../../../src-shared/desk/mask-case.ts'
 import { caseSections, compareSections } from '../../ui/case-fields/case-sections.ts'
 import { type FieldContext, slotText } from '../../ui/case-fields/field.ts'
 import { statusWord } from '../../ui/status-word.ts'
+
+/** A case as it is shown in lists, with the marks of what is hidden in it. */
+export interface MaskedSide {
+  readonly case: CaseRecord
+  readonly hidden: Hidden
+}
 
 export interface ComparedRow {
   readonly key: string
@@ -13,8 +20,8 @@ export interface ComparedRow {
 
 /** The case as I saw it against the case as it is, item by item; what differs comes first. */
 export function compareCases(
-  seen: CaseRecord,
-  now: CaseRecord,
+  { case: seen, hidden: seenHidden }: MaskedSide,
+  { case: now, hidden: nowHidden }: MaskedSide,
   context: FieldContext,
 ): readonly ComparedRow[] {
   const { t, language } = context
@@ -25,7 +32,10 @@ export function compareCases(
     now: after,
     changed: before !== after,
   })
-  const sections = compareSections(caseSections(seen, context), caseSections(now, context))
+  const sections = compareSections(
+    caseSections(seen, context, seenHidden),
+    caseSections(now, context, nowHidden),
+  )
   const rows = sections.flatMap(section =>
     section.fields
       .filter(field => !field.derived)

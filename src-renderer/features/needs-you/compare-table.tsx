@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useFieldContext } from '../../ui/case-fields/use-field-context.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -7,18 +7,21 @@ import { compareCases } from './compare-cases.ts'
 import styles from './needs-you.module.css'
 
 interface CompareTableProps {
-  readonly seen: CaseRecord | null
-  readonly now: CaseRecord | null
+  readonly item: NeedsYouItem
 }
 
 /** What I saw beside what is: differences marked, the rest folded away but there. */
-export function CompareTable({ seen, now }: CompareTableProps) {
+export function CompareTable({ item: { mine, centre } }: CompareTableProps) {
   const { t } = useWords()
   const context = useFieldContext({})
   const [whole, setWhole] = useState(false)
-  if (!seen) return <p className={styles.compare}>{t('letter.needsYou.notKept')}</p>
-  if (!now) return null
-  const rows = compareCases(seen, now, context)
+  if (!mine.seen) return <p className={styles.compare}>{t('letter.needsYou.notKept')}</p>
+  if (!centre.case) return null
+  const rows = compareCases(
+    { case: mine.seen, hidden: mine.hidden },
+    { case: centre.case, hidden: centre.hidden },
+    context,
+  )
   const same = rows.filter(row => !row.changed)
   const shown = whole ? rows : rows.filter(row => row.changed)
   return (

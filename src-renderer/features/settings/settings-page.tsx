@@ -7,6 +7,8 @@ import { useAbout, useSettings, useWriteSettings } from '../../data/use-settings
 import { useWords } from '../../i18n/use-words.ts'
 import { Line } from '../../ui/line.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
+import { AuditSection } from './audit-section.tsx'
+import { SafetySection } from './safety-section.tsx'
 import styles from './settings.module.css'
 
 /** What an officer may choose for this computer, and what this computer is. Every choice holds at once. */
@@ -67,9 +69,21 @@ export function SettingsPage() {
             }))}
             onChange={filesKbPerSecond => save({ filesKbPerSecond })}
           />
+          <Choice
+            title={t('settings.lock')}
+            help={t('settings.lockHelp')}
+            value={settings.lockMinutes}
+            options={lockChoices(settings.lockMinutes).map(n => ({
+              value: n,
+              label: t('settings.lockMinutes', { n }),
+            }))}
+            onChange={lockMinutes => save({ lockMinutes })}
+          />
           <TroubleNote code={troubleOf(write.error)?.code} />
         </section>
       )}
+      <SafetySection />
+      <AuditSection />
       {about && (
         <section className={styles.block}>
           <h2>{t('settings.about')}</h2>
@@ -85,6 +99,11 @@ export function SettingsPage() {
       )}
     </div>
   )
+}
+
+/** Minutes to choose from, and those chosen in another way. */
+function lockChoices(chosen: number): readonly number[] {
+  return [...new Set([1, 3, 5, 10, 15, 30, chosen])].sort((a, b) => a - b)
 }
 
 interface ChoiceProps<V extends string | number> {

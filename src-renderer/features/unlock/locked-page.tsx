@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { SessionState } from '../../../src-shared/desk/views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
-import { useSignOut, useUnlock } from '../../data/use-session.ts'
+import { useSwitchOfficer, useUnlock } from '../../data/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -15,7 +15,7 @@ export function LockedPage({ session }: { readonly session: SessionState }) {
   const { t } = useWords()
   const time = useTimeWords()
   const unlock = useUnlock()
-  const signOut = useSignOut()
+  const leave = useSwitchOfficer()
   const { officer, lockedAt, unsent } = session
   return (
     <DoorSheet demo={session.demo} title={t('session.locked.title')}>
@@ -37,20 +37,20 @@ export function LockedPage({ session }: { readonly session: SessionState }) {
         loginName={officer?.loginName ?? ''}
         submit={t('session.locked.unlock')}
         busy={unlock.isPending}
-        trouble={troubleOf(unlock.error ?? signOut.error)?.code}
+        trouble={troubleOf(unlock.error ?? leave.error)}
         onSubmit={({ password }) => unlock.mutate({ password })}
       />
       <div className={styles.leave}>
         <Button
           type="text"
           icon={<Icon name="sign-out" />}
-          loading={signOut.isPending}
-          onClick={() => signOut.mutate({})}
+          loading={leave.isPending}
+          onClick={() => leave.mutate({})}
         >
-          {t('session.locked.signOut')}
+          {t('session.locked.switch')}
         </Button>
         <span className={styles.help}>
-          {unsent > 0 ? t('session.locked.signOutHelp', { n: unsent }) : t('session.locked.signOutHelpNone')}
+          {unsent > 0 ? t('session.locked.switchHelp', { n: unsent }) : t('session.locked.switchHelpNone')}
         </span>
       </div>
     </DoorSheet>

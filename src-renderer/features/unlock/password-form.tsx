@@ -1,16 +1,17 @@
 import { Button, Input, type InputRef } from 'antd'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
-import type { TroubleCode } from '../../ui/trouble-code.ts'
+import type { Trouble } from '../../ui/trouble-code.ts'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
 import styles from './unlock.module.css'
+import { WaitLeft } from './wait-left.tsx'
 
 interface PasswordFormProps {
   /** Known already from a card or the lock; null asks for it. */
   readonly loginName: string | null
   readonly submit: string
   readonly busy: boolean
-  readonly trouble: TroubleCode | undefined
+  readonly trouble: Trouble | undefined
   readonly onSubmit: (entry: { readonly loginName: string; readonly password: string }) => void
 }
 
@@ -78,7 +79,10 @@ export function PasswordForm({ loginName, submit, busy, trouble, onSubmit }: Pas
       </div>
       <div id={noteId} className={styles.note}>
         {wrong && <span role="alert">{wrong}</span>}
-        <TroubleNote code={wrong ? undefined : trouble} />
+        <TroubleNote code={wrong ? undefined : trouble?.code} />
+        {!wrong && trouble?.code === 'unlock-waits' && (
+          <WaitLeft seconds={Number(trouble.detail.about?.seconds ?? 0)} />
+        )}
       </div>
       <Button type="primary" htmlType="submit" block loading={busy}>
         {submit}

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import type { SessionState } from '../../../src-shared/desk/views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
-import { useSignIn } from '../../data/use-session.ts'
+import { useLeft, useSignIn } from '../../data/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { StateMark } from '../../ui/state-mark.tsx'
 import { DoorSheet } from './door-sheet.tsx'
+import { FormerPassword } from './former-password.tsx'
 import { OfficerCards } from './officer-cards.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { RestoreOffer } from './restore-offer.tsx'
@@ -13,10 +15,15 @@ import styles from './unlock.module.css'
 export function SignInPage({ session }: { readonly session: SessionState }) {
   const { t } = useWords()
   const signIn = useSignIn()
-  const [chosen, setChosen] = useState<string | null>(session.officersHere[0]?.loginName ?? null)
+  const left = useLeft()
+  const [chosen, setChosen] = useState<string | null>(
+    session.officersHere.find(here => here.officerId !== left)?.loginName ?? null,
+  )
   const officer = session.officersHere.find(here => here.loginName === chosen)
   const isFirst = session.officersHere.length === 0
-  const trouble = troubleOf(signIn.error)?.code
+  const trouble = troubleOf(signIn.error)
+  const entry = signIn.variables
+  const asksFormer = trouble?.code === 'password-differs-here'
   const choose = (loginName: string | null) => {
     setChosen(loginName)
     signIn.reset()
@@ -26,6 +33,13 @@ export function SignInPage({ session }: { readonly session: SessionState }) {
       demo={session.demo}
       title={isFirst ? t('session.signIn.firstTitle') : t('session.signIn.title')}
     >
+      {session.endedBecause && (
+        <div role="status">
+          <StateMark state="offline" look="plain">
+            {t(`session.ended.${session.endedBecause}`)}
+          </StateMark>
+        </div>
+      )}
       {isFirst ? (
         <div className={styles.first}>
           <p>{t('session.signIn.first.what')}</p>
@@ -43,7 +57,13 @@ export function SignInPage({ session }: { readonly session: SessionState }) {
         trouble={trouble}
         onSubmit={({ loginName, password }) => signIn.mutate({ loginName, password })}
       />
-      {trouble === 'store-damaged' && signIn.variables && <RestoreOffer entry={signIn.variables} />}
+      {entry && (asksFormer || entry.formerPassword !== undefined) && (
+        <FormerPassword
+          busy={signIn.isPending}
+          onSubmit={formerPassword => signIn.mutate({ ...entry, formerPassword })}
+        />
+      )}
+      {trouble?.code === 'store-damaged' && signIn.variables && <RestoreOffer entry={signIn.variables} />}
       <p className={styles.help}>
         {!isFirst && <span>{t('session.signIn.offlineHelp')}</span>}
         <span>{t('session.signIn.centre', { address: session.centreAddress })}</span>

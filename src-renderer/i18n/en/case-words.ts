@@ -59,6 +59,22 @@ export const caseWords: SameWords<typeof zh> = {
     version: 'Version {{n}}',
     note: 'Note: {{note}}',
   },
+  reveal: {
+    show: 'Show in full',
+    hide: 'Hide now',
+    shown:
+      'Shown in full: hidden again after two minutes, when you leave this window, or when the desk locks',
+    title: 'Why do you need to see it in full?',
+    text: 'Every look is logged with its reason and the kinds of fields, never with what they hold. You choose the reason once per case.',
+    password: 'The rules of this province ask for your password again',
+    reason: {
+      'compare-documents': 'Comparing with the card or documents',
+      'contact-person': 'Contacting the applicant',
+      'ask-register': 'Asking the register of another office',
+      'person-present': 'Checking with the person at the window',
+      'complaint-or-inspection': 'A complaint, petition or inspection',
+    },
+  },
   field: fieldWords,
   section: sectionWords,
   code: codeWords,

@@ -12,6 +12,7 @@ export const frameWords: SameWords<typeof zh> = {
     proposals: 'Second person',
     intake: 'Window',
     supervisor: 'Super|visor',
+    audit: 'Log',
     settings: 'Settings',
   },
   top: {
@@ -19,6 +20,7 @@ export const frameWords: SameWords<typeof zh> = {
     demoLong: 'Demo data: every person is invented and no real centre is reached',
     lock: 'Lock',
     keys: 'All keys',
+    switch: 'Switch officer',
     signOut: 'Sign out',
     skip: 'Skip to main content',
   },
@@ -31,6 +33,8 @@ export const frameWords: SameWords<typeof zh> = {
       starting: 'Sync is starting',
       online: 'Online',
       'centre-unreachable': 'Centre out of reach; reviews are kept here and sent once it answers',
+      'no-secure-line':
+        'No secure connection to the centre; reviews are kept here and sent once there is one. If this stays, ask your administrator to check its certificate',
       'captive-portal':
         'This network wants a sign-in on a web page first. Reviews are kept on this computer and leave by themselves after that',
       'no-network': 'No network; reviews are kept here and sent once it is back',
@@ -45,6 +49,7 @@ export const frameWords: SameWords<typeof zh> = {
       starting: 'Starting',
       online: 'Online',
       'centre-unreachable': 'Centre away, kept here',
+      'no-secure-line': 'No secure line, kept here',
       'captive-portal': 'Network sign-in needed, kept here',
       'no-network': 'No network, kept here',
       'signed-out': 'Session ended, kept here',

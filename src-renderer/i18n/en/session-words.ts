@@ -30,8 +30,19 @@ export const sessionWords: SameWords<typeof zh> = {
     unsent: 'Unsent reviews kept on this computer and still being sent in the background: {{n}}',
     noUnsent: 'No reviews are waiting to be sent',
     unlock: 'Unlock',
-    signOut: 'Sign out',
-    signOutHelp: 'Unsent reviews ({{n}}) stay on this computer and go on after the next sign-in.',
-    signOutHelpNone: 'After signing out, the password is needed to open the data here again.',
+    switch: 'Let somebody else sign in',
+    switchHelp: 'Your unsent reviews ({{n}}) stay on this computer and go on after your next sign-in.',
+    switchHelpNone: 'After that, your password is needed to open your data here again.',
+  },
+  ended: {
+    'session-over':
+      'The session reached its time limit and the desk was closed. Sign in again; what was not submitted is kept as a draft.',
+    suspended:
+      'The computer went to sleep and the desk was closed. Sign in again; what was not submitted is kept as a draft.',
+  },
+  wait: {
+    minutes: 'Wait {{minutes}} min {{seconds}} s, then enter the password again.',
+    seconds: 'Wait {{seconds}} s, then enter the password again.',
+    over: 'The password can be entered again now.',
   },
 }

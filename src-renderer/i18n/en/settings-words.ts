@@ -14,6 +14,10 @@ export const settingsWords: SameWords<typeof zh> = {
   shortcutsHelp: 'When off, letters and digits choose nothing; Ctrl and Alt combinations still work.',
   shortcutsOn: 'On',
   shortcutsOff: 'Off',
+  lock: 'Lock when nobody is here',
+  lockHelp:
+    'Without a key or a mouse for so long, the desk locks and clears the screen; what is being written is kept as a draft, and unsent reviews go on leaving. Where the province allows less time, that counts.',
+  lockMinutes: '{{n}} min',
   about: 'About',
   version: 'Version',
   contract: 'Contract',
@@ -64,6 +68,7 @@ export const keyWords: SameWords<typeof zhKeys> = {
     settingsPage: 'Settings',
     supervisorPage: 'Supervisor: exceptions, computers not in sync',
     checklistAll: 'Mark the other verifiable items verified (only once the checklist is shown)',
+    reveal: 'Show or hide number, telephone and address in full',
     nextTab: 'Facts, rules, checklist, history in turn',
     compare: 'Two documents side by side',
     keys: 'All keys',

@@ -15,6 +15,8 @@ export const troubleWords: SameWords<typeof zh> = {
   'bad-credentials': 'Account or password is wrong. Enter them again; repeated errors lock the account.',
   'officer-locked':
     'Too many wrong entries; this account is locked for now. Try later or ask your administrator.',
+  'unlock-waits':
+    'The password was wrong too often: this computer takes none for this account for a while, not even the right one. Unsent reviews stay safe here.',
   'first-sign-in-needs-centre':
     'The first sign-in on this computer needs the centre. Check the network and try again; later it works offline.',
   'desk-not-enrolled':
@@ -26,7 +28,15 @@ export const troubleWords: SameWords<typeof zh> = {
     'The centre no longer accepts this version. Ask your administrator to upgrade; unsent reviews are kept.',
   'not-available-yet': 'The centre does not offer this yet. Use another way, or ask your administrator.',
   'password-differs-here':
-    'This is not the password kept on this computer. If you changed it elsewhere, sign in with the old one first and change it once online.',
+    'The password was changed elsewhere and this computer does not know yet. Enter the former one below once; unsent reviews are not lost.',
+  'former-password-wrong':
+    'The former password is wrong. Try again; if you forgot it, ask your administrator to recover with the agency’s key. Unsent reviews are not lost.',
+  'password-changed-at-centre':
+    'This password was changed at the centre and no longer counts. Sign out and sign in online with the new one; unsent reviews stay on this computer.',
+  'password-too-weak':
+    'The new password is too simple, or the present one. Use at least 10 characters of three kinds out of small letters, capitals, digits and others.',
+  'recovery-key-changed':
+    'The centre has just changed its recovery key. Cancel and compare the new fingerprint.',
   'store-key-lost':
     'The key to the data here is gone. Unsent reviews are still here, encrypted: ask your administrator to open them with the agency recovery key, and do not delete the data folder.',
   'store-damaged':
@@ -39,6 +49,7 @@ export const troubleWords: SameWords<typeof zh> = {
     'This computer was offline for more days than allowed, so it opens only with the centre’s word. Sign in again when online; unsent reviews are kept here.',
   'centre-identity-changed':
     'The centre’s signing key differs from the one recorded here, so sign-in was stopped. Ask your administrator to check the address.',
+  'password-required': 'Your password is needed again to see this in full. Enter it and try again.',
   'case-changed':
     'This case has new content since you opened it. Check what is marked and choose the outcome again; your draft is kept.',
   'case-unreadable':

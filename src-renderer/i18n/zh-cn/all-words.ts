@@ -1,4 +1,5 @@
 import { accountWords } from './account-words.ts'
+import { auditWords } from './audit-words.ts'
 import { caseWords } from './case-words.ts'
 import { decideWords } from './decide-words.ts'
 import { exceptionWords } from './exception-words.ts'
@@ -11,6 +12,7 @@ import { postWords } from './post-words.ts'
 import { proposalWords } from './proposal-words.ts'
 import { queueWords } from './queue-words.ts'
 import { recoveryWords } from './recovery-words.ts'
+import { safetyWords } from './safety-words.ts'
 import { sessionWords } from './session-words.ts'
 import { keyWords, settingsWords } from './settings-words.ts'
 import { stateWords } from './state-words.ts'
@@ -34,6 +36,8 @@ export const allWords = {
   posts: postWords,
   proposals: proposalWords,
   intake: intakeWords,
+  safety: safetyWords,
+  audit: auditWords,
   settings: settingsWords,
   keys: keyWords,
   state: stateWords,

@@ -10,6 +10,7 @@ export const frameWords = {
     proposals: '第二人|确认',
     intake: '窗口|登记',
     supervisor: '主管',
+    audit: '操作|日志',
     settings: '设置',
   },
   top: {
@@ -17,6 +18,7 @@ export const frameWords = {
     demoLong: '演示数据：所有人员均为虚构，不会连接真实中心',
     lock: '锁定',
     keys: '全部按键',
+    switch: '换人登录',
     signOut: '退出登录',
     skip: '跳到主要内容',
   },
@@ -29,6 +31,8 @@ export const frameWords = {
       starting: '正在启动同步',
       online: '在线',
       'centre-unreachable': '中心暂时连不上，审核保存在本机，连上后自动发送',
+      'no-secure-line':
+        '与中心的安全连接没有建立，审核保存在本机，连上后自动发送；一直如此请联系管理员核对中心证书',
       'captive-portal': '网络要求先在网页上登录（上网认证），审核保存在本机，认证后自动发送',
       'no-network': '无网络，审核保存在本机，联网后自动发送',
       'signed-out': '与中心的登录已到期，审核保存在本机，重新登录后发送',
@@ -40,6 +44,7 @@ export const frameWords = {
       starting: '启动中',
       online: '在线',
       'centre-unreachable': '中心连不上，已存本机',
+      'no-secure-line': '安全连接未建立，已存本机',
       'captive-portal': '须上网认证，已存本机',
       'no-network': '无网络，已存本机',
       'signed-out': '登录到期，已存本机',

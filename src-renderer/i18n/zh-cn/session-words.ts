@@ -27,8 +27,17 @@ export const sessionWords = {
     unsent: '有 {{n}} 份审核保存在这台电脑，会在后台继续上传',
     noUnsent: '没有等待上传的审核',
     unlock: '解锁',
-    signOut: '退出登录',
-    signOutHelp: '退出后，{{n}} 份未上传的审核仍保存在这台电脑，下次登录后继续上传。',
-    signOutHelpNone: '退出后，需要密码才能再次打开本机数据。',
+    switch: '换其他人登录',
+    switchHelp: '换人后，{{n}} 份未上传的审核仍保存在这台电脑，您下次登录后继续上传。',
+    switchHelpNone: '换人后，需要您的密码才能再次打开您的本机数据。',
+  },
+  ended: {
+    'session-over': '会话已到时限，工作台已关闭。请重新登录，没有提交的内容已存为草稿。',
+    suspended: '电脑休眠时，工作台已关闭。请重新登录，没有提交的内容已存为草稿。',
+  },
+  wait: {
+    minutes: '还要等 {{minutes}} 分 {{seconds}} 秒，然后再输入密码。',
+    seconds: '还要等 {{seconds}} 秒，然后再输入密码。',
+    over: '现在可以再输入密码。',
   },
 } as const

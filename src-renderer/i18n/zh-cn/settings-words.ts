@@ -11,6 +11,10 @@ export const settingsWords = {
   shortcutsHelp: '关闭后，字母和数字键不再选择审核结果；Ctrl、Alt 组合键仍然有效。',
   shortcutsOn: '开启',
   shortcutsOff: '关闭',
+  lock: '无人操作时自动锁定',
+  lockHelp:
+    '超过这段时间没有操作，工作台会锁定并清空屏幕；正在填写的内容存为草稿，未上传的审核继续上传。省级规定更短时，按规定锁定。',
+  lockMinutes: '{{n}} 分钟',
   about: '关于',
   version: '版本',
   contract: '接口版本',
@@ -54,6 +58,7 @@ export const keyWords = {
     settingsPage: '设置',
     supervisorPage: '主管：异常件、未同步电脑',
     checklistAll: '其余能核实的标为已核实一致（清单显示后才起作用）',
+    reveal: '显示或隐藏完整的证件号码、电话和地址',
     nextTab: '资料、规则、清单、历史之间切换',
     compare: '并排查看两份材料',
     keys: '全部按键',

@@ -1,11 +1,29 @@
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import type { Hidden } from '../../../src-shared/desk/mask-case.ts'
 import { eligibilitySections } from './eligibility-fields.ts'
 import type { CaseField, CaseSection, FieldContext } from './field.ts'
 import { identitySections } from './person-fields.ts'
 import { checkSections, registrationSections } from './unemployment-fields.ts'
 
-/** Everything the applicant handed in, as labelled fields in reading order: on the case desk and in comparisons. */
-export function caseSections(record: CaseRecord, context: FieldContext): readonly CaseSection[] {
+/**
+ * Everything the applicant handed in, as labelled fields in reading order: on the case desk and in comparisons. What is hidden
+ * is compared by its mark, so that a change behind the stars is marked like any other.
+ */
+export function caseSections(
+  record: CaseRecord,
+  context: FieldContext,
+  hidden: Hidden = {},
+): readonly CaseSection[] {
+  return sectionsOf(record, context).map(section => ({
+    ...section,
+    fields: section.fields.map(field => {
+      const mark = hidden[field.key]
+      return mark === undefined ? field : { ...field, same: mark }
+    }),
+  }))
+}
+
+function sectionsOf(record: CaseRecord, context: FieldContext): readonly CaseSection[] {
   switch (record.procedure) {
     case 'identity-check':
       return identitySections(record, context)

@@ -1,6 +1,5 @@
 import { findingSchema } from '../../../src-shared/cases/outcome.ts'
 import type { Fact } from '../../../src-shared/cases/source-answer.ts'
-import { ageOn, type CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import type { Words } from '../../i18n/use-words.ts'
 import { inLanguage } from '../in-language.ts'
 import { categoryText, codeText, type FieldContext, plainText, regionText, slotText } from './field.ts'
@@ -14,13 +13,8 @@ export interface FactLine {
 }
 
 /** Puts what a rule looked at into words: never a bare path where a label is known, never a birth date. */
-export function factLine(
-  path: string,
-  value: Fact,
-  all: Readonly<Record<string, Fact>>,
-  context: FieldContext,
-): FactLine {
-  return { path, label: factLabel(path, context), text: factText(path, value, all, context) }
+export function factLine(path: string, value: Fact, context: FieldContext): FactLine {
+  return { path, label: factLabel(path, context), text: factText(path, value, context) }
 }
 
 export function factLabel(path: string, context: FieldContext): string {
@@ -49,22 +43,16 @@ const coded: Readonly<Record<string, string>> = {
   'payload.commitment.channel': 'case.code.channel',
 }
 
-function factText(
-  path: string,
-  value: Fact,
-  all: Readonly<Record<string, Fact>>,
-  context: FieldContext,
-): string | null {
+function factText(path: string, value: Fact, context: FieldContext): string | null {
   const { t } = context
   const [room = '', first = '', last = ''] = path.split('.')
-  if (path === 'person.bornOn') return value === null ? null : hiddenBirth(value, all, t)
+  if (path === 'person.bornOn') return value === null ? null : t('case.facts.birthHidden')
   if (room === 'document') return t(`case.rules.document.${Number(value ?? 0) > 0 ? 'yes' : 'no'}`)
   if (value === null) return null
   const words = coded[path]
   if (words !== undefined) return known(t, `${words}.${value}`) ?? String(value)
   if (path === 'person.age') return t('case.rules.age', { n: Number(value) })
   if (path === 'payload.category') return categoryText(context, String(value))
-  if (path === 'payload.idNumber') return null
   if (path === 'case.region' || /Region$/.test(path)) return regionText(context, String(value))
   if (room === 'payload' && first === 'form' && typeof value === 'string')
     return codeText(context, last, value)
@@ -77,16 +65,6 @@ export function registerText(name: string, value: Fact, t: Words): string | null
   if (finding.success) return t(`decide.finding.${finding.data}`)
   const words = name === 'level' ? 'case.code.level' : /status$/i.test(name) ? 'case.status' : null
   return (words && typeof value === 'string' && known(t, `${words}.${value}`)) || plainText(t, value)
-}
-
-/** The day itself stays hidden; what the rule asks is the age on the day beside it. */
-function hiddenBirth(value: Fact, all: Readonly<Record<string, Fact>>, t: Words): string {
-  const days = Object.entries(all)
-    .filter(([path, other]) => path !== 'person.bornOn' && /^\d{4}-\d{2}-\d{2}$/.test(String(other)))
-    .map(([, other]) => String(other) as CalendarDate)
-  const on = days[0]
-  const hidden = t('case.facts.birthHidden')
-  return on ? `${hidden} · ${t('case.rules.age', { n: ageOn(String(value) as CalendarDate, on) })}` : hidden
 }
 
 function known(t: Words, key: string): string | undefined {

@@ -13,7 +13,7 @@ export interface CaseField {
   readonly label: string
   /** Null where nothing was given. */
   readonly text: string | null
-  /** Compared instead of the text, where the text hides something. */
+  /** Compared instead of the text, where the text is a word of ours or hides something. */
   readonly same?: string
   /** A word that sorts and points: 暂定, 已停, a problem of the number. */
   readonly mark?: { readonly state: StateName; readonly words: string }
@@ -36,8 +36,6 @@ export interface FieldContext {
   readonly rulebook: RulebookHead | null
   readonly regionNames: Readonly<Record<string, string>>
   readonly moment: (instant: Instant) => string
-  /** The identity number in full: only where comparing it is the task. */
-  readonly inFull: boolean
 }
 
 /** Code tables by what they are for; provinces name them alike, and an unknown one shows the bare code. */

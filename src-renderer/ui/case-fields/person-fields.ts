@@ -1,15 +1,10 @@
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import { maskIdNumber } from '../../../src-shared/people/masking.ts'
 import { groupedIdNumber } from '../format-number.ts'
 import type { CaseField, CaseSection, FieldContext } from './field.ts'
 
 type Person = CaseRecord['payload']
 
-export function idNumberText(context: Pick<FieldContext, 'inFull'>, number: string): string {
-  return context.inFull ? groupedIdNumber(number) : maskIdNumber(number)
-}
-
-/** What every applicant says of themselves. */
+/** What every applicant says of themselves; the core has masked what is not for the eye here. */
 export function personFields(payload: Person, context: FieldContext): readonly CaseField[] {
   const { t } = context
   return [
@@ -19,8 +14,7 @@ export function personFields(payload: Person, context: FieldContext): readonly C
     {
       key: 'idNumber',
       label: t('case.field.idNumber'),
-      text: idNumberText(context, payload.idNumber),
-      same: payload.idNumber,
+      text: groupedIdNumber(payload.idNumber),
     },
     {
       key: 'statedSex',

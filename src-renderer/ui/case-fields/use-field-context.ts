@@ -13,7 +13,7 @@ interface Known {
 const nothing: Readonly<Record<string, string>> = {}
 
 /** What puts a case into words: the language, its rulebook's tables and the names of regions. */
-export function useFieldContext(known: Partial<Known>, inFull = false): FieldContext {
+export function useFieldContext(known: Partial<Known>): FieldContext {
   const { t, language } = useWords()
   const { rules = null, rulebook = null, regionNames = nothing } = known
   return useMemo(
@@ -24,8 +24,7 @@ export function useFieldContext(known: Partial<Known>, inFull = false): FieldCon
       rulebook,
       regionNames,
       moment: instant => momentOf(instant, todayAt(Date.now())),
-      inFull,
     }),
-    [t, language, rules, rulebook, regionNames, inFull],
+    [t, language, rules, rulebook, regionNames],
   )
 }

@@ -18,4 +18,6 @@ export interface KeyBinding {
   readonly from?: number | null
   readonly repeats?: boolean
   readonly inText?: boolean
+  /** Works while a dialog is open, which makes every other key of the page dead. */
+  readonly overDialogs?: boolean
 }

@@ -124,7 +124,7 @@ function findIn(layers: readonly Layer[], fits: (binding: KeyBinding) => boolean
     const binding = layer.bindings.find(fits)
     if (binding) return binding
   }
-  return undefined
+  return layers.flatMap(layer => layer.bindings).find(binding => binding.overDialogs && fits(binding))
 }
 
 function ruleOf(binding: KeyBinding | undefined): KeyRule | undefined {

@@ -51,5 +51,7 @@ export function takePicture(url: string): ShelvedPicture {
 
 /** Lets go of every picture; called when the desk locks or another officer comes. */
 export function clearPictures(): void {
+  // Without its address an element holds no decoded picture, whoever still holds the element.
+  for (const { image } of shelf.values()) image.removeAttribute('src')
   shelf.clear()
 }

@@ -8,6 +8,8 @@ export interface DeskHome {
   /** Where the computer's keychain is played, outside the data folder. */
   readonly keychainFolder: string
   readonly centralAddress: string
+  /** Further words of the command line. */
+  readonly extraArgs?: readonly string[]
 }
 
 /** A built desk in a process of its own, with its window. */

@@ -15,7 +15,7 @@ export const electronStandInDoor: Door = {
       dataFolder: home.dataFolder,
       centralAddress: home.centralAddress,
       keychainFolder: home.keychainFolder,
-      extraArgs: ['--demo', '--kdf=weak'],
+      extraArgs: ['--demo', '--kdf=weak', ...(home.extraArgs ?? [])],
     })
     const browser = await chromium.connectOverCDP(desk.cdpEndpoint)
     const page = browser.contexts()[0]?.pages()[0]

@@ -28,6 +28,7 @@ export const electronDoor: Door = {
         `--central=${home.centralAddress}`,
         '--demo',
         '--kdf=weak',
+        ...(home.extraArgs ?? []),
       ],
     })
     const child = app.process()

@@ -27,6 +27,8 @@ interface Options {
   readonly doorName: DoorName
   /** Whether the desk speaks to the centre itself, or through a line that a test can break while the centre stands. */
   readonly through: 'centre' | 'line'
+  /** Further words of the desk's command line. */
+  readonly extraArgs: readonly string[]
 }
 
 interface Fixtures {
@@ -46,11 +48,12 @@ interface WorkerFixtures {
 let count = 0
 
 export const test = base.extend<
-  Fixtures & Pick<Options, 'through'>,
+  Fixtures & Pick<Options, 'through' | 'extraArgs'>,
   WorkerFixtures & Pick<Options, 'doorName'>
 >({
   doorName: ['loopback', { option: true, scope: 'worker' }],
   through: ['centre', { option: true }],
+  extraArgs: [[], { option: true }],
 
   ownBrowser: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
@@ -93,7 +96,7 @@ export const test = base.extend<
     await use(line)
     await line.close()
   },
-  computer: async ({ door, centre, line, through }, use, info) => {
+  computer: async ({ door, centre, line, through, extraArgs }, use, info) => {
     count += 1
     const folder = runFolder(`desk-${info.parallelIndex}-${process.pid}-${count}`)
     const dataFolder = `${folder}/data`
@@ -118,7 +121,7 @@ export const test = base.extend<
       },
       open: async () => {
         const centralAddress = through === 'line' ? line.address : centre.address
-        desk = await door.open({ dataFolder, keychainFolder, centralAddress })
+        desk = await door.open({ dataFolder, keychainFolder, centralAddress, extraArgs })
         watch = watchPage(desk.page)
         return new Face(desk.page)
       },

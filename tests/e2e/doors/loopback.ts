@@ -15,7 +15,7 @@ export interface LoopbackDesk {
 }
 
 export async function startLoopbackDesk(
-  home: Pick<DeskHome, 'dataFolder' | 'centralAddress'>,
+  home: Pick<DeskHome, 'dataFolder' | 'centralAddress' | 'extraArgs'>,
 ): Promise<LoopbackDesk> {
   const running = startFactProcess(program, [
     `--data=${home.dataFolder}`,
@@ -23,6 +23,7 @@ export async function startLoopbackDesk(
     '--demo',
     '--kdf=weak',
     '--no-open',
+    ...(home.extraArgs ?? []),
   ])
   const ready = await running.fact(({ fact }) => fact === 'ready' || fact === 'refused')
   if (ready.fact === 'refused') throw new Error(String(ready.words))

@@ -97,6 +97,10 @@ class WindowParts extends EventEmitter {
     this._minimized = false
   }
 
+  setContentProtection(enable: boolean): void {
+    tell('content-protection', { enable })
+  }
+
   isMinimized(): boolean {
     return this._minimized
   }

@@ -4,7 +4,6 @@ import type { Sha256 } from '../../../../src-shared/kernel/ids.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { isolate } from '../../../ui/isolate.ts'
 import { useKeys } from '../../../ui/keys/use-keys.ts'
-import { Watermark } from '../../../ui/picture/watermark.tsx'
 import styles from './evidence.module.css'
 import { evidenceEntries } from './evidence-entries.ts'
 import { EvidenceTools } from './evidence-tools.tsx'
@@ -13,10 +12,10 @@ import { pictureKeys } from './picture-keys.ts'
 import { PicturePane } from './picture-pane.tsx'
 import { RegisterBoard } from './register-board.tsx'
 import { useLooks } from './use-looks.ts'
+import { useZoomNote } from './use-zoom-note.ts'
 
 interface EvidenceProps {
   readonly view: CaseView
-  readonly officerName: string
   /** The main picture, or its missing mark, has been on the screen. */
   readonly onMainShown: (at: number) => void
   readonly onUndecodable: (sha256: Sha256) => void
@@ -24,7 +23,7 @@ interface EvidenceProps {
 
 /** What was handed in. A real-name check shows it beside what the centre has; other work one paper, or two on demand. */
 export const Evidence = memo(function Evidence(props: EvidenceProps) {
-  const { view, officerName, onMainShown, onUndecodable } = props
+  const { view, onMainShown, onUndecodable } = props
   const { t, language } = useWords()
   const identity = view.case.procedure === 'identity-check'
   const entries = useMemo(() => evidenceEntries(view, t, language), [view, t, language])
@@ -53,6 +52,9 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
   const alt = (label: string) => t('case.evidence.alt', { slot: label, name: isolate(view.case.personName) })
   const isPaper = identity || main?.kind === 'file'
   const two = identity || (main?.kind === 'file' && second !== undefined)
+  const beside = identity ? reference : second?.file
+  useZoomNote(view.case.id, main?.file?.sha256, looks.of.left.zoom)
+  useZoomNote(view.case.id, two ? beside?.sha256 : undefined, looks.of.right.zoom)
 
   return (
     <section className={styles.evidence} aria-label={t('case.evidence.label')}>
@@ -95,7 +97,7 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
               key={identity ? 'reference' : (second?.id ?? 'none')}
               side="right"
               view={view}
-              file={identity ? reference : second?.file}
+              file={beside}
               label={second?.label ?? t('case.evidence.slot.reference-photo')}
               looks={looks}
               brightness={brightness}
@@ -104,7 +106,6 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
               onUndecodable={onUndecodable}
             />
           )}
-          <Watermark officer={officerName} />
         </div>
       )}
     </section>

@@ -1,14 +1,14 @@
 import { memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
-import type { CaseRecord } from '../../../../src-shared/central/feed.ts'
-import type { CaseView, Draft, OtherCase } from '../../../../src-shared/desk/views.ts'
-import { identityHints } from '../../../../src-shared/identity/identity-hints.ts'
+import type { CaseView, Draft, OtherCase, Revealed } from '../../../../src-shared/desk/views.ts'
 import { checklistFor } from '../../../../src-shared/judging/checklist.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { caseSections, compareSections, previousRecord } from '../../../ui/case-fields/case-sections.ts'
 import { useFieldContext } from '../../../ui/case-fields/use-field-context.ts'
 import { unmetOf } from '../decide/decision-gate.ts'
 import { CaseHistory } from '../history/case-history.tsx'
+import { RevealLine } from '../reveal/reveal-line.tsx'
 import { RulesPanel } from '../rules/rules-panel.tsx'
+import type { ShownCase } from '../use-seen-version.ts'
 import { CaseInfo } from './case-info.tsx'
 import styles from './facts.module.css'
 import { type FactsTab, tabsOf } from './facts-tabs.ts'
@@ -19,8 +19,11 @@ import { PersonHead } from './person-head.tsx'
 
 interface FactsPanelProps {
   readonly view: CaseView
+  /** What is hidden in the view, while it is shown. */
+  readonly revealed: Revealed | null
+  readonly onReveal: () => void
   /** The version this officer looked at before it changed under them; its differences are marked. */
-  readonly seenBefore: CaseRecord | null
+  readonly seenBefore: ShownCase | null
   readonly tab: FactsTab
   readonly onTab: (tab: FactsTab) => void
   readonly answers: Draft['checklist']
@@ -33,30 +36,22 @@ const shownInHead = ['name', 'idNumber']
 
 /** Everything known of the person and the case: who, what was handed in, what the rules say, what is verified, what was. */
 export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
-  const { view, seenBefore, tab, onTab, answers, checklist, onOpenOther } = props
+  const { view: masked, revealed, onReveal, seenBefore, tab, onTab, answers, checklist, onOpenOther } = props
   const { t } = useWords()
   const ids = useId()
-  const { case: record } = view
-  const context = useFieldContext(view, record.procedure === 'identity-check')
+  const view = useMemo(() => (revealed ? { ...masked, ...revealed } : masked), [masked, revealed])
+  const { case: record, hidden, hints } = view
+  const context = useFieldContext(view)
   const { sections, seen } = useMemo(() => {
-    const now = caseSections(record, context)
+    const now = caseSections(record, context, hidden.now)
     const previous = previousRecord(record)
     return {
-      sections: compareSections(previous && caseSections(previous, context), now),
-      seen: seenBefore ? compareSections(caseSections(seenBefore, context), now) : [],
+      sections: compareSections(previous && caseSections(previous, context, hidden.previous), now),
+      seen: seenBefore
+        ? compareSections(caseSections(seenBefore.case, context, seenBefore.hidden.now), now)
+        : [],
     }
-  }, [record, seenBefore, context])
-  const identity = useMemo(
-    () =>
-      record.procedure === 'identity-check'
-        ? identityHints(
-            record.payload,
-            record.attachments.some(file => file.slot === 'reference-photo'),
-            view.today,
-          )
-        : null,
-    [record, view.today],
-  )
+  }, [record, hidden, seenBefore, context])
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // Each tab is read from its beginning.
@@ -65,24 +60,23 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
 
   const tabs = tabsOf(view)
   const shown = tabs.includes(tab) ? tab : 'facts'
-  const head = identity ? (
-    <IdentityHead
-      view={view}
-      facts={identity.facts}
-      seen={seen.find(section => section.id === 'person')?.fields ?? []}
-    />
+  const line = <RevealLine shown={revealed !== null} onToggle={onReveal} />
+  const head = hints ? (
+    <IdentityHead view={view} seen={seen.find(section => section.id === 'person')?.fields ?? []}>
+      {line}
+    </IdentityHead>
   ) : (
-    <PersonHead view={view} />
+    <PersonHead view={view}>{line}</PersonHead>
   )
   const facts = (
     <>
-      {identity && <HintList hints={identity.hints} facts={identity.facts} />}
+      {hints && <HintList hints={hints} number={view.number} />}
       {sections.map(section => (
         <FieldSection
           key={section.id}
           section={section}
           seen={seen.find(each => each.id === section.id)}
-          without={section.id !== 'person' ? [] : identity ? shownAbove : shownInHead}
+          without={section.id !== 'person' ? [] : hints ? shownAbove : shownInHead}
         />
       ))}
     </>

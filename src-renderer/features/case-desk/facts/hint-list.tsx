@@ -1,4 +1,4 @@
-import type { IdFacts } from '../../../../src-shared/identity/id-number.ts'
+import type { NumberSays } from '../../../../src-shared/desk/number-says.ts'
 import type { IdentityHint } from '../../../../src-shared/identity/identity-hints.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -10,13 +10,13 @@ import { hintSource, hintText } from './hint-text.ts'
 
 interface HintListProps {
   readonly hints: readonly IdentityHint[]
-  readonly facts: IdFacts
+  readonly number: NumberSays
 }
 
 const weight: Readonly<Record<IdentityHint['result'], number>> = { fail: 0, unknown: 1, pass: 2 }
 
 /** Every check with its value, limit and source: what does not fit first, otherwise always in the same order. */
-export function HintList({ hints, facts }: HintListProps) {
+export function HintList({ hints, number }: HintListProps) {
   const { t } = useWords()
   const sorted = hints.toSorted((a, b) => weight[a.result] - weight[b.result])
   return (
@@ -27,7 +27,7 @@ export function HintList({ hints, facts }: HintListProps) {
       </h3>
       <ul>
         {sorted.map(hint => {
-          const { value, limit } = hintText(hint, facts, t)
+          const { value, limit } = hintText(hint, number, t)
           const source = hintSource(hint, t)
           return (
             <li

@@ -1,4 +1,4 @@
-import type { IdFacts } from '../../../../src-shared/identity/id-number.ts'
+import type { NumberSays } from '../../../../src-shared/desk/number-says.ts'
 import type { IdentityHint } from '../../../../src-shared/identity/identity-hints.ts'
 import { idTypeSchema } from '../../../../src-shared/people/id-type.ts'
 import type { Words } from '../../../i18n/use-words.ts'
@@ -6,7 +6,7 @@ import type { Words } from '../../../i18n/use-words.ts'
 /** Value and limit of a hint as people read them. What the centre measured comes in the centre's own words. */
 export function hintText(
   hint: IdentityHint,
-  facts: IdFacts,
+  number: NumberSays,
   t: Words,
 ): { readonly value: string; readonly limit: string } {
   const must = (limit: string) => (limit ? t('case.hintLimit', { limit }) : '')
@@ -14,13 +14,11 @@ export function hintText(
   switch (hint.hint) {
     case 'number-valid':
       return {
-        value: facts.problems
+        value: number.problems
           .filter(problem => problem !== 'type-does-not-match-number' && problem !== 'unknown-province')
           .map(problem => t(`case.idProblem.${problem}`))
           .join(t('frame.common.separator')),
-        limit: facts.problems.includes('wrong-check-digit')
-          ? t('case.hintCheckDigit', { digit: facts.checkDigit?.expected ?? '' })
-          : '',
+        limit: number.expectedDigit === null ? '' : t('case.hintCheckDigit', { digit: number.expectedDigit }),
       }
     case 'number-type':
       return {

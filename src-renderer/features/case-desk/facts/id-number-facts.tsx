@@ -1,22 +1,20 @@
-import type { IdFacts } from '../../../../src-shared/identity/id-number.ts'
-import { ageOn, type CalendarDate } from '../../../../src-shared/kernel/instant.ts'
+import type { NumberSays } from '../../../../src-shared/desk/number-says.ts'
 import type { IdType } from '../../../../src-shared/people/id-type.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { groupedIdNumber } from '../../../ui/format-number.ts'
-import { StateMark } from '../../../ui/state-mark.tsx'
+import { CheckDigit } from './check-digit.tsx'
 import styles from './id-number-facts.module.css'
 
 interface IdNumberFactsProps {
-  readonly facts: IdFacts
+  readonly number: NumberSays
   readonly idType: IdType
   readonly regionName: string | null
-  readonly today: CalendarDate
 }
 
-/** The number in full, because comparing it is the task, and everything it says of itself. */
-export function IdNumberFacts({ facts, idType, regionName, today }: IdNumberFactsProps) {
+/** The number, and what it says of itself: the birth date only where the number stands in full. */
+export function IdNumberFacts({ number, idType, regionName }: IdNumberFactsProps) {
   const { t } = useWords()
-  const part = (label: string, text: string | undefined) => (
+  const part = (label: string, text: string | null | undefined) => (
     <div className={styles.part}>
       <dt>{label}</dt>
       <dd>{text ?? t('case.facts.idParts.notApplicable')}</dd>
@@ -24,30 +22,24 @@ export function IdNumberFacts({ facts, idType, regionName, today }: IdNumberFact
   )
   const region =
     regionName ??
-    (facts.regionCode === undefined
-      ? undefined
-      : t('case.facts.idParts.regionUnknown', { code: facts.regionCode }))
+    (number.regionCode === null ? null : t('case.facts.idParts.regionUnknown', { code: number.regionCode }))
   return (
     <div>
       <div className={styles.kind}>{t(`case.idType.${idType}`)}</div>
       <div className={styles.number}>
-        {groupedIdNumber(facts.number)}
-        {facts.checkDigit && (
-          <StateMark state={facts.checkDigit.expected === facts.checkDigit.found ? 'pass' : 'fail'}>
-            {t('case.facts.idParts.check')}{' '}
-            {facts.checkDigit.expected === facts.checkDigit.found
-              ? t('case.facts.idParts.checkRight')
-              : t('case.facts.idParts.checkWrong', { expected: facts.checkDigit.expected })}
-          </StateMark>
-        )}
+        {groupedIdNumber(number.number)}
+        <CheckDigit number={number} look="tag" />
       </div>
       <dl className={styles.parts}>
         {part(t('case.facts.idParts.region'), region)}
-        {part(t('case.facts.idParts.bornOn'), facts.bornOn)}
-        {part(t('case.facts.idParts.sex'), facts.sex && t(`case.sex.${facts.sex}`))}
+        {part(
+          t('case.facts.idParts.bornOn'),
+          number.bornOn ?? (number.age === null ? null : t('case.facts.birthHidden')),
+        )}
+        {part(t('case.facts.idParts.sex'), number.sex && t(`case.sex.${number.sex}`))}
         {part(
           t('case.facts.idParts.age'),
-          facts.bornOn && t('case.facts.idParts.ageYears', { n: ageOn(facts.bornOn, today) }),
+          number.age === null ? null : t('case.facts.idParts.ageYears', { n: number.age }),
         )}
       </dl>
     </div>

@@ -1,5 +1,5 @@
+import type { ReactNode } from 'react'
 import type { CaseView } from '../../../../src-shared/desk/views.ts'
-import type { IdFacts } from '../../../../src-shared/identity/id-number.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import type { ComparedField } from '../../../ui/case-fields/case-sections.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'
@@ -9,13 +9,17 @@ import { LeaseLine } from './lease-line.tsx'
 
 interface IdentityHeadProps {
   readonly view: CaseView
-  readonly facts: IdFacts
   /** Fields of the person against the version seen before it changed. */
   readonly seen: readonly ComparedField[]
+  /** How to see what is hidden. */
+  readonly children: ReactNode
 }
 
-/** Name and number in full: comparing them with the card is the task, and opening the case is the logged reveal. */
-export function IdentityHead({ view, facts, seen }: IdentityHeadProps) {
+/**
+ * Name and number, in the measure the core gives them: in full in the case in hand, because comparing them with the card is
+ * the task and opening it is the logged reveal.
+ */
+export function IdentityHead({ view, seen, children }: IdentityHeadProps) {
   const { t } = useWords()
   const { payload } = view.case
   const changed = (key: string) => {
@@ -39,13 +43,9 @@ export function IdentityHead({ view, facts, seen }: IdentityHeadProps) {
         )}
       </h2>
       {changed('name')}
-      <IdNumberFacts
-        facts={facts}
-        idType={payload.idType}
-        regionName={view.idRegionName}
-        today={view.today}
-      />
+      <IdNumberFacts number={view.number} idType={payload.idType} regionName={view.idRegionName} />
       {changed('idNumber')}
+      {children}
       <LeaseLine view={view} />
     </header>
   )

@@ -1,25 +1,30 @@
+import type { ReactNode } from 'react'
 import type { CaseView } from '../../../../src-shared/desk/views.ts'
-import { readIdNumber } from '../../../../src-shared/identity/id-number.ts'
-import { ageOn } from '../../../../src-shared/kernel/instant.ts'
-import { maskIdNumber } from '../../../../src-shared/people/masking.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { categoryText } from '../../../ui/case-fields/field.ts'
+import { groupedIdNumber } from '../../../ui/format-number.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'
 import { statusWord } from '../../../ui/status-word.ts'
 import { ClockList } from '../history/clock-list.tsx'
+import { CheckDigit } from './check-digit.tsx'
 import styles from './facts.module.css'
 import { LeaseLine } from './lease-line.tsx'
 
-/** Who it is, masked: what the number says without the birth date, where the case stands, and what runs. */
-export function PersonHead({ view }: { readonly view: CaseView }) {
+interface PersonHeadProps {
+  readonly view: CaseView
+  /** How to see what is hidden. */
+  readonly children: ReactNode
+}
+
+/** Who it is, masked until revealed: what the number says, where the case stands, and what runs. */
+export function PersonHead({ view, children }: PersonHeadProps) {
   const { t, language } = useWords()
-  const { case: record } = view
+  const { case: record, number } = view
   const { payload } = record
-  const facts = readIdNumber(payload.idType, payload.idNumber, view.today)
-  const right = facts.checkDigit && facts.checkDigit.expected === facts.checkDigit.found
   const parts = [
-    facts.sex && t(`case.sex.${facts.sex}`),
-    facts.bornOn && t('case.facts.idParts.ageYears', { n: ageOn(facts.bornOn, view.today) }),
+    number.sex && t(`case.sex.${number.sex}`),
+    number.age !== null && t('case.facts.idParts.ageYears', { n: number.age }),
+    number.bornOn && `${t('case.facts.idParts.bornOn')} ${number.bornOn}`,
   ].filter(Boolean)
   return (
     <header className={styles.person}>
@@ -30,12 +35,10 @@ export function PersonHead({ view }: { readonly view: CaseView }) {
         )}
       </h2>
       <p className={styles.personLine}>
-        <span title={t('case.facts.maskedHelp')}>{maskIdNumber(facts.number)}</span>
-        {facts.checkDigit && (
-          <StateMark state={right ? 'pass' : 'fail'} look="plain">
-            {t('case.facts.idParts.check')} {right ? t('case.facts.idParts.checkRight') : t('state.fail')}
-          </StateMark>
-        )}
+        <span title={number.number.includes('*') ? t('case.facts.maskedHelp') : undefined}>
+          {groupedIdNumber(number.number)}
+        </span>
+        <CheckDigit number={number} look="plain" />
         <span>{parts.join(' · ')}</span>
       </p>
       <p className={styles.personLine}>
@@ -44,6 +47,7 @@ export function PersonHead({ view }: { readonly view: CaseView }) {
           <span>{categoryText({ rules: view.rules, language }, payload.category)}</span>
         )}
       </p>
+      {children}
       <ClockList view={view} />
       <LeaseLine view={view} />
     </header>

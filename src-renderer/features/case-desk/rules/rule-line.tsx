@@ -37,7 +37,7 @@ export function RuleLine({ said, view, context }: RuleLineProps) {
           <span className={styles.effect}> · {t(`case.rules.effect.${condition.effect}`)}</span>
         </Line>
         {Object.entries(inputs).map(([path, value]) => {
-          const line = factLine(path, value, inputs, context)
+          const line = factLine(path, value, context)
           return (
             <Line key={path} label={line.label}>
               {line.text === null ? (

@@ -1,4 +1,4 @@
-/** Asks the Electron door's key vault for the device secret, as the core does: `vault.ts FOLDER`. */
+/** Asks the Electron door's key vault for the device secret, as the core does: `vault.ts FOLDER [renew]`; renewed as by the recovery tool. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
@@ -10,6 +10,7 @@ mkdirSync(leftovers, { recursive: true })
 app.setPath('userData', leftovers)
 app.whenReady().then(async () => {
   const vault = createKeychainVault(folder)
+  if (process.argv[3] === 'renew') await vault.renewDeviceSecret()
   const [found, again] = await Promise.all([vault.readDeviceSecret(), vault.readDeviceSecret()])
   const secretOf = (one: typeof found) =>
     one.kind === 'none' ? one.why : Buffer.from(one.secret).toString('base64')

@@ -1,0 +1,96 @@
+/** The log: looking through one's own, and reading those of others where that is the work. */
+export const auditWords = {
+  title: 'Log',
+  own: {
+    title: 'Log on this computer',
+    help: 'Each of your steps on this computer stands in a log in which every line holds to the one before. Checking finds lines that were changed, removed, put in or moved. It needs no network.',
+    verify: 'Check the log',
+    running: 'Checking',
+    anchored: 'The centre has confirmed it up to line {{number}}, at {{time}}.',
+    notAnchored: 'The centre has not confirmed this log yet. It will with the next exchange.',
+    refused:
+      'Since {{time}} the centre does not take this log: it does not fit what the centre has. Decisions are sent as always. Please tell the audit administrator.',
+    shortened:
+      'Lines up to {{number}} were confirmed by the centre more than 184 days ago and are kept there alone.',
+    finding: {
+      whole: 'The log is whole, {{lines}} lines.',
+      changed:
+        'Line {{number}} was changed. Please tell the audit administrator, and do not delete the data folder.',
+      missing:
+        'Line {{number}} is missing. Please tell the audit administrator, and do not delete the data folder.',
+      inserted:
+        'Line {{number}} was put in later. Please tell the audit administrator, and do not delete the data folder.',
+      'out-of-order':
+        'From line {{number}} on the order is wrong. Please tell the audit administrator, and do not delete the data folder.',
+      'cut-off':
+        'Line {{number}} and those after it are missing, though the centre confirmed them. Please tell the audit administrator, and do not delete the data folder.',
+      rewritten:
+        'The log was written anew: line {{number}} is not the one the centre confirmed. Please tell the audit administrator, and do not delete the data folder.',
+      'anchor-false':
+        'The confirmation kept here (line {{number}}) is not from the centre. Please tell the audit administrator, and do not delete the data folder.',
+    },
+  },
+  page: {
+    help: 'What the officers of your agencies did, as the centre keeps it, newest first. Reading and saving are recorded too.',
+    officer: 'Officer number',
+    desk: 'Computer number',
+    act: 'Act',
+    every: 'Every act',
+    from: 'From day',
+    to: 'To day',
+    day: 'such as 2026-11-28',
+    search: 'Show',
+    more: 'Show earlier ones',
+    save: 'Save as a table',
+    saved: '{{n}} lines saved.',
+    offline:
+      'The log is kept by the centre, which cannot be reached now. Please look again once there is a connection.',
+    empty: 'Nothing fits. Please ask for less at once and look again.',
+    column: {
+      at: 'Computer’s time',
+      received: 'Centre received',
+      officer: 'Officer',
+      desk: 'Computer',
+      act: 'Act',
+      case: 'Case',
+      number: 'Line',
+    },
+  },
+  acts: {
+    'session-opened': 'Signed in',
+    'session-locked': 'Locked',
+    'session-unlocked': 'Unlocked',
+    'unlock-failed': 'Wrong password',
+    'session-closed': 'Signed out',
+    'store-recovered': 'Data recovered',
+    'case-read': 'Case fetched',
+    'case-seen': 'Case looked at',
+    'personal-data-revealed': 'Full data shown',
+    'picture-read': 'Picture fetched',
+    'picture-zoomed': 'Picture enlarged',
+    'decision-made': 'Decided',
+    'act-made': 'Act recorded',
+    'decision-undone': 'Decision undone',
+    'letter-receipted': 'Receipt came',
+    'letter-needs-you': 'Needs you',
+    'letter-closed': 'Letter closed',
+    'letter-sent-again': 'Sent again',
+    'letter-saved-as-file': 'Saved as a file',
+    'exception-answered': 'Exception answered',
+    'proposal-settled': 'Second person’s word',
+    'lease-taken': 'Taken',
+    'lease-released': 'Given back',
+    'lease-reclaimed': 'Taken back',
+    'case-assigned': 'Assigned',
+    'store-wiped': 'Wiped by order',
+    'password-changed': 'Password changed',
+    'recovery-key-confirmed': 'Recovery key confirmed',
+    'settings-changed': 'Settings changed',
+    'clock-jumped': 'Clock jumped',
+    'rights-changed': 'Rights changed',
+    'log-verified': 'Log checked',
+    'log-shortened': 'Old lines taken away',
+    'log-read': 'Log read',
+    'log-exported': 'Log saved',
+  },
+} as const

@@ -1,0 +1,205 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { join } from 'node:path'
+import { defaultDeskPolicy } from '../../src-shared/central/desk-policy.ts'
+import type { FeedItem } from '../../src-shared/central/feed.ts'
+import type { Letter, Verdict } from '../../src-shared/central/letters.ts'
+import type { Role } from '../../src-shared/people/role.ts'
+import { attachmentOf, caseItemOf, feedItemOf, identityCaseOf, registrationPayloadOf } from './cases.ts'
+import { allRoundOfficer, caseworkBook } from './casework.ts'
+import { zeroPages } from './damaged-stores.ts'
+import { decideInputOf } from './decide-input.ts'
+import { answeredBySun, exceptionOf } from './exceptions.ts'
+import type { FaceBench } from './face-bench.ts'
+import { caseIdOf, letterIdOf, uuidOf } from './ids.ts'
+import { leaseOf, leaseOfOther } from './leases.ts'
+import { settled } from './ports.ts'
+import { proposalOf } from './proposals.ts'
+import { rulebookOf } from './rulebooks.ts'
+import { unreachable } from './scripted-central.ts'
+
+/** How an entry is called so that it does what its rule says is recorded, and what must be so before. */
+export interface AuditExample {
+  /** Casework in all its roles unless said. */
+  readonly roles?: readonly Role[]
+  readonly items?: readonly FeedItem[]
+  readonly arrange?: (bench: FaceBench) => Promise<unknown>
+  readonly input: unknown | ((bench: FaceBench) => unknown)
+}
+
+export const EXAMPLE_PASSWORD = 'Mi-Ma-2026!'
+const picture = attachmentOf('photo 1')
+const one = identityCaseOf(1, { attachments: [picture] })
+const lease = leaseOf(1)
+const note = '申请人已补照片'
+
+/** What every example's desk has on its shelf. */
+export const exampleItems: readonly FeedItem[] = [
+  feedItemOf(1, 'rulebook', 'rules', rulebookOf()),
+  feedItemOf(2, 'agency', '520112-HR', {
+    code: '520112-HR',
+    name: '机构520112-HR',
+    level: 'county',
+    levelSelf: false,
+    region: '520112',
+    parent: null,
+  }),
+  caseItemOf(3, one),
+]
+
+const refusal = decideInputOf(one, 1, {
+  outcome: 'refuse',
+  reasons: ['ID01'],
+  applicantText: '请重新上传照片',
+})
+const decide = (bench: FaceBench) => bench.call('case.decide', refusal)
+
+/** Decided, and the undo window over; the centre answers it so, or is out of reach. */
+async function sent(bench: FaceBench, verdict?: Verdict): Promise<void> {
+  bench.central.script.decisions = (_token: string, letters: readonly Letter[]) =>
+    verdict ? { answers: letters.map(({ id }) => ({ id, verdict })) } : unreachable
+  await decide(bench)
+  await bench.clock.pass(9_000)
+  await settled()
+}
+const conflict: Verdict = {
+  kind: 'conflict',
+  reason: 'case-changed',
+  case: one,
+  position: 20,
+  other: null,
+  heldBy: null,
+}
+const needsYou = (bench: FaceBench) => sent(bench, conflict)
+const { keys: _k, contact: _c, registeredOn: _r, submission: _s, ...person } = registrationPayloadOf()
+
+/** One for each entry that leaves a line. */
+export const auditExamples: Readonly<Record<string, AuditExample>> = {
+  'session.signIn': {
+    arrange: bench => bench.face.session.signOut({}),
+    input: { loginName: allRoundOfficer().loginName, password: EXAMPLE_PASSWORD },
+  },
+  'session.unlock': {
+    arrange: bench => bench.face.session.lock({}),
+    input: { password: EXAMPLE_PASSWORD },
+  },
+  'session.lock': { input: {} },
+  'session.signOut': { input: {} },
+  'session.changePassword': {
+    arrange: async bench => {
+      bench.central.script.changePassword = () => ({ changedAt: bench.clock.now() })
+    },
+    input: { present: EXAMPLE_PASSWORD, next: 'Xin-Mi-Ma-2027!' },
+  },
+  'case.open': { input: { caseId: one.id } },
+  'case.seen': { input: { caseId: one.id, caseVersion: 1 } },
+  'case.reveal': { input: { caseId: one.id, reason: 'compare-documents', password: null } },
+  'case.pictureZoomed': { input: { caseId: one.id, sha256: picture.sha256 } },
+  'case.decide': { input: refusal },
+  'case.undo': { arrange: decide, input: { letterId: letterIdOf(1) } },
+  'case.act': {
+    input: { actId: letterIdOf(1), caseId: one.id, caseVersion: 1, act: { kind: 'hold' }, note },
+  },
+  'case.intake': {
+    items: [feedItemOf(9, 'rulebook', 'casework', caseworkBook())],
+    input: {
+      actId: letterIdOf(1),
+      caseId: uuidOf(0xca5e),
+      person: { ...person, handlingAgency: '520112-HR', region: '520112' },
+    },
+  },
+  'proposals.settle': {
+    items: [feedItemOf(9, 'proposal', letterIdOf(5), proposalOf(5))],
+    arrange: async bench => {
+      bench.central.script.twoPersonAct = () => ({
+        proposal: proposalOf(5, { state: 'confirmed', secondBy: 'officer-1', secondByName: '张某某' }),
+      })
+    },
+    input: { proposalId: letterIdOf(5), agree: true, note: '同意' },
+  },
+  'leases.take': {
+    arrange: async bench => {
+      bench.central.script.claimLeases = () => ({ leases: [{ lease, position: 50 }], notGranted: [] })
+    },
+    input: { requestId: uuidOf(1), want: { kind: 'cases', caseIds: [one.id] }, hours: 8 },
+  },
+  'leases.release': {
+    items: [feedItemOf(9, 'lease', caseIdOf(1), lease)],
+    arrange: async bench => {
+      bench.central.script.releaseLease = (_token, { id }) => ({
+        lease: leaseOf(1, { id, state: 'released' }),
+        position: 51,
+      })
+    },
+    input: { caseIds: [one.id] },
+  },
+  'leases.reclaim': {
+    items: [feedItemOf(9, 'lease', caseIdOf(1), leaseOfOther(1))],
+    arrange: async bench => {
+      bench.central.script.reclaimLease = (_token, { reason }) => ({
+        lease: leaseOfOther(1, { state: 'reclaimed', endedByName: '张某某', reason }),
+        position: 50,
+      })
+    },
+    input: { caseIds: [one.id], reason: '出差' },
+  },
+  'leases.assign': {
+    arrange: async bench => {
+      bench.central.script.assignCases = (_token, { reason }) => ({
+        leases: [{ lease: leaseOfOther(1, { deskId: null, reason }), position: 50 }],
+        notGranted: [],
+      })
+    },
+    input: { requestId: uuidOf(2), officerId: 'officer-2', caseIds: [one.id], hours: 24, reason: '出差' },
+  },
+  'outbox.retract': { arrange: bench => sent(bench), input: { letterId: letterIdOf(1), reason: '看错了' } },
+  'needsYou.withdraw': { arrange: needsYou, input: { letterId: letterIdOf(1), reason: '看错了' } },
+  'needsYou.sendAgain': { arrange: needsYou, input: { letterId: letterIdOf(1) } },
+  'needsYou.handOver': { arrange: needsYou, input: { letterId: letterIdOf(1), note } },
+  'needsYou.file': { arrange: needsYou, input: { letterId: letterIdOf(1) } },
+  'exceptions.answer': {
+    items: [feedItemOf(9, 'exception', letterIdOf(7), exceptionOf(7))],
+    arrange: async bench => {
+      bench.central.script.answerException = (_token, _answer, { id, note: answer }) => ({
+        exception: exceptionOf(7, { id, state: 'adopted', ...answeredBySun, answer }),
+      })
+    },
+    input: { id: letterIdOf(7), answer: 'adopt', note: '同意' },
+  },
+  'recovery.restore': {
+    arrange: async bench => {
+      const { dataFolder } = await bench.face.about.read({})
+      await bench.face.session.signOut({})
+      zeroPages(join(dataFolder, 'officers', `officer-${allRoundOfficer().id}.db`), [2])
+    },
+    input: { loginName: allRoundOfficer().loginName, password: EXAMPLE_PASSWORD },
+  },
+  'recovery.confirmKey': {
+    roles: ['security-admin'],
+    arrange: async bench => {
+      const { x = '' } = generateKeyPairSync('x25519').publicKey.export({ format: 'jwk' })
+      const recoveryKey = Buffer.from(x, 'base64url').toString('base64')
+      bench.central.script.deskPolicy = () => ({ ...defaultDeskPolicy, recoveryKey })
+      await bench.face.session.signOut({})
+      await bench.signIn()
+      await bench.face.sync.now({})
+      await settled()
+    },
+    input: async (bench: FaceBench) => ({ fingerprint: (await bench.face.recovery.state({})).fingerprint }),
+  },
+  'settings.write': { input: { undoSeconds: 20 } },
+  'audit.verify': { input: {} },
+  'audit.list': {
+    roles: ['audit-admin'],
+    arrange: async bench => {
+      bench.central.script.listAudit = () => ({ lines: [], next: null })
+    },
+    input: { officerId: null, deskId: null, act: null, from: null, to: null, after: null, limit: 50 },
+  },
+  'audit.file': {
+    roles: ['audit-admin'],
+    arrange: async bench => {
+      bench.central.script.listAudit = () => ({ lines: [], next: null })
+    },
+    input: { officerId: null, deskId: null, act: null, from: null, to: null },
+  },
+}
