@@ -75,7 +75,10 @@ it('a third province is data only: an invented one with three stages, its own wo
 
   // This province asks for the password again before anything is shown in full.
   const wish = { caseId: made.id, reason: 'compare-documents' } as const
-  expect(await last.case.open({ caseId: made.id })).toMatchObject({ revealAsksPassword: true, shown: 'masked' })
+  expect(await last.case.open({ caseId: made.id })).toMatchObject({
+    revealAsksPassword: true,
+    shown: 'masked',
+  })
   await expect(last.case.reveal({ ...wish, password: null })).rejects.toMatchObject({
     code: 'password-required',
   })

@@ -10,6 +10,7 @@ import { applicant, applyAtPortal, TOWN_OFFICE, uploadAgain } from '../../suppor
 import { graduationOf, postOf, wishes } from '../../support/story-forms.ts'
 import { browserProgram } from '../doors/browser.ts'
 import { expect, test } from '../doors/fixtures.ts'
+import type { Face } from '../pages/face.ts'
 import { callBridge, type Trip, watchTrips } from '../pages/tripwire.ts'
 
 /** As the portal keeps a text of a form: no halves, its own line ends, no space around; of at most so many characters. */
@@ -74,6 +75,15 @@ async function hostileGraduate(centre: CentreProcess, fields: readonly string[])
   return applied.case.id
 }
 
+/** Streets stand masked until they are asked for. */
+async function showInFull(face: Face): Promise<void> {
+  await face.hand.press('v')
+  const dialog = face.page.getByRole('dialog', { name: '为什么需要查看完整信息' })
+  await dialog.getByRole('radio', { name: '联系申请人' }).check()
+  await dialog.getByRole('button', { name: '显示完整信息' }).click()
+  await expect(dialog).toHaveCount(0)
+}
+
 /** Waits for the page to be still, opens whatever is folded, and gives all it says. */
 async function everythingShown(page: Page): Promise<string> {
   await page.waitForTimeout(350)
@@ -128,6 +138,7 @@ test('text of citizens and officers is text on every screen: nothing of it runs,
   for (const caseId of ids) {
     await face.openCase(caseId)
     await face.case.untilStands()
+    await showInFull(face)
     await look()
   }
   await face.openCase(graduate, 'first', 'eligibility-review')

@@ -80,7 +80,7 @@ test('the lock key works while a dialog is open @face', async ({ face }) => {
 test.describe('with seconds for minutes', () => {
   test.use({ extraArgs: ['--idle-seconds=20'] })
 
-  test('a desk somebody works at stays open; left alone it locks itself, and what was typed is there again', async ({
+  test('a desk somebody works at stays open; left alone it locks itself, and what was typed is there again @face', async ({
     face,
   }) => {
     test.setTimeout(180_000)
@@ -102,7 +102,7 @@ test.describe('with seconds for minutes', () => {
 test.describe('with a short session', () => {
   test.use({ extraArgs: ['--session-seconds=45'] })
 
-  test('at its end the desk closes in words, and what was typed is there after signing in again', async ({
+  test('at its end the desk closes in words, and what was typed is there after signing in again @face', async ({
     face,
   }) => {
     await begin(face)
@@ -114,7 +114,7 @@ test.describe('with a short session', () => {
   })
 })
 
-test('five wrong passwords lock the officer out, the right one too, through a kill and without the centre', async ({
+test('five wrong passwords lock the officer out, the right one too, through a kill and without the centre @face', async ({
   computer,
   centre,
 }) => {
@@ -137,7 +137,7 @@ test('five wrong passwords lock the officer out, the right one too, through a ki
   await expect(face.page.getByText(/还要等 14 分 \d+ 秒/)).toBeVisible()
 })
 
-test('a colleague takes over from the locked page: what is unsent is counted, stays, and goes on later', async ({
+test('a colleague takes over from the locked page: what is unsent is counted, stays, and goes on later @face', async ({
   face,
   centre,
 }) => {
