@@ -8,7 +8,7 @@ export function breakPromise(
   promise: BrokenPromise,
   { opened }: Pick<DeskHooks, 'opened'>,
 ): CentralService {
-  const store = () => opened.at(-1)
+  const store = () => opened.findLast(({ open, name }) => open && /officer-[^/]+\.db$/.test(name))
   /** After the desk has noted the answer in its own way. */
   const later = (sql: string, ids: readonly string[]) =>
     void setImmediate(() => {

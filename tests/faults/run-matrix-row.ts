@@ -80,7 +80,10 @@ async function pushRow(bench: MatrixBench, fault: MatrixFault, position: Positio
   const says = wordsOf(fault, position)
   await bench.untilSays(says, `the status line says ${says}`)
   const sendOnly = position === 'refresh' && says === 'signed-out'
-  if (says !== 'online' && !sendOnly) {
+  // A locked officer sees nothing any more; what was decided before stays and goes on once they are not.
+  const stopped = fault.name === '423'
+  if (stopped) await expect(bench.letter(id)).rejects.toMatchObject({ code: 'not-permitted' })
+  if (says !== 'online' && !sendOnly && !stopped) {
     const letter = await untilState(bench, id, 'waiting')
     // Without a token no try was made; with one, the letter remembers how it went.
     expect(letter.lastTrouble).toBe(position === 'refresh' ? null : fault.trouble)
@@ -147,7 +150,8 @@ async function sendOne(bench: MatrixBench, caseId: CaseId | undefined): Promise<
 async function untilState(bench: MatrixBench, id: LetterId, state: string) {
   let last: unknown
   return await until(`the letter is ${state}`, async () => {
-    const letter = await bench.letter(id)
+    // While the officer is locked the desk shows them nothing.
+    const letter = await bench.letter(id).catch(() => undefined)
     last = letter
     return letter?.state === state && letter
   }).catch(async (cause: unknown) => {

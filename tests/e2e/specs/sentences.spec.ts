@@ -4,7 +4,7 @@ import { applyAtPortal, WRONG_TYPE_PERSON } from '../../support/portal-people.ts
 import { expect, test } from '../doors/fixtures.ts'
 import { PASSWORD } from '../pages/face.ts'
 
-test.describe('signing in says in a sentence what is wrong and what to do', () => {
+test.describe('signing in says in a sentence what is wrong and what to do @face', () => {
   test('a wrong password and an unknown account get the same words, and the desk stays closed', async ({
     face,
   }) => {
