@@ -61,7 +61,7 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
           },
         ]
       : []),
-    ...(readsLogs ? [{ name: 'audit' as const, icon: 'outbox' as const, to: '/audit' }] : []),
+    ...(readsLogs ? [{ name: 'audit' as const, icon: 'confirm' as const, to: '/audit' }] : []),
     { name: 'settings', icon: 'settings', to: '/settings' },
   ]
   return (

@@ -35,6 +35,7 @@ export function PageTitle() {
     proposals: t('proposals.title'),
     intake: t('intake.title'),
     supervisor: workType === 'desks' ? t('supervision.title') : t('exceptions.title'),
+    audit: t('audit.title'),
     settings: t('settings.title'),
   }
   const title = titles[page ?? ''] ?? ''

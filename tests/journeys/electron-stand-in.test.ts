@@ -335,7 +335,7 @@ describe('the Electron door, built, under the stand-in', () => {
     await asked.ended
   })
 
-  it('stays where it is: no navigation away, no new window, no download but of one letter', async () => {
+  it('stays where it is: no navigation away, no new window, no download but of one letter or the log', async () => {
     await page.evaluate(() => {
       window.location.href = 'https://elsewhere.example/'
     })
@@ -351,9 +351,11 @@ describe('the Electron door, built, under the stand-in', () => {
       }, name)
     await save('names.txt')
     await desk.fact({ fact: 'stand-in', kind: 'download-prevented', name: 'names.txt' })
-    // 保存为文件 of one letter: the only thing that may be saved.
-    await save('letter-SM1-01234567.json')
-    await desk.fact({ fact: 'stand-in', kind: 'download-asked-where', name: 'letter-SM1-01234567.json' })
+    // 保存为文件 of one letter, 导出表格 of the log: all that may be saved.
+    for (const name of ['letter-SM1-01234567.json', '操作日志-2026-03-05.csv']) {
+      await save(name)
+      await desk.fact({ fact: 'stand-in', kind: 'download-asked-where', name })
+    }
     expect(page.url()).toContain('https://desk.app.invalid/')
     expect(desk.facts.filter(({ kind }) => kind === 'not-covered' || kind === 'request-left')).toEqual([])
   })

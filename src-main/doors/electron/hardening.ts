@@ -17,7 +17,7 @@ export function hardenSession(session: Session): void {
   // The face speaks to its own scheme only: whatever a citizen's text might smuggle in, no request leaves.
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnAddress(details.url) }))
   session.on('will-download', (event, item) => {
-    if (!isLetterFile(item)) event.preventDefault()
+    if (!isSavedFile(item)) event.preventDefault()
   })
   session.setSpellCheckerEnabled(false)
 }
@@ -27,11 +27,11 @@ function isOwnAddress(url: string): boolean {
   return url.startsWith(`${FACE_ORIGIN}/`) || url.startsWith(`blob:${FACE_ORIGIN}/`)
 }
 
-/** 保存为文件: the one thing an officer can save, made by the face itself. Electron asks where to. */
-function isLetterFile(item: DownloadItem): boolean {
+/** 保存为文件 of a letter, 导出表格 of the log: all that can be saved, made by the face itself. Electron asks where to. */
+function isSavedFile(item: DownloadItem): boolean {
   return (
     item.getURL().startsWith(`blob:${FACE_ORIGIN}/`) &&
-    /^letter-[\p{L}\p{N}_-]+\.json$/u.test(item.getFilename())
+    /^(letter-[\p{L}\p{N}_-]+\.json|操作日志-[\d-]+\.csv)$/u.test(item.getFilename())
   )
 }
 
