@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { faceBench } from '../../tests/builders/face-bench.ts'
+import { NO_LIMITS } from '../../tests/builders/no-limits.ts'
 import { keepingLogger, memoryVault, settled } from '../../tests/builders/ports.ts'
 import { scriptedCentral } from '../../tests/builders/scripted-central.ts'
 import { temporaryFolder } from '../../tests/builders/stores.ts'
@@ -34,7 +35,7 @@ describe('a desk', () => {
       officer: null,
       lockedAt: null,
       endedBecause: null,
-      idleSeconds: 31_536_000,
+      idleSeconds: NO_LIMITS.idleSeconds,
       unsent: 0,
     })
     await settled()
