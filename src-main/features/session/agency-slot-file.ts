@@ -1,8 +1,7 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { OfficerId } from '../../../src-shared/kernel/ids.ts'
 import { type AgencySlot, agencySlotsSchema } from '../../keys/agency-seal.ts'
-import { makeFolder, renameForGood } from '../../storage/durable-names.ts'
+import { writeForGood } from '../../storage/durable-names.ts'
 import type { DeskTools } from '../context.ts'
 import { storePathOf } from './open-store.ts'
 
@@ -20,16 +19,7 @@ export function slotsBeside(tools: Tools, officer: OfficerId): AgencySlot[] {
 
 /** Written aside, flushed and renamed: the former slots or the new ones, never half. Throws what the disk does. */
 export function keepSlotsBeside(tools: Tools, officer: OfficerId, slots: readonly AgencySlot[]): void {
-  const path = besideOf(tools, officer)
-  makeFolder(dirname(path))
-  const file = openSync(`${path}.part`, 'w', 0o600)
-  try {
-    writeFileSync(file, JSON.stringify(slots))
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  renameForGood(`${path}.part`, path)
+  writeForGood(besideOf(tools, officer), JSON.stringify(slots))
 }
 
 function besideOf(tools: Tools, officer: OfficerId): string {

@@ -1,8 +1,7 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { OfficerId } from '../../../src-shared/kernel/ids.ts'
 import { type KeySlot, keySlotSchema, unwrapStoreKey } from '../../keys/store-key.ts'
-import { makeFolder, renameForGood } from '../../storage/durable-names.ts'
+import { writeForGood } from '../../storage/durable-names.ts'
 import { findKeySlot, listOfficersHere, writeKeySlot } from '../../storage/stores/desk-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools } from '../context.ts'
@@ -70,17 +69,8 @@ function slotBeside(tools: Tools, { officer, vault }: Lock): KeySlot | undefined
 }
 
 function keepBeside(tools: Tools, officer: OfficerId, slot: KeySlot): void {
-  const path = besideOf(tools, officer)
   try {
-    makeFolder(dirname(path))
-    const file = openSync(`${path}.part`, 'w', 0o600)
-    try {
-      writeFileSync(file, JSON.stringify(slot))
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameForGood(`${path}.part`, path)
+    writeForGood(besideOf(tools, officer), JSON.stringify(slot))
   } catch (cause) {
     // A comfort: the slot in desk.db stands.
     tools.logger.warn('key-slot-not-kept-beside', failureFields(cause))

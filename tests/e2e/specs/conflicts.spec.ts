@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import type { CentreProcess } from '../../support/centre-process.ts'
 import { expect, test } from '../doors/second-desk.ts'
 import { type Face, PASSWORD } from '../pages/face.ts'
 import { Leases } from '../pages/leases.ts'
@@ -11,6 +12,13 @@ async function backOnTheLine(face: Face, needsYou: number): Promise<void> {
   await face.outbox.tryNow.click()
   await face.expectWaiting(0, needsYou)
   await face.go('needs-you')
+}
+
+async function idOf(centre: CentreProcess, loginName: string): Promise<string | undefined> {
+  const { officers } = (await centre.portal('GET', '/officers')) as {
+    officers: { id: string; loginName: string }[]
+  }
+  return officers.find(each => each.loginName === loginName)?.id
 }
 
 async function withdrawMine(face: Face, name: string): Promise<void> {
@@ -63,11 +71,8 @@ test('an officer whose kind of work was taken away meanwhile is told so, and clo
   line.fault = () => ({ kind: 'cut-before' })
   await face.case.decide('x', '不通过', '1')
   await face.expectWaiting(1)
-  const { officers } = (await centre.portal('GET', '/officers')) as {
-    officers: { id: string; loginName: string }[]
-  }
-  const own = officers.find(each => each.loginName === 'gz-town')
-  await centre.portal('PUT', `/officers/${own?.id}/duties`, { workTypes: ['eligibility-review'] })
+  const own = await idOf(centre, 'gz-town')
+  await centre.portal('PUT', `/officers/${own}/duties`, { workTypes: ['eligibility-review'] })
   line.fault = () => undefined
   await backOnTheLine(face, 1)
   await expect(face.page.getByRole('main')).toContainText('权限已变化')
@@ -133,11 +138,8 @@ test('a case the supervisor took back, and an office left meanwhile, each keep t
     line.fault = () => ({ kind: 'cut-before' })
     await face.case.decide('x', '不通过', '1')
     await face.expectWaiting(1)
-    const { officers } = (await centre.portal('GET', '/officers')) as {
-      officers: { id: string; loginName: string }[]
-    }
-    const own = officers.find(each => each.loginName === 'gz-town')
-    await centre.portal('PUT', `/officers/${own?.id}/agencies`, { agencies: ['520112203'] })
+    const own = await idOf(centre, 'gz-town')
+    await centre.portal('PUT', `/officers/${own}/agencies`, { agencies: ['520112203'] })
     line.fault = () => undefined
     await backOnTheLine(face, 1)
     await expect(face.page.getByRole('main')).toContainText('已转出管辖范围')
