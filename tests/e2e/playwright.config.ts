@@ -13,7 +13,8 @@ export default defineConfig<object, { doorName: DoorName }>({
   outputDir: '../../test-results',
   globalSetup: './doors/global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  // A browser mostly waits: two processors carry four.
+  workers: 4,
   // One more try for a hand that came between two pictures; what needed it is named as flaky.
   retries: 1,
   timeout: 90_000,

@@ -48,6 +48,8 @@ export interface MatrixBench {
   readonly line: FaultProxy
   /** The fault that meets exchanges at this place from now on; undefined ends it. */
   disturb(fault: MatrixFault | undefined, position: Position): void
+  /** How many exchanges the line's fault has met. */
+  met(): number
   status(): ReturnType<DeskClient['sync']['status']>
   letter(id: string): Promise<LetterView | undefined>
   untilSays(connection: Connection, what: string): Promise<void>
@@ -122,6 +124,7 @@ export async function startMatrixBench(
   const address = await centre.listen()
   const line = await startFaultProxy(address)
   let active: { fault: MatrixFault; position: Position } | undefined
+  let met = 0
   const isHere = (path: string, position: Position) => isAt(path, position, templates.cursors)
   const desk = await startMatrixDesk({
     dataFolder,
@@ -135,6 +138,7 @@ export async function startMatrixBench(
   })
   line.fault = ({ path }) => {
     if (!active || typeof active.fault.fault === 'string' || !isHere(path, active.position)) return undefined
+    met += 1
     const { fault, once } = active.fault
     if (once) active = undefined
     return fault
@@ -164,6 +168,7 @@ export async function startMatrixBench(
     disturb: (fault, position) => {
       active = fault && { fault, position }
     },
+    met: () => met,
     status: () => face.sync.status({}),
     letter: async id => {
       for (const which of ['unsent', 'done'] as const) {

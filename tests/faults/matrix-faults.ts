@@ -33,7 +33,7 @@ export interface MatrixFault {
   readonly longestWaitMs: number
 }
 
-const STEP_MS = 2_000
+export const STEP_MS = 2_000
 /** A centre that took the letter in gives a hint of it, and the next try follows at once: then it is the second step. */
 export const SECOND_STEP_MS = 4_000
 const DAY = 86_400_000

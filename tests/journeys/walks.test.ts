@@ -59,20 +59,20 @@ describe('a walk to the receipt', () => {
       },
       20_000,
     )
-  /** Loses the answer to the next delivery after the centre committed it. */
-  function loseOneAnswer(path: string): () => number {
-    let lost = 0
-    line.fault = asked => (asked.path.endsWith(path) && lost++ === 0 ? { kind: 'cut-after' } : undefined)
-    return () => lost
-  }
-  /** Approves a case, and loses the answer after the centre committed it. */
-  async function decideAndLoseAnswer(caseId: CaseId): Promise<LetterId> {
-    const lost = loseOneAnswer('/decisions')
+  /** Approves a case, and loses every answer after the centre committed it, until the line is mended. */
+  async function decideAndLoseAnswers(caseId: CaseId): Promise<LetterId> {
+    line.fault = asked => (asked.path.endsWith('/decisions') ? { kind: 'cut-after' } : undefined)
     const letterId = await decide(desk.face, caseId, 'approve')
     clock.shift(61_000)
     await desk.face.outbox.tryNow({})
-    await until('the answer was lost', async () => lost() > 0)
+    await until('it may have arrived, and waits again', async () => {
+      const letter = await letterOf(desk.face, letterId)
+      return letter?.state === 'waiting' && letter.lastTrouble !== null
+    })
     return letterId
+  }
+  const mendLine = () => {
+    line.fault = () => undefined
   }
   const setAgencies = (agencies: readonly string[]) =>
     centre.portal('PUT', '/officers/chen/agencies', { agencies })
@@ -81,13 +81,13 @@ describe('a walk to the receipt', () => {
 
   it('an officer locked between the centre’s commit and the retry has the receipt once the account is free again', async () => {
     const [caseId] = (await casesOf(1)) as [CaseId]
-    const letterId = await decideAndLoseAnswer(caseId)
-    await until('it waits again', async () => (await letterOf(desk.face, letterId))?.state === 'waiting')
+    const letterId = await decideAndLoseAnswers(caseId)
     // What may have taken effect cannot be taken back.
     await expect(desk.face.outbox.retract({ letterId, reason: '看错了' })).rejects.toMatchObject({
       code: 'may-have-arrived',
     })
     await centre.portal('POST', '/officers/chen/lock')
+    mendLine()
     await desk.face.outbox.tryNow({})
     await untilStatus(desk.face, 'it is told', ({ connection }) => connection !== 'online')
     expect((await letterOf(desk.face, letterId))?.state).not.toBe('needs-you')
@@ -99,8 +99,9 @@ describe('a walk to the receipt', () => {
 
   it('an officer transferred between the centre’s commit and the retry gets the receipt, though the case is not theirs any more', async () => {
     const [caseId] = (await casesOf(1)) as [CaseId]
-    const letterId = await decideAndLoseAnswer(caseId)
+    const letterId = await decideAndLoseAnswers(caseId)
     await setAgencies([QINGYAN])
+    mendLine()
     await untilLetter(desk.face, letterId, 'receipted')
     expect(await centre.effects([letterId])).toEqual({ [letterId]: 1 })
     await until('the other office’s cases are gone', async () => {
@@ -178,21 +179,24 @@ describe('a walk to the receipt', () => {
   })
 
   it('an answer to a refresh that breaks off is asked for again and gives the same session: nobody types a password', async () => {
-    const lost = loseOneAnswer('/sessions/refresh')
+    let lost = 0
+    line.fault = asked =>
+      asked.path.endsWith('/sessions/refresh') && lost++ === 0 ? { kind: 'cut-after' } : undefined
     for (const each of [clock, centreClock]) each.shift(2 * 3_600_000)
     await desk.face.outbox.tryNow({})
-    await until('the answer was lost', async () => lost() > 0)
+    await until('the answer was lost', async () => lost > 0)
     await until('it goes on', async () => {
       await desk.face.outbox.tryNow({})
       const { connection } = await desk.face.sync.status({})
       expect(connection).not.toBe('signed-out')
-      return connection === 'online' && lost() > 1
+      return connection === 'online' && lost > 1
     })
   })
 
   it('the receipt key changed between the centre’s commit and the retry: the old receipt verifies, and so does the next', async () => {
     const [first, second] = (await casesOf(2)) as [CaseId, CaseId]
-    const before = await decideAndLoseAnswer(first)
+    const before = await decideAndLoseAnswers(first)
+    mendLine()
     // Two years on, the key that signed it has run out; everybody has to sign in anew.
     for (const each of [clock, centreClock]) each.shift(731 * DAY)
     await desk.face.outbox.tryNow({})
