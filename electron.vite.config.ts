@@ -31,6 +31,7 @@ export default defineConfig({
           'electron-door': here('src-main/doors/electron/main.ts'),
           'loopback-door': here('src-main/doors/loopback/main.ts'),
           'desk-thread': here('src-main/app/desk-thread.ts'),
+          'report-file-thread': here('src-main/report-files/file-thread.ts'),
         },
         // As an ES module `node:http` brings Node's whole fetch with it, 40 ms at every start of door and core.
         output: {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Instant } from '../src-shared/kernel/instant.ts'
 import type { Rulebook } from '../src-shared/rulebook/rulebook.ts'
+import { eventFactsOf } from './cases/event-facts-of.ts'
 import { centreConfig } from './config.ts'
 import { type Centre, createCentre } from './create-centre.ts'
 import { makeDemo } from './demo/make-demo.ts'
@@ -55,7 +56,8 @@ describe('loading a demo', () => {
     for (const one of made) {
       expect((await findCase(read, one.case.id))?.record).toEqual(one.case)
       const events = await listEvents(read, one.case.id)
-      expect(events.map(({ event }) => event)).toEqual(one.events)
+      expect(events.map(({ event: { facts, ...event } }) => event)).toEqual(one.events)
+      expect(events.at(-1)?.event.facts).toEqual(eventFactsOf(one.case))
     }
     const told = made.find(
       ({ case: record }) => record.procedure === 'unemployment-registration' && record.status === 'in-review',

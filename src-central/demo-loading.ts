@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { queueOf } from '../src-shared/cases/queue-of.ts'
 import type {
   CaseEvent,
   CaseRecord,
@@ -13,6 +14,7 @@ import type { Agency } from '../src-shared/people/agency.ts'
 import type { OfficerProfile } from '../src-shared/people/officer.ts'
 import { findOverlaps } from '../src-shared/rulebook/check-rulebook.ts'
 import type { Rulebook } from '../src-shared/rulebook/rulebook.ts'
+import { eventFactsOf } from './cases/event-facts-of.ts'
 import { matterOf } from './cases/matter.ts'
 import type { CentreTools } from './centre-tools.ts'
 import { putDemoAnswers } from './demo-answers.ts'
@@ -198,7 +200,7 @@ async function storeBatch(tx: WriteTx, batch: readonly DemoCase[]): Promise<void
   await recordEvents(
     tx,
     batch
-      .flatMap(one => one.events ?? [handedIn(one.case)])
+      .flatMap(one => withFacts(one.case, one.events ?? [handedIn(one.case)]))
       .map(event => ({ letterId: null, decidedAt: null, event })),
   )
   for (const one of batch) {
@@ -211,6 +213,17 @@ async function storeBatch(tx: WriteTx, batch: readonly DemoCase[]): Promise<void
     tx,
     batch.map(one => ({ caseId: one.case.id, truth: one.truth })),
   )
+}
+
+/** An invented past knows its case only as it ended; where it stood follows from the status of each event. */
+function withFacts(record: CaseRecord, events: readonly CaseEvent[]): readonly CaseEvent[] {
+  const last = eventFactsOf(record)
+  return events.map((event, index) => {
+    if (index === events.length - 1) return { ...event, facts: last }
+    const standing =
+      event.to === 'returned' ? 'in-correction' : queueOf({ ...record, status: event.to, marks: [] })
+    return { ...event, facts: { ...last, standing, endCause: null } }
+  })
 }
 
 function handedIn(record: CaseRecord): CaseEvent {

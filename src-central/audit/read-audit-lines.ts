@@ -1,16 +1,13 @@
-import { auditLineText, FIRST_HASH, type KeptAuditLine } from '../../src-shared/central/audit.ts'
-import { canonicalJson, type Json } from '../../src-shared/kernel/canonical-json.ts'
+import type { KeptAuditLine } from '../../src-shared/central/audit.ts'
+import type { Json } from '../../src-shared/kernel/canonical-json.ts'
 import { type CalendarDate, type Instant, instantFromMs } from '../../src-shared/kernel/instant.ts'
-import { suiteOfKey } from '../../src-shared/kernel/suite.ts'
-import { hasRight } from '../../src-shared/people/rights.ts'
+import { hasRight, hasRightAt } from '../../src-shared/people/rights.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
-import { ensureRootKey } from '../keys/receipt-keys.ts'
-import { digestOf } from '../keys/suite.ts'
 import type { Caller } from '../sessions/authenticate.ts'
-import { addAuditLines, CENTRE_LOG, findLogHead, listAuditLines } from '../storage/audit-store.ts'
+import { listAuditLines } from '../storage/audit-store.ts'
 import { listOfficers } from '../storage/officer-store.ts'
-import type { WriteTx } from '../storage/storage.ts'
+import { addCentreLine } from './centre-log.ts'
 
 /** What may narrow the reading; a day is a China day. */
 interface Asked {
@@ -40,11 +37,15 @@ export async function readAuditLines(
   const { limit, purpose, after, ...filter } = asked
   const about = Object.fromEntries(Object.entries({ ...filter, after }).filter(([, value]) => value != null))
   const act = purpose === 'export' ? 'log-exported' : 'log-read'
-  await tools.storage.inTransaction(tx => noteReading(tx, tools, caller, act, about as Record<string, Json>))
+  await tools.storage.inTransaction(tx =>
+    addCentreLine(tx, tools, caller, act, about as Record<string, Json>),
+  )
   const { read } = tools.storage
   const theirs = (await listOfficers(read))
     .map(({ profile }) => profile)
-    .filter(({ id, agency }) => reader.agencies.includes(agency) && (filter.officerId ?? id) === id)
+    .filter(
+      ({ id, agency }) => hasRightAt(reader, 'read-audit', { agency }) && (filter.officerId ?? id) === id,
+    )
   const lines = await listAuditLines(read, {
     officerIds: theirs.map(({ id }) => id),
     deskId: filter.deskId ?? undefined,
@@ -60,34 +61,4 @@ export async function readAuditLines(
 /** When a China day begins, so many days later. */
 function startOfDay(day: CalendarDate, later: number): Instant {
   return instantFromMs(Date.parse(`${day}T00:00:00+08:00`) + later * 86_400_000)
-}
-
-/** A line of the centre's own log, chained like those of desks. */
-async function noteReading(
-  tx: WriteTx,
-  tools: CentreTools,
-  { officer, deskId }: Caller,
-  act: string,
-  about: Readonly<Record<string, Json>>,
-): Promise<void> {
-  const head = await findLogHead(tx, CENTRE_LOG)
-  const now = tools.clock.now()
-  const previousHash = head?.hash ?? FIRST_HASH
-  const words = {
-    number: (head?.number ?? 0) + 1,
-    at: now,
-    officerId: officer.id,
-    act,
-    caseId: null,
-    letterId: null,
-    about: canonicalJson(about),
-  }
-  const root = await ensureRootKey(tx, now)
-  const hash = digestOf(suiteOfKey(root.publicKey), auditLineText(previousHash, words))
-  await addAuditLines(
-    tx,
-    { logId: CENTRE_LOG, deskId, officerId: officer.id },
-    [{ ...words, hash, previousHash }],
-    now,
-  )
 }

@@ -2,9 +2,9 @@ import type { CaseEvent } from '../../src-shared/central/feed.ts'
 import type { Receipt } from '../../src-shared/central/receipt.ts'
 import type { CaseId, LetterId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
+import { hasRightAt, placeOf } from '../../src-shared/people/rights.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
-import { isInScope, scopeOf } from '../feed/scope.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { findCase } from '../storage/case-store.ts'
 import { listEvents } from '../storage/event-store.ts'
@@ -14,7 +14,8 @@ import { findReceipt } from '../storage/letter-store.ts'
 export async function readHistory(tools: CentreTools, caller: Caller, caseId: CaseId) {
   const { read } = tools.storage
   const found = await findCase(read, caseId)
-  if (!found || !isInScope(scopeOf(caller.officer), found.record)) throw new CentralRefusal('not-found')
+  if (!found || !hasRightAt(caller.officer, 'view-cases', placeOf(found.record)))
+    throw new CentralRefusal('not-found')
   const events: (CaseEvent & {
     letterId: LetterId | null
     decidedAt: Instant | null

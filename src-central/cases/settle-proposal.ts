@@ -1,10 +1,9 @@
 import type { CaseRecord, Proposal } from '../../src-shared/central/feed.ts'
 import type { LetterId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
-import { hasRight } from '../../src-shared/people/rights.ts'
+import { hasRight, hasRightAt, placeOf } from '../../src-shared/people/rights.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import { type CentreTools, newId } from '../centre-tools.ts'
-import { isInScope, scopeOf } from '../feed/scope.ts'
 import { isLiveApplication } from '../portal/live-application.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { findCase, type StoredCase } from '../storage/case-store.ts'
@@ -44,7 +43,7 @@ export async function settleProposal(
   return tools.storage.inTransaction(async tx => {
     const found = await findProposal(tx, word.proposalId)
     const stored = found && (await findCase(tx, found.proposal.caseId))
-    if (!found || !stored || !isInScope(scopeOf(caller.officer), stored.record))
+    if (!found || !stored || !hasRightAt(caller.officer, 'confirm-proposals', placeOf(stored.record)))
       throw new CentralRefusal('not-found')
     if (found.secondRequestId === word.requestId && isSameWord(found.proposal, caller, word))
       return { proposal: found.proposal }

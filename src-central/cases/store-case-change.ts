@@ -8,6 +8,7 @@ import { recordEvents } from '../storage/event-store.ts'
 import { publishCase, publishCaseGone } from '../storage/feed-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
 import { moveProposals } from './ask-second-person.ts'
+import { eventFactsOf } from './event-facts-of.ts'
 
 /** What happened, as far as the record itself does not say it. */
 export interface EventDraft {
@@ -76,6 +77,7 @@ export async function storeEvents(tx: WriteTx, change: CaseChange): Promise<void
         agency: draft.agency,
         at,
         reasons: [...draft.reasons],
+        facts: eventFactsOf(after.record),
       },
     })),
   )

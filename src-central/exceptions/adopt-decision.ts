@@ -1,8 +1,8 @@
 import type { Decision } from '../../src-shared/cases/decision.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
+import { hasRightAt, placeOf } from '../../src-shared/people/rights.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
-import { isInScope, scopeOf } from '../feed/scope.ts'
 import { type AppliedLetter, applyLetter } from '../letters/apply-letter.ts'
 import { gatherFacts } from '../letters/gather-facts.ts'
 import { judgeAdoption } from '../letters/judge-letter.ts'
@@ -31,8 +31,8 @@ export async function adoptDecision(
   const { digest, content, exception } = found
   const read = readLetter({ id: exception.id, digest, content }, 'decision')
   const decision = read.content
-  if (decision?.kind !== 'decision' || !isInScope(scopeOf(caller.officer), stored.record))
-    throw new CentralRefusal('not-adoptable')
+  const isTheirs = hasRightAt(caller.officer, 'answer-exceptions', placeOf(stored.record))
+  if (decision?.kind !== 'decision' || !isTheirs) throw new CentralRefusal('not-adoptable')
   const delivery = { officerId: decision.decidedBy, deskId: decision.deskId, grant: 'send-only' } as const
   const { facts } = await gatherFacts(tx, delivery, decision, now)
   const judgement = judgeAdoption(facts)

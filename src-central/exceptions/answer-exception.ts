@@ -2,11 +2,10 @@ import type { CaseException, ExceptionAnswer } from '../../src-shared/central/ex
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import type { LetterId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
-import { hasRight } from '../../src-shared/people/rights.ts'
+import { hasRight, hasRightAt } from '../../src-shared/people/rights.ts'
 import { storeEvents } from '../cases/store-case-change.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
-import { isInScope, scopeOf } from '../feed/scope.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { findCase, type StoredCase } from '../storage/case-store.ts'
 import { findException, putException, type StoredException } from '../storage/exception-store.ts'
@@ -56,7 +55,7 @@ export async function answerException(
 }
 
 function isTheirs({ officer }: Caller, { agency, workType }: CaseException): boolean {
-  return isInScope(scopeOf(officer), { handlingAgency: agency, workType })
+  return hasRightAt(officer, 'answer-exceptions', { workType, agency })
 }
 
 function isSameWord(

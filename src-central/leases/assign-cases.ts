@@ -3,11 +3,10 @@ import type { LeasesAnswer } from '../../src-shared/central/contract.ts'
 import type { CaseId, OfficerId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
-import { hasRight } from '../../src-shared/people/rights.ts'
+import { hasRight, hasRightAt, placeOf } from '../../src-shared/people/rights.ts'
 import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
-import { isInScope, scopeOf } from '../feed/scope.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { findQueuedCases, type QueuedCase } from '../storage/case-queue-store.ts'
 import { countHeld, listLiveLeases, replaceLeases, takeLeasesAway } from '../storage/lease-store.ts'
@@ -57,7 +56,6 @@ async function give(
   now: Instant,
 ): Promise<LeasesAnswer> {
   const until = leaseUntil(asked, now)
-  const scope = scopeOf(supervisor)
   const rulebooks = await listRulebooks(tx)
   const officer = await findDecider(tx, officerId)
   const ids = [...new Set(caseIds)]
@@ -74,7 +72,8 @@ async function give(
     const held = before !== undefined && isHeld(before.lease, now)
     const own = held && before.lease.officerId === officerId ? before : undefined
     const blocked = record && blocksAssigning(officer, record, rulebooks)
-    if (!record || !isInScope(scope, record)) notGranted.push(refusal(caseId, 'not-found'))
+    if (!record || !hasRightAt(supervisor, 'reassign', placeOf(record)))
+      notGranted.push(refusal(caseId, 'not-found'))
     else if (blocked || !officer) notGranted.push(refusal(caseId, blocked ?? 'officer-cannot'))
     else if (!own && room <= 0) notGranted.push(refusal(caseId, 'too-many'))
     else {
@@ -103,7 +102,8 @@ function blocksAssigning(
   record: QueuedCase,
   rulebooks: readonly Rulebook[],
 ): 'not-claimable' | 'officer-cannot' | undefined {
-  if (!officer || !isInScope(scopeOf(officer), record)) return 'officer-cannot'
+  if (!officer || !hasRightAt(officer, 'view-cases', placeOf(record))) return 'officer-cannot'
   const blocked = blocksTaking(officer, record, rulebooks)
-  return blocked && (blocked === 'case' ? 'not-claimable' : 'officer-cannot')
+  if (blocked) return blocked === 'case' ? 'not-claimable' : 'officer-cannot'
+  return hasRightAt(officer, 'decide', placeOf(record)) ? undefined : 'officer-cannot'
 }

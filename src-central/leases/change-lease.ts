@@ -1,9 +1,8 @@
 import { isHeld, isOwnLease, type Lease, MOST_LEASES } from '../../src-shared/cases/lease.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
-import { hasRight } from '../../src-shared/people/rights.ts'
+import { hasRight, hasRightAt, placeOf, stopsOf } from '../../src-shared/people/rights.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
-import { isInScope, scopeOf } from '../feed/scope.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { findQueuedCases, type QueuedCase } from '../storage/case-queue-store.ts'
 import {
@@ -20,8 +19,8 @@ import { leaseUntil, prolonged } from './lease-time.ts'
 /**
  * 续期: extends an own lease, never shortens it; also one that ran out, as long as nobody took the case.
  *
- * Refuses `not-permitted` without the right to decide, `not-found` for what is not the caller's at this desk or whose
- * case they see no more, `bad-input` for a time that is over. Refuses `lease-over` once it was released, reclaimed or
+ * Refuses `not-permitted` without the right to decide, or where it does not reach the stage of the case, `not-found` for
+ * what is not the caller's at this desk or whose case they see no more, `bad-input` for a time that is over. Refuses `lease-over` once it was released, reclaimed or
  * settled, somebody else took the case, or the officer holds as many as they may without it.
  */
 export async function extendLease(
@@ -35,7 +34,9 @@ export async function extendLease(
   const until = leaseUntil(asked, now)
   return tools.storage.inTransaction(async tx => {
     const { stored, record } = await getOwn(tx, caller, id)
-    if (!isInScope(scopeOf(officer), record)) throw new CentralRefusal('not-found')
+    const stops = stopsOf(officer, 'decide', placeOf(record))
+    if (stops.includes('workType') || stops.includes('agency')) throw new CentralRefusal('not-found')
+    if (stops.length > 0) throw new CentralRefusal('not-permitted')
     if (!isLive(stored)) throw new CentralRefusal('lease-over')
     const fits = isHeld(stored.lease, now) || (await countHeld(tx, officer.id, now)) < MOST_LEASES
     if (!fits) throw new CentralRefusal('lease-over')
@@ -78,7 +79,8 @@ export async function reclaimLease(
   const now = tools.clock.now()
   return tools.storage.inTransaction(async tx => {
     const found = await findWithCase(tx, id)
-    if (!found || !isInScope(scopeOf(officer), found.record)) throw new CentralRefusal('not-found')
+    if (!found || !hasRightAt(officer, 'manage-leases', placeOf(found.record)))
+      throw new CentralRefusal('not-found')
     const { stored, record } = found
     const { lease, end } = stored
     if (lease.state === 'reclaimed' && end?.by === officer.id && lease.reason === reason) return told(stored)

@@ -2,10 +2,9 @@ import { isHeld, isOwnLease, MOST_LEASES } from '../../src-shared/cases/lease.ts
 import type { LeasesAnswer } from '../../src-shared/central/contract.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
-import { hasRight } from '../../src-shared/people/rights.ts'
+import { hasRight, hasRightAt, placeOf } from '../../src-shared/people/rights.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
-import { isInScope, scopeOf } from '../feed/scope.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { findQueuedCases, type QueuedCase } from '../storage/case-queue-store.ts'
 import { countHeld, listLiveLeases, replaceLeases } from '../storage/lease-store.ts'
@@ -48,7 +47,6 @@ async function give(
   now: Instant,
 ): Promise<LeasesAnswer> {
   const until = leaseUntil(asked, now)
-  const scope = scopeOf(officer)
   const rulebooks = await listRulebooks(tx)
   const cases =
     want.kind === 'cases'
@@ -65,8 +63,10 @@ async function give(
     const before = standing.get(caseId)
     const own = before && isOwnLease(before.lease, { officerId: officer.id, deskId }) ? before : undefined
     const held = before !== undefined && isHeld(before.lease, now)
-    if (!record || !isInScope(scope, record)) notGranted.push(refusal(caseId, 'not-found'))
-    else if (blocksTaking(officer, record, rulebooks)) notGranted.push(refusal(caseId, 'not-claimable'))
+    if (!record || !hasRightAt(officer, 'view-cases', placeOf(record)))
+      notGranted.push(refusal(caseId, 'not-found'))
+    else if (!hasRightAt(officer, 'decide', placeOf(record)) || blocksTaking(officer, record, rulebooks))
+      notGranted.push(refusal(caseId, 'not-claimable'))
     else if (held && !own) notGranted.push(refusal(caseId, 'held', before.lease))
     else if (!held && room <= 0) notGranted.push(refusal(caseId, 'too-many'))
     else {

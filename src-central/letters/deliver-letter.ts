@@ -1,10 +1,10 @@
 import type { Verdict } from '../../src-shared/central/letters.ts'
 import type { Receipt } from '../../src-shared/central/receipt.ts'
 import { addMs } from '../../src-shared/kernel/instant.ts'
+import { hasRightAt, placeOf } from '../../src-shared/people/rights.ts'
 import type { CentreTools } from '../centre-tools.ts'
 import { keepException } from '../exceptions/keep-exception.ts'
 import { withdrawDecidedAnew } from '../exceptions/withdraw-exceptions.ts'
-import { isInScope, scopeOf } from '../feed/scope.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import type { StoredCase } from '../storage/case-store.ts'
 import { findCasePosition } from '../storage/feed-store.ts'
@@ -122,7 +122,11 @@ async function answerKnownCase(
 /** Whether the caller may be shown this case now, however good their right was when they decided. */
 async function isVisible(tx: WriteTx, caller: Caller, stored: StoredCase): Promise<boolean> {
   const officer = await findOfficer(tx, caller.officer.id)
-  return officer !== undefined && !officer.locked && isInScope(scopeOf(officer.profile), stored.record)
+  return (
+    officer !== undefined &&
+    !officer.locked &&
+    hasRightAt(officer.profile, 'view-cases', placeOf(stored.record))
+  )
 }
 
 /** What stands now of the officer's closes what they had open of the same stage. */

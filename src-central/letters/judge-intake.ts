@@ -2,6 +2,7 @@ import type { Act } from '../../src-shared/cases/act.ts'
 import { findArrow } from '../../src-shared/cases/state-machine.ts'
 import { chinaDateOf } from '../../src-shared/kernel/instant.ts'
 import { isWithin } from '../../src-shared/kernel/region-code.ts'
+import { hasRightAt, placeOf, stopsOf } from '../../src-shared/people/rights.ts'
 import type { RegistrationForm } from '../../src-shared/unemployment/unemployment-payload.ts'
 import { type CaseRules, rulesOf } from '../cases/rules-of.ts'
 import { detailsOf } from './act-details.ts'
@@ -26,13 +27,11 @@ export function judgeIntake(facts: LetterFacts, act: Intake): Judgement | undefi
   if (act.workType !== 'unemployment-verification')
     return refused('unreadable', 'an intake is of this kind of work')
   const { handlingAgency, form } = detailsOf(act, 'intake')
-  const theirs = officer?.profile.agencies ?? []
-  const seesTaken =
-    taken !== undefined &&
-    theirs.includes(taken.handlingAgency) &&
-    (officer?.profile.workTypes.includes(taken.workType) ?? false)
-  if (seesTaken) return conflict('already-decided')
-  if (taken || !theirs.includes(handlingAgency) || !isPlaceInScope(form, intake?.regions ?? []))
+  const profile = officer?.profile
+  if (taken && profile && hasRightAt(profile, 'view-cases', placeOf(taken)))
+    return conflict('already-decided')
+  const reachesAgency = profile && !stopsOf(profile, 'decide', { agency: handlingAgency }).includes('agency')
+  if (taken || !reachesAgency || !isPlaceInScope(form, intake?.regions ?? []))
     return refused('not-in-jurisdiction', 'the person is not with the agencies of the officer')
   if (findArrow('unemployment-registration', null, 'intake')?.who !== 'officer')
     return refused('not-allowed', 'intake is not open here')

@@ -1,5 +1,5 @@
 import { addMs, type Instant } from '../../src-shared/kernel/instant.ts'
-import { hasRight } from '../../src-shared/people/rights.ts'
+import { stopsOf } from '../../src-shared/people/rights.ts'
 import { findRulebook } from '../../src-shared/rulebook/find-rules.ts'
 import type { AcceptanceMark } from '../../src-shared/sync/verdict.ts'
 import { judgeContent } from './content-row.ts'
@@ -26,7 +26,9 @@ import {
 const CLOCK_TOLERANCE_MS = 5 * 60_000
 
 /**
- * The verdict on one letter: the table of central-protocol.md section 3, rows tried top-down, the first match wins.
+ * The verdict on one letter: the table of central-protocol.md section 3, rows tried top-down, the first match wins. How far
+ * the right to decide reaches is asked of the one table of rights, side by side, because each side has its own row: role and
+ * work type are `not-permitted`, the agency `not-in-jurisdiction`, the stage `not-allowed`.
  *
  * Pure: the same facts give the same verdict. A letter that could not be read (`facts` undefined) is refused for
  * good, but only after its id was looked up: a letter taken once is a duplicate whatever has changed since. An intake
@@ -89,9 +91,9 @@ function permissionGone(facts: LetterFacts): Judgement | undefined {
   if (suspendedAt !== undefined && correctedTime(facts) >= suspendedAt)
     return refused('not-permitted', 'the desk was suspended before this was decided')
   if (!officer || officer.locked) return refused('not-permitted', 'the officer is locked')
-  if (!hasRight(officer.profile.roles, 'decide')) return refused('not-permitted', 'no right to decide')
-  if (!officer.profile.workTypes.includes(letter.workType))
-    return refused('not-permitted', 'not this work type')
+  const stops = stopsOf(officer.profile, 'decide', { workType: letter.workType })
+  if (stops.includes('right')) return refused('not-permitted', 'no right to decide')
+  if (stops.includes('workType')) return refused('not-permitted', 'not this work type')
   return undefined
 }
 
@@ -100,7 +102,10 @@ function permissionGone(facts: LetterFacts): Judgement | undefined {
  * decided they may hand over or take back wherever the case is now.
  */
 function notInJurisdiction({ letter, officer, case: record, wasTheirs }: LetterFacts): Judgement | undefined {
-  const isHere = record && officer?.profile.agencies.includes(record.handlingAgency)
+  const isHere =
+    record &&
+    officer &&
+    !stopsOf(officer.profile, 'decide', { agency: record.handlingAgency }).includes('agency')
   const theirs = isHere || (closesOwnDecision(letter) && wasTheirs)
   return record?.workType === letter.workType && theirs
     ? undefined

@@ -16,6 +16,8 @@ import { assignCases } from '../leases/assign-cases.ts'
 import { extendLease, reclaimLease, releaseLease } from '../leases/change-lease.ts'
 import { claimCases } from '../leases/claim-cases.ts'
 import { deliverBatch } from '../letters/deliver-batch.ts'
+import { listSearches } from '../people/list-searches.ts'
+import { searchPerson } from '../people/search-person.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { changePassword } from '../sessions/change-password.ts'
 import { refreshSession } from '../sessions/refresh-session.ts'
@@ -34,7 +36,8 @@ export interface CallContext {
   failure: unknown
 }
 
-const { desks, sessions, officers, leases, letters, supervision, cases, audit, receiptKeys } = centralContract
+const { desks, sessions, officers, leases, letters, supervision, people, cases, audit, receiptKeys } =
+  centralContract
 
 /** The calls served as JSON through the contract; each handler binds one use case. */
 export const builtContract = {
@@ -50,7 +53,8 @@ export const builtContract = {
     returnProposal: supervision.returnProposal,
     freshness: supervision.freshness,
   },
-  cases: { history: cases.history },
+  people,
+  cases,
   audit,
   receiptKeys,
 } as const
@@ -128,6 +132,14 @@ export const contractRouter = os.router({
     ),
     freshness: os.supervision.freshness.handler(({ context }) =>
       listFreshness(context.tools, callerOf(context)),
+    ),
+  },
+  people: {
+    search: os.people.search.handler(({ input, context }) =>
+      searchPerson(context.tools, callerOf(context), input),
+    ),
+    searches: os.people.searches.handler(({ input, context }) =>
+      listSearches(context.tools, callerOf(context), input),
     ),
   },
   cases: {

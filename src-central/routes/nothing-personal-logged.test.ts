@@ -101,6 +101,10 @@ async function deskJourney(): Promise<void> {
   for (const path of [`/cases/${idNumber}/history`, `/cases/${encodeURIComponent(name)}/history?of=${phone}`])
     await say('GET', path, { token, headers: { referer: `http://x/${idNumber}`, cookie: `of=${idNumber}` } })
   await say('GET', `/search?exact=${idNumber}&reason=${encodeURIComponent(name)}`, { token })
+  const reason = 'person-at-window'
+  const found = await say('POST', '/people/search', { token, body: { idNumber, reason } })
+  expect(found.status).toBe(200)
+  expect((await say('POST', '/people/search', { token, body: { idNumber, reason: name } })).status).toBe(422)
   await say('GET', `/${encodeURIComponent(name)}/${idNumber}`, { token })
   await say('GET', `/attachments/${idNumber}`, { token })
   for (const body of [`{"letters":[{"id":"${idNumber}`, { letters: [{ id: name, content: idNumber }] }, name])

@@ -49,4 +49,4 @@ const demands: Readonly<Record<string, Demand | 'nobody'>> = {
 export const rawOperations: readonly string[] = ['feed.changes', 'feed.events', 'attachments.get']
 
 /** Calls whose work is not built: 501 `not-available-yet` for every caller with a session, whatever the input. */
-export const operationsNotBuilt: readonly string[] = ['attachments.put', 'supervision.sample', 'cases.search']
+export const operationsNotBuilt: readonly string[] = ['attachments.put', 'supervision.sample']

@@ -57,7 +57,7 @@ describe('an officer at a desk who asks too often', () => {
     const liu = await openDesk(centre, 'liu')
     expect(await codes(5, () => get('/changes', liu))).toEqual(['200', '200', '200', '200', 'slow-down'])
     expect(await codes(1, () => get(`/attachments/${'a'.repeat(64)}`, liu))).toEqual(['slow-down'])
-    expect(['cases.search', 'attachments.get', 'letters.acts', 'sessions.refresh'].map(kindOf)).toEqual([
+    expect(['people.search', 'attachments.get', 'letters.acts', 'sessions.refresh'].map(kindOf)).toEqual([
       'search',
       'bulk',
       'others',

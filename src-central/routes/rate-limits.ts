@@ -10,7 +10,7 @@ type Kind = Exclude<keyof RequestRates, 'address' | 'portal'>
 type Limiter = (request: FastifyRequest) => Promise<void>
 
 const kinds: Readonly<Record<string, Kind>> = {
-  'cases.search': 'search',
+  'people.search': 'search',
   'feed.changes': 'bulk',
   'attachments.get': 'bulk',
 }

@@ -34,6 +34,18 @@ const word = () => ({ requestId: freshId(centre), note: '已核对' })
 /** Every call of the contract that asks for a right, with an input nothing else is wrong with. */
 const guarded: Readonly<Record<string, Guarded>> = {
   'audit.list': { right: 'read-audit', method: 'GET', path: () => '/audit-entries' },
+  'people.search': {
+    right: 'view-cases',
+    method: 'POST',
+    path: () => '/people/search',
+    body: () => ({ idNumber: '520111199001010017', reason: 'person-at-window' }),
+  },
+  'people.searches': {
+    right: 'read-audit',
+    method: 'POST',
+    path: () => '/people/searches',
+    body: () => ({}),
+  },
   'supervision.freshness': { right: 'manage-leases', method: 'GET', path: () => '/reports/freshness' },
   'leases.claim': {
     right: 'decide',

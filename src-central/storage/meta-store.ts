@@ -1,10 +1,10 @@
 import type { ReadDb, WriteTx } from './storage.ts'
 
 /**
- * Single facts about this database: its feed's identity, whether demo data is in, the secret of derived tokens, the rules
- * for data on desks, how far the portal put the clock forward.
+ * Single facts about this database: its feed's identity, whether demo data is in, the secret of derived tokens, the
+ * one by which searches for a person are marked, the rules for data on desks, how far the portal put the clock forward.
  */
-export type MetaKey = 'feed-id' | 'token-pepper' | 'demo' | 'desk-policy' | 'clock-ahead-ms'
+export type MetaKey = 'feed-id' | 'token-pepper' | 'search-key' | 'demo' | 'desk-policy' | 'clock-ahead-ms'
 
 export async function findMeta(read: ReadDb, key: MetaKey): Promise<string | undefined> {
   const row = await read.db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst()

@@ -7,10 +7,12 @@ import { ownAgencyAndNumber } from './migrations/0050-own-agency-and-number.ts'
 import { exceptions } from './migrations/0060-exceptions.ts'
 import { recoveryKeys } from './migrations/0070-recovery-keys.ts'
 import { auditLines } from './migrations/0080-audit-lines.ts'
+import { peopleSearches } from './migrations/0090-people-searches.ts'
 import { peopleDesksAndCases } from './migrations-postgres/0050-people-desks-and-cases.ts'
 import { lettersLeasesAndFeed } from './migrations-postgres/0060-letters-leases-and-feed.ts'
 import { recoveryKeys as recoveryKeysOfPostgres } from './migrations-postgres/0070-recovery-keys.ts'
 import { auditLines as auditLinesOfPostgres } from './migrations-postgres/0080-audit-lines.ts'
+import { peopleSearches as peopleSearchesOfPostgres } from './migrations-postgres/0090-people-searches.ts'
 
 /** Migrations know no tables of ours: they get the schema builder, and may say what it has no words for. */
 interface SchemaMaker extends QueryExecutorProvider {
@@ -32,6 +34,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { number: 60, run: exceptions },
   { number: 70, run: recoveryKeys },
   { number: 80, run: auditLines },
+  { number: 90, run: peopleSearches },
 ]
 
 /**
@@ -43,4 +46,5 @@ export const postgresMigrations: readonly Migration[] = [
   { number: 60, run: lettersLeasesAndFeed },
   { number: 70, run: recoveryKeysOfPostgres },
   { number: 80, run: auditLinesOfPostgres },
+  { number: 90, run: peopleSearchesOfPostgres },
 ]

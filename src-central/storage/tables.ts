@@ -237,4 +237,15 @@ export interface Tables {
     hash: string
     received_at: string
   }
+  /** Searches of the province for one person; only ever added to. `number_mark` is a digest under a key of the centre. */
+  people_searches: {
+    position: number
+    at: string
+    officer_id: string
+    desk_id: string
+    reason: string
+    number_mark: string
+    found: number
+    elsewhere: number
+  }
 }

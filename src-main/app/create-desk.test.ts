@@ -35,6 +35,7 @@ describe('a desk', () => {
       officer: null,
       lockedAt: null,
       endedBecause: null,
+      endsWithinMinutes: null,
       idleSeconds: NO_LIMITS.idleSeconds,
       unsent: 0,
     })

@@ -13,10 +13,12 @@ import { auditRouter } from '../features/audit/router.ts'
 import type { DeskConfig, DeskTools } from '../features/context.ts'
 import { exceptionsRouter } from '../features/exceptions/router.ts'
 import { leasesRouter } from '../features/leases/router.ts'
+import { peopleRouter } from '../features/people/router.ts'
 import { postsRouter } from '../features/posts/router.ts'
 import { proposalsRouter } from '../features/proposals/router.ts'
 import { queueRouter, viewsRouter } from '../features/queue/router.ts'
 import { DeskRefused } from '../features/refusal.ts'
+import { reportsRouter } from '../features/reports/router.ts'
 import { caseRouter, handOverHandler, retractHandler } from '../features/review/router.ts'
 import { accessToken, sendOnlyToken } from '../features/session/central-session.ts'
 import { checkPassword } from '../features/session/check-password.ts'
@@ -30,10 +32,13 @@ import { createUnsentCount } from '../features/session/unsent-count.ts'
 import { watchSession } from '../features/session/watch-session.ts'
 import { createSessionHolder } from '../features/session-holder.ts'
 import { aboutRouter, settingsRouter } from '../features/settings/router.ts'
+import { slipsRouter } from '../features/slips/router.ts'
+import { silentDesks } from '../features/supervision/list-desks.ts'
 import { supervisionRouter } from '../features/supervision/router.ts'
 import { needsYouRouter, outboxRouter, syncRouter } from '../features/sync/router.ts'
 import { createSyncLoop } from '../features/sync/sync-loop.ts'
 import type { Clock } from '../ports/clock.ts'
+import { type FileExporter, noExporter } from '../ports/file-exporter.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Random } from '../ports/random.ts'
@@ -55,6 +60,10 @@ import { systemClock, systemRandom } from './system-clock.ts'
 export interface DeskParts {
   readonly keyVault: KeyVault
   readonly logger: Logger
+  /** Without it nothing can be taken away as a file. */
+  readonly fileExporter?: FileExporter
+  /** Entry of the thread files are made in; the source itself where nothing is bundled. */
+  readonly fileThread?: URL
   readonly clock?: Clock
   readonly random?: Random
   /** Calls on their way, raised by the door; without it nobody is known to wait. */
@@ -164,7 +173,7 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
       await sync.stop()
     },
   }
-  const router = routerOf(tools, session, sync, stale, sides)
+  const router = routerOf(tools, session, sync, stale, sides, parts)
   const intercept = (call: Parameters<typeof guardCall>[0]) => {
     watch.look()
     tools.callers.asked()
@@ -203,6 +212,7 @@ function routerOf(
   sync: ReturnType<typeof createSyncLoop>,
   stale: ReturnType<typeof createStaleBoard>,
   sides: SessionSides,
+  parts: DeskParts,
 ) {
   const watch = implement(deskContract.stale.watch)
   const centre: CentreParts = {
@@ -215,6 +225,7 @@ function routerOf(
     queue: queueRouter(tools, session),
     views: viewsRouter(session),
     case: caseRouter(tools, session, (opened, password) => checkPassword(tools, opened, password)),
+    people: peopleRouter(tools, session, centre),
     posts: postsRouter(session),
     proposals: proposalsRouter(tools, session, centre),
     leases: leasesRouter(tools, session, centre),
@@ -223,11 +234,17 @@ function routerOf(
       ...needsYouRouter(tools, session, sync),
       handOver: handOverHandler(tools, session, () => sync.now()),
     },
+    slips: slipsRouter(tools, session),
     exceptions: exceptionsRouter(tools, session, centre),
     account: accountRouter(tools, session),
     sync: syncRouter(session, sync),
     offline: offlineRouter(tools, session, sync),
     supervision: supervisionRouter(tools, session, centre),
+    reports: reportsRouter(tools, session, silentDesks, {
+      checkPassword: (opened, password) => checkPassword(tools, opened, password),
+      exporter: parts.fileExporter ?? noExporter,
+      threadUrl: parts.fileThread ?? new URL('../report-files/file-thread.ts', import.meta.url),
+    }),
     settings: settingsRouter(tools, session),
     about: aboutRouter(tools),
     audit: auditRouter(tools, session, centre),

@@ -4,6 +4,7 @@ import type { DoorNews } from '../../src-shared/door-parts/contract.ts'
 import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { PicturePurpose } from '../features/attachments/read-picture.ts'
 import type { DeskConfig } from '../features/context.ts'
+import { type FileExporter, noExporter } from '../ports/file-exporter.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
 import { logFailure } from './log-lines.ts'
 import { type FromThread, readInMessages, type ThreadStart, type ToThread } from './thread-messages.ts'
@@ -36,6 +37,8 @@ export interface DeskLineOptions {
   readonly config: DeskConfig
   readonly threadUrl: URL
   readonly keyVault: KeyVault
+  /** Without it nothing can be taken away as a file. */
+  readonly fileExporter?: FileExporter
   readonly log: (line: string) => void
   /** The core died: `again` when a new one was started (closed, nobody signed in), not when it died twice in a minute. */
   readonly died: (again: boolean) => void
@@ -105,7 +108,7 @@ async function startThread(options: DeskLineOptions): Promise<Thread> {
   readInMessages()
   // Read in while the thread comes up; what it asks meanwhile waits in the port.
   const serving = import('./serve-door-parts.ts').then(({ serveDoorParts }) =>
-    serveDoorParts(options.keyVault, parts.port1),
+    serveDoorParts(options.keyVault, options.fileExporter ?? noExporter, parts.port1),
   )
   const pictures = new Map<number, (answer: Awaited<ReturnType<DeskLine['picture']>>) => void>()
   let calls = 0

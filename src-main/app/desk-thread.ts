@@ -4,6 +4,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { doorPartsContract } from '../../src-shared/door-parts/contract.ts'
 import { DeskRefused, failureFields } from '../features/refusal.ts'
+import type { FileExporter } from '../ports/file-exporter.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
 import { StoreRefused } from '../storage/database.ts'
 import { createDesk, type Desk } from './create-desk.ts'
@@ -18,11 +19,18 @@ const tell = (message: FromThread, transfer: ArrayBuffer[] = []) => door.postMes
 
 const logger = createLogger(line => tell({ kind: 'log', line }))
 
+const parts: ContractRouterClient<typeof doorPartsContract> = createORPCClient(
+  new RPCLink({ port: start.doorParts }),
+)
+const exporterOfDoor: FileExporter = { chooseTarget: name => parts.fileExporter.chooseTarget({ name }) }
+const bundled = import.meta.url.endsWith('.cjs')
+const fileThread = new URL(
+  bundled ? './report-file-thread.cjs' : '../report-files/file-thread.ts',
+  import.meta.url,
+)
+
 function vaultOfDoor(): KeyVault {
   start.doorParts.start()
-  const parts: ContractRouterClient<typeof doorPartsContract> = createORPCClient(
-    new RPCLink({ port: start.doorParts }),
-  )
   return {
     readDeviceSecret: async () => {
       const answer = await parts.keyVault.readDeviceSecret({})
@@ -63,7 +71,13 @@ function sendPicture(desk: Desk, { call, ...asked }: Extract<ToThread, { kind: '
 }
 
 try {
-  const desk = createDesk(start.config, { keyVault: vaultOfDoor(), logger, waiting: start.waiting })
+  const desk = createDesk(start.config, {
+    keyVault: vaultOfDoor(),
+    fileExporter: exporterOfDoor,
+    fileThread,
+    logger,
+    waiting: start.waiting,
+  })
   door.on('message', (message: ToThread) => serve(desk, message))
   tell({ kind: 'ready' })
   readInMessages()

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RenewableVault } from '../ports/key-vault.ts'
-import { makeFolder, renameForGood } from '../storage/durable-names.ts'
+import { renameForGood, writeForGood } from '../storage/durable-names.ts'
 
 /**
  * Keeps the device secret in a file only this user can read. Made on first use; a file of the wrong size is a lost
@@ -14,7 +14,7 @@ export function createFileVault(dataFolder: string): RenewableVault {
     readDeviceSecret: async () => {
       if (!existsSync(path)) {
         if (existsSync(join(dataFolder, 'officers'))) return { kind: 'none', why: 'lost' }
-        writeSecret(path, randomBytes(32))
+        writeForGood(path, randomBytes(32))
       }
       const secret = readFileSync(path)
       return secret.length === 32 ? { kind: 'file', secret } : { kind: 'none', why: 'lost' }
@@ -22,16 +22,8 @@ export function createFileVault(dataFolder: string): RenewableVault {
     renewDeviceSecret: async () => {
       const secret = randomBytes(32)
       if (existsSync(path)) renameForGood(path, `${path}.lost`)
-      writeSecret(path, secret)
+      writeForGood(path, secret)
       return { kind: 'file', secret }
     },
   }
-}
-
-/** Written aside, flushed and renamed: a crash leaves the whole secret or none. */
-function writeSecret(path: string, secret: Uint8Array): void {
-  makeFolder(join(path, '..'))
-  const aside = `${path}.new`
-  writeFileSync(aside, secret, { mode: 0o600, flush: true })
-  renameForGood(aside, path)
 }

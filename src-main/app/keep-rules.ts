@@ -4,6 +4,7 @@ import { shortenLog } from '../features/retention/shorten-log.ts'
 import { sweepCopies } from '../features/retention/sweep-copies.ts'
 import { sweepDoneCases } from '../features/retention/sweep-done-cases.ts'
 import { sweepFiles } from '../features/retention/sweep-files.ts'
+import { sweepSlips } from '../features/retention/sweep-slips.ts'
 import { learnDeskPolicy } from '../features/session/desk-policy.ts'
 import { findWipeOrder, wipeByOrder } from '../features/session/wipe-order.ts'
 import type { RemoteFailure } from '../remote/central-service.ts'
@@ -45,6 +46,7 @@ export function createRulesKeeper(
       due.swept = now + EVERY_MS
       await sweepDoneCases(tools, opened, goOn)
       await sweepFiles(tools, opened, goOn)
+      await sweepSlips(tools, opened, goOn)
       if (goOn()) sweepCopies(tools, opened)
       if (goOn()) shortenLog(tools, opened)
     }

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { defaultDeskPolicy } from '../../src-shared/central/desk-policy.ts'
 import { faceBench } from '../../tests/builders/face-bench.ts'
 import { officerOf } from '../../tests/builders/officers.ts'
+import { settled } from '../../tests/builders/ports.ts'
 import { BEFORE_CLOSING_MS } from '../features/session/watch-session.ts'
 
 const MINUTE = 60_000
@@ -162,6 +163,51 @@ describe('one sign-in', () => {
     await bench.signIn()
     await bench.clock.pass(2 * HOUR + 6_000)
     expect(await bench.face.session.state({})).toMatchObject({ endedBecause: 'session-over' })
+  })
+
+  it('tells the face fifteen minutes and one minute before its end, by the time that was worked and slept, and not before', async () => {
+    const { clock, face, touch } = await desk()
+    const within = async () => (await face.session.state({})).endsWithinMinutes
+    const until = async (ms: number) => {
+      for (let left = ms; left > 0; left -= 4 * MINUTE) {
+        await clock.pass(Math.min(left, 4 * MINUTE))
+        await touch()
+      }
+    }
+    clock.jump(HOUR)
+    await face.session.unlock({ password: PASSWORD })
+    await until(6 * HOUR + 45 * MINUTE - 1)
+    expect(await within()).toBeNull()
+    await clock.pass(1)
+    expect(await within()).toBe(15)
+    await until(14 * MINUTE - 1)
+    expect(await within()).toBe(15)
+    await clock.pass(1)
+    expect(await within()).toBe(1)
+    await clock.pass(MINUTE + BEFORE_CLOSING_MS)
+    expect(await face.session.state({})).toMatchObject({ mode: 'closed', endsWithinMinutes: null })
+    await face.session.signIn({ loginName: 'zhang', password: PASSWORD })
+    expect(await within()).toBeNull()
+  })
+
+  it('wakes a face that asks nothing when its end comes near', async () => {
+    const { clock, face } = await desk()
+    await clock.pass(8 * HOUR - 15 * MINUTE - 10_000)
+    const leave = new AbortController()
+    const told: string[] = []
+    const listening = (async () => {
+      for await (const { topics } of await face.stale.watch({}, { signal: leave.signal }))
+        told.push(...topics)
+    })().catch(() => undefined)
+    await settled()
+    const sessionNews = () => told.filter(topic => topic === 'session')
+    await clock.pass(5_000)
+    await new Promise(resolve => setTimeout(resolve, 100))
+    expect(sessionNews()).toEqual([])
+    await clock.pass(10_000)
+    await vi.waitFor(() => expect(sessionNews()).toEqual(['session']))
+    leave.abort()
+    await listening
   })
 
   it('at its end still takes what was typed last, and nothing else', async () => {

@@ -2,16 +2,17 @@ import type { MessagePort } from 'node:worker_threads'
 import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { doorPartsContract } from '../../src-shared/door-parts/contract.ts'
+import type { FileExporter } from '../ports/file-exporter.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
 
 /** Answers what the core asks of its door, until the port closes. Does not keep the process alive. */
-export function serveDoorParts(vault: KeyVault, port: MessagePort): void {
-  new RPCHandler(doorPartsRouter(vault)).upgrade(port)
+export function serveDoorParts(vault: KeyVault, exporter: FileExporter, port: MessagePort): void {
+  new RPCHandler(doorPartsRouter(vault, exporter)).upgrade(port)
   port.start()
   port.unref()
 }
 
-function doorPartsRouter(vault: KeyVault) {
+function doorPartsRouter(vault: KeyVault, exporter: FileExporter) {
   const os = implement(doorPartsContract)
   return {
     keyVault: {
@@ -21,6 +22,9 @@ function doorPartsRouter(vault: KeyVault) {
           ? found
           : { kind: found.kind, secret: Buffer.from(found.secret).toString('base64') }
       }),
+    },
+    fileExporter: {
+      chooseTarget: os.fileExporter.chooseTarget.handler(({ input }) => exporter.chooseTarget(input.name)),
     },
   }
 }

@@ -7,7 +7,7 @@ import { settled } from '../../tests/builders/ports.ts'
 import { proposalOf } from '../../tests/builders/proposals.ts'
 
 it('a second person settles by their own session, and the centre’s news is fetched at once', async () => {
-  const bench = faceBench(officerOf({ roles: ['reviewer'] }))
+  const bench = faceBench(officerOf({ roles: ['reviewer'], workTypes: ['eligibility-review'] }))
   const open = proposalOf(1)
   const done = proposalOf(1, { state: 'confirmed', secondBy: 'officer-1', secondByName: '张某某' })
   let body = open

@@ -15,7 +15,7 @@ import { createLogger, logFailure } from './log-lines.ts'
 import { openDeskDatabase } from './open-desk-database.ts'
 import type { RecoveryParts } from './recovery-command.ts'
 import { startRefusalWords } from './start-refusal-words.ts'
-import { systemClock } from './system-clock.ts'
+import { systemClock, systemRandom } from './system-clock.ts'
 import { findingWords, verifyUsage, verifyWords } from './verify-words.ts'
 
 /**
@@ -78,6 +78,7 @@ async function look(options: Options, parts: RecoveryParts): Promise<AuditReport
       config: { dataFolder: options.data, centreAddress: '', demo: false, version, door, kdf },
       deskStorage: createStorage(handle),
       clock: systemClock,
+      random: systemRandom,
       logger: createLogger(parts.log),
       reserve: createDiskReserve(options.data),
     }

@@ -22,6 +22,12 @@ export const kdfProfiles = {
 } as const
 export type KdfProfile = keyof typeof kdfProfiles
 
+/** True for a slot that is cheaper to guess at than one of today would be: less memory, or less work in all. */
+export function isWeakerThan(kdf: Kdf, profile: KdfProfile): boolean {
+  const today = kdfProfiles[profile]
+  return kdf.memoryKib < today.memoryKib || kdf.memoryKib * kdf.passes < today.memoryKib * today.passes
+}
+
 export function newKdf(profile: KdfProfile, salt: Uint8Array): Kdf {
   return { name: 'argon2id', salt: Buffer.from(salt).toString('base64'), ...kdfProfiles[profile] }
 }

@@ -119,6 +119,8 @@ export function createAxiosCentralService(options: Options): CentralService {
     deskPolicy: token => exchange(contract.desks.policy, output(contract.desks.policy), {}, token),
     freshness: token =>
       exchange(contract.supervision.freshness, output(contract.supervision.freshness), {}, token),
+    searchPeople: (token, input) =>
+      exchange(contract.people.search, output(contract.people.search), input, token),
     appendAudit: (token, delivery) =>
       exchange(contract.audit.append, output(contract.audit.append), delivery, token),
     listAudit: (token, input) => exchange(contract.audit.list, output(contract.audit.list), input, token),

@@ -11,6 +11,7 @@ import type { DeskFreshness, DeskPolicy } from '../../src-shared/central/desk-po
 import type { CaseException, ExceptionAnswer } from '../../src-shared/central/exception.ts'
 import type { ChangesPage, Proposal } from '../../src-shared/central/feed.ts'
 import type { Letter, LetterAnswers } from '../../src-shared/central/letters.ts'
+import type { PeopleSearchAnswer } from '../../src-shared/central/people-search.ts'
 import type { ProblemCode } from '../../src-shared/central/problem.ts'
 import type { Receipt, ReceiptKey } from '../../src-shared/central/receipt.ts'
 import type { DeskId, LetterId, Sha256 } from '../../src-shared/kernel/ids.ts'
@@ -98,6 +99,8 @@ export interface CentralService {
   deskPolicy(token: string): Answer<DeskPolicy>
   /** R13: how each desk stands by its own last word; for supervisors. */
   freshness(token: string): Answer<{ readonly desks: readonly DeskFreshness[] }>
+  /** K2: all cases of one person in the province by the whole number. Each asking is kept there, with its reason. */
+  searchPeople(token: string, input: InputOf<Contract['people']['search']>): Answer<PeopleSearchAnswer>
   /** Lines of the officer's own log; the same again is answered the same. */
   appendAudit(token: string, delivery: AuditDelivery): Answer<{ readonly anchor: AuditAnchor }>
   /** Logs of others, for who may read them. */

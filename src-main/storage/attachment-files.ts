@@ -15,8 +15,11 @@ import { join } from 'node:path'
 import type { Sha256 } from '../../src-shared/kernel/ids.ts'
 import { deriveKey, seal, unseal } from '../keys/sealed-box.ts'
 
-/** The original is what its hash names; its preview stands beside it under a name of its own. */
-export type FileVariant = 'original' | 'preview'
+/**
+ * The original is what its hash names; its preview stands beside it under a name of its own. `signed` is the scan of a
+ * slip that came back signed: no case names it, so it stands apart from what cases name.
+ */
+export type FileVariant = 'original' | 'preview' | 'signed'
 
 /** The encrypted bytes of attachments, one file each, under names that tell nothing about their content. */
 export interface AttachmentFiles {

@@ -10,7 +10,7 @@ export interface OfficerTables {
   /** Cases that wait for nobody: since when, by the word of the centre at that position. Rows outlive their cases. */
   done_cases: { case_id: string; position: number; since: string }
   entities: { kind: string; id: string; position: number; generation: number; body: string }
-  case_events: { position: number; case_id: string; at: string; body: string }
+  case_events: CaseEventsRow
   set_aside: {
     kind: string
     id: string
@@ -26,6 +26,7 @@ export interface OfficerTables {
   drafts: { case_id: string; case_version: number; body: string; saved_at: string }
   letters: LettersRow
   leases: LeasesRow
+  slips: SlipsRow
   local_effects: { case_id: string; queue: string | null; stage: string }
   receipts: { receipt_id: string; letter_id: string; verified: number; body: string; kept_at: string }
   audit_entries: {
@@ -77,6 +78,59 @@ export interface CasesRow {
   correction_overdue: number
   sent_back: number
   certificate_owed: number
+}
+
+/** What happened to a case, and what reports count it by; null where the event carries no facts. */
+export interface CaseEventsRow {
+  position: number
+  case_id: string
+  at: string
+  body: string
+  /** The day in China. */
+  day: string
+  agency: string
+  work_type: string
+  event: string
+  to_status: string
+  /** What it does to the number in hand; null when nothing. */
+  flow: string | null
+  officer: string | null
+  stage: string
+  /** Between blanks: ` ID01 ID02 `. */
+  reasons: string
+  procedure: string | null
+  standing: string | null
+  region: string | null
+  category: string | null
+  submitted_on: string | null
+  due_on: string | null
+  submission: number | null
+  sex: string | null
+  is_youth: number | null
+  is_graduate: number | null
+  is_in_difficulty: number | null
+  education: string | null
+  host_due_on: string | null
+  end_cause: string | null
+}
+
+/** A paper printed for the applicant. */
+export interface SlipsRow {
+  slip_no: string
+  request_id: string
+  kind: string
+  case_id: string
+  letter_id: string | null
+  case_version: number
+  printed_at: string
+  printed_by: string
+  prints: number
+  void_at: string | null
+  void_reason: string | null
+  signed_copy: string | null
+  signed_at: string | null
+  /** As printed; `{}` once retention took it. */
+  content: string
 }
 
 /** The latest lease of each case. */

@@ -1,9 +1,14 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
 import type { LetterId } from '../../src-shared/kernel/ids.ts'
+import { hasRight } from '../../src-shared/people/rights.ts'
 import { useLine } from '../data/use-line.ts'
 import { useLock, useSession } from '../data/use-session.ts'
+import { FindDialog } from '../features/people/find-dialog.tsx'
+import { useFindPerson } from '../features/people/use-find-person.ts'
 import { RecoveryPanel } from '../features/recovery/recovery-panel.tsx'
+import { SlipsDialog } from '../features/slips/slips-dialog.tsx'
+import type { SlipsOf } from '../features/slips/slips-of.ts'
 import { useWords } from '../i18n/use-words.ts'
 import type { KeyBinding } from '../ui/keys/key-binding.ts'
 import { useKeys } from '../ui/keys/use-keys.ts'
@@ -12,11 +17,13 @@ import styles from './frame.module.css'
 import { KeysSheet } from './keys-sheet.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { homePlace, mayRegister, queuePath, supervisorTabs } from './places.ts'
+import { SessionEndNote } from './session-end-note.tsx'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UndoStrip } from './undo-strip.tsx'
 import { type Undoable, useUndoStack } from './use-undo-stack.ts'
 import { Watermark } from './watermark.tsx'
+import { watermarkImage } from './watermark-image.ts'
 
 /** What the frame lends to the page inside it. */
 export interface FrameTools {
@@ -24,6 +31,8 @@ export interface FrameTools {
   readonly undone: (letterId: LetterId) => void
   /** Rises with every undo: a case shown before must be read anew. */
   readonly turn: number
+  /** Opens what can be printed for somebody. */
+  readonly printSlips: (about: SlipsOf) => void
 }
 
 /** The frame around every page: who and where above, pages on the left, how things stand below. */
@@ -35,6 +44,7 @@ export function Frame() {
   const { mutate: lock } = useLock()
   const [turn, setTurn] = useState(0)
   const [sheetOpen, setSheetOpen] = useState(false)
+  const [slipsOf, printSlips] = useState<SlipsOf | null>(null)
   const lockDesk = useCallback(() => lock({}), [lock])
   const openSheet = useCallback(() => setSheetOpen(true), [])
   const reopen = useCallback(
@@ -46,8 +56,13 @@ export function Frame() {
   )
   const undo = useUndoStack(reopen)
   const { add, drop } = undo
-  const tools = useMemo<FrameTools>(() => ({ recorded: add, undone: drop, turn }), [add, drop, turn])
+  const tools = useMemo<FrameTools>(
+    () => ({ recorded: add, undone: drop, turn, printSlips }),
+    [add, drop, turn],
+  )
 
+  const mayFind = session?.officer ? hasRight(session.officer.roles, 'view-cases') : false
+  const find = useFindPerson(mayFind)
   const page = (id: string, key: string, label: string, path: string): KeyBinding => ({
     id: `page.${id}`,
     keys: [key],
@@ -70,6 +85,7 @@ export function Frame() {
     ...(session?.officer && supervisorTabs(session.officer).length > 0
       ? [page('supervisor', 'alt+8', t('keys.label.supervisorPage'), '/supervisor')]
       : []),
+    page('reports', 'alt+9', t('keys.label.reportsPage'), '/reports'),
     {
       id: 'undo',
       keys: ['ctrl+z'],
@@ -91,6 +107,7 @@ export function Frame() {
       label: t('keys.label.lock'),
       inText: true,
       overDialogs: true,
+      always: true,
       run: lockDesk,
     },
   ])
@@ -103,7 +120,7 @@ export function Frame() {
       <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
         {t('frame.top.skip')}
       </button>
-      <TopBar onLock={lockDesk} onKeys={openSheet} />
+      <TopBar onLock={lockDesk} onKeys={openSheet} onFind={mayFind ? find.open : undefined} />
       <NavRail home={home} />
       <main id="main" className={styles.main} tabIndex={-1}>
         {line === 'lost' && (
@@ -113,6 +130,7 @@ export function Frame() {
             </StateMark>
           </div>
         )}
+        <SessionEndNote />
         <RecoveryPanel />
         <div className={styles.page}>
           <Outlet context={tools} />
@@ -125,7 +143,17 @@ export function Frame() {
         onUndo={() => void undo.undoLast()}
         onDismiss={undo.clearTrouble}
       />
+      {find.isOpen && (
+        <FindDialog
+          find={find}
+          onOpenCase={({ workType, stage, caseId }) => {
+            find.close()
+            void navigate(queuePath({ workType, stage, view: 'every' }, caseId))
+          }}
+        />
+      )}
       {sheetOpen && <KeysSheet onClose={() => setSheetOpen(false)} />}
+      {slipsOf && <SlipsDialog about={slipsOf} mark={watermarkImage} onClose={() => printSlips(null)} />}
       <Watermark />
     </div>
   )

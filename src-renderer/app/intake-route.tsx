@@ -4,11 +4,19 @@ import type { FrameTools } from './frame.tsx'
 
 export function IntakeRoute() {
   const navigate = useNavigate()
-  const { recorded, turn } = useOutletContext<FrameTools>()
+  const { recorded, turn, printSlips } = useOutletContext<FrameTools>()
   return (
     <IntakePage
       turn={turn}
       onOutbox={() => void navigate('/outbox')}
+      onPrint={({ caseId, personName, temporarySerial: serialNo, letterId }) =>
+        printSlips({
+          caseId,
+          personName,
+          serialNo,
+          choices: [{ kind: 'acceptance', letterId, pending: true }],
+        })
+      }
       onRegistered={done =>
         recorded({
           letterId: done.letterId,

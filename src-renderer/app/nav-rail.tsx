@@ -17,6 +17,7 @@ type PageName =
   | 'proposals'
   | 'intake'
   | 'supervisor'
+  | 'reports'
   | 'audit'
   | 'settings'
 
@@ -61,6 +62,7 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
           },
         ]
       : []),
+    ...(seesCases ? [{ name: 'reports' as const, icon: 'reports' as const, to: '/reports' }] : []),
     ...(readsLogs ? [{ name: 'audit' as const, icon: 'confirm' as const, to: '/audit' }] : []),
     { name: 'settings', icon: 'settings', to: '/settings' },
   ]

@@ -2,6 +2,7 @@ import { useNavigate, useOutletContext, useParams, useSearchParams } from 'react
 import { calendarDateSchema } from '../../src-shared/kernel/instant.ts'
 import { OutboxPage, type OutboxTab } from '../features/outbox/outbox-page.tsx'
 import type { FrameTools } from './frame.tsx'
+import { slipsOfLetter } from './slip-choices.ts'
 
 const pathOf: Readonly<Record<OutboxTab, string>> = {
   unsent: '/outbox',
@@ -13,7 +14,7 @@ export function OutboxRoute() {
   const navigate = useNavigate()
   const { which } = useParams()
   const [search] = useSearchParams()
-  const { undone } = useOutletContext<FrameTools>()
+  const { undone, printSlips } = useOutletContext<FrameTools>()
   const day = calendarDateSchema.safeParse(search.get('day'))
   return (
     <OutboxPage
@@ -25,6 +26,8 @@ export function OutboxRoute() {
       }
       onNeedsYou={letterId => void navigate(`/needs-you/${letterId}`)}
       onUndone={undone}
+      onPrint={letter => printSlips(slipsOfLetter(letter))}
+      onSlips={() => void navigate('/slips')}
     />
   )
 }

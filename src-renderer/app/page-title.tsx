@@ -31,10 +31,12 @@ export function PageTitle() {
   const titles: Readonly<Record<string, string>> = {
     'needs-you': t('letter.needsYou.title'),
     outbox: t('letter.outbox.title'),
+    slips: t('slips.open.title'),
     posts: t('posts.title'),
     proposals: t('proposals.title'),
     intake: t('intake.title'),
     supervisor: workType === 'desks' ? t('supervision.title') : t('exceptions.title'),
+    reports: t('reports.title'),
     audit: t('audit.title'),
     settings: t('settings.title'),
   }

@@ -73,6 +73,7 @@ export function startPath(officer: Pick<OfficerProfile, 'roles' | 'stages' | 'wo
 }
 
 /** Whether this officer takes people in at the window (K1). */
-export function mayRegister(officer: Pick<OfficerProfile, 'roles' | 'workTypes'>): boolean {
-  return hasRight(officer.roles, 'decide') && officer.workTypes.includes('unemployment-verification')
+export function mayRegister(officer: Pick<OfficerProfile, 'roles' | 'workTypes' | 'stages'>): boolean {
+  const reaches = officer.workTypes.includes('unemployment-verification') && officer.stages.includes('first')
+  return hasRight(officer.roles, 'decide') && reaches
 }

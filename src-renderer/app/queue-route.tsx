@@ -7,7 +7,7 @@ import {
   useParams,
   useSearchParams,
 } from 'react-router'
-import type { OtherCase, QueueFilter } from '../../src-shared/desk/views.ts'
+import type { CaseView, OtherCase, QueueFilter } from '../../src-shared/desk/views.ts'
 import { letterIdSchema } from '../../src-shared/kernel/ids.ts'
 import { QueueList } from '../features/queue/queue-list.tsx'
 import { neighbourOf, useQueueRows } from '../features/queue/use-queue-rows.ts'
@@ -18,6 +18,7 @@ import { CaseStack } from './case-stack.tsx'
 import type { FrameTools } from './frame.tsx'
 import { narrowingSearch, queuePath, readFilter } from './places.ts'
 import styles from './queue-route.module.css'
+import { slipsOfCase } from './slip-choices.ts'
 
 /** The address of a queue read as a filter; anything else leads home. */
 export function QueueRoute() {
@@ -42,7 +43,7 @@ function QueuePage({ filter, caseId, settles }: QueuePageProps) {
   const { t } = useWords()
   const navigate = useNavigate()
   const { pathname, search: address } = useLocation()
-  const { recorded, turn } = useOutletContext<FrameTools>()
+  const { recorded, turn, printSlips } = useOutletContext<FrameTools>()
   const narrow = useMedia(NARROW)
   const [chosenTab, setChosenTab] = useState<{ readonly tab: Tab; readonly caseId: string | undefined }>()
   const tab: Tab =
@@ -61,6 +62,8 @@ function QueuePage({ filter, caseId, settles }: QueuePageProps) {
       void navigate(queuePath({ workType, stage, view: 'every' }, other)),
     [navigate],
   )
+
+  const printCase = useCallback((view: CaseView) => printSlips(slipsOfCase(view)), [printSlips])
 
   const showList = !narrow || tab === 'list' || caseId === undefined
   return (
@@ -113,6 +116,7 @@ function QueuePage({ filter, caseId, settles }: QueuePageProps) {
             part={!narrow ? 'all' : tab === 'list' ? 'none' : tab}
             onBack={() => open(undefined)}
             onOpenOther={openOther}
+            onPrint={printCase}
             onRecorded={(done, view) => {
               recorded({
                 letterId: done.letterId,

@@ -8,7 +8,9 @@ import { OutboxRoute } from './outbox-route.tsx'
 import { PostsRoute } from './posts-route.tsx'
 import { ProposalsRoute } from './proposals-route.tsx'
 import { QueueRoute } from './queue-route.tsx'
+import { ReportsRoute } from './reports-route.tsx'
 import { SettingsRoute } from './settings-route.tsx'
+import { SlipsRoute } from './slips-route.tsx'
 import { StartRoute } from './start-route.tsx'
 import { SupervisorRoute } from './supervisor-route.tsx'
 
@@ -22,10 +24,12 @@ export const router = createHashRouter([
       { path: 'queue/:workType/:stage/:view/:caseId?', element: <QueueRoute /> },
       { path: 'needs-you/:letterId?', element: <NeedsYouRoute /> },
       { path: 'outbox/:which?', element: <OutboxRoute /> },
+      { path: 'slips', element: <SlipsRoute /> },
       { path: 'posts', element: <PostsRoute /> },
       { path: 'proposals', element: <ProposalsRoute /> },
       { path: 'intake', element: <IntakeRoute /> },
       { path: 'supervisor/:tab?/:id?', element: <SupervisorRoute /> },
+      { path: 'reports/:report?', element: <ReportsRoute /> },
       { path: 'audit', element: <AuditRoute /> },
       { path: 'settings', element: <SettingsRoute /> },
       { path: '*', element: <Navigate to="/" replace /> },

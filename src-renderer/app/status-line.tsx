@@ -5,6 +5,7 @@ import { OfflineDialog } from '../features/offline/offline-dialog.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { StateMark } from '../ui/state-mark.tsx'
 import { ConnectionPart } from './connection-part.tsx'
+import { LogNote } from './log-note.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { StatusCounts } from './status-counts.tsx'
 import styles from './status-line.module.css'
@@ -28,6 +29,7 @@ export const StatusLine = memo(function StatusLine() {
             <>
               <ConnectionPart status={status} onSignIn={() => setDialog('sign-in')} />
               <StatusCounts status={status} onOffline={() => setDialog('offline')} />
+              <LogNote status={status} />
             </>
           )
         )}

@@ -10,10 +10,12 @@ import styles from './top-bar.module.css'
 interface TopBarProps {
   readonly onLock: () => void
   readonly onKeys: () => void
+  /** Undefined for who sees no cases. */
+  readonly onFind: (() => void) | undefined
 }
 
 /** Where one is, who one is, and that this is a demo when it is one. */
-export const TopBar = memo(function TopBar({ onLock, onKeys }: TopBarProps) {
+export const TopBar = memo(function TopBar({ onLock, onKeys, onFind }: TopBarProps) {
   const { t } = useWords()
   const { data: session } = useSession()
   const signOut = useSignOut()
@@ -27,6 +29,11 @@ export const TopBar = memo(function TopBar({ onLock, onKeys }: TopBarProps) {
           <span className={styles.demo} title={t('frame.top.demoLong')}>
             {t('frame.top.demo')}
           </span>
+        )}
+        {onFind && (
+          <Button type="text" icon={<Icon name="confirm" />} title="Ctrl+K" onClick={onFind}>
+            {t('people.open')}
+          </Button>
         )}
         {officer && (
           <Dropdown

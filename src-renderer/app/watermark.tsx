@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { instantFromMs } from '../../src-shared/kernel/instant.ts'
 import { useSession } from '../data/use-session.ts'
 import { useAbout } from '../data/use-settings.ts'
@@ -24,5 +24,11 @@ export function Watermark() {
       `${about?.deskId?.slice(-8) ?? ''} · ${todayAt(at)} ${clockOf(instantFromMs(at))}`,
     )
   }, [officer, about?.deskId, minute])
+  // A dialog stands in front of everything else in the page and wears the mark itself: dialog-sheet.module.css.
+  useEffect(() => {
+    const { style } = document.documentElement
+    if (source) style.setProperty('--watermark', `url("${source}")`)
+    return () => void style.removeProperty('--watermark')
+  }, [source])
   return source && <img className={styles.mark} src={source} alt="" aria-hidden="true" draggable={false} />
 }

@@ -9,6 +9,8 @@ interface DialogSheetProps {
   /** In px; narrower where the window is. */
   readonly width: number
   readonly onClose: () => void
+  /** Takes what a card reader types outside of fields while this is open; nobody else does. */
+  readonly onDevice?: ((line: string) => void) | undefined
   readonly children: ReactNode
 }
 
@@ -16,11 +18,11 @@ interface DialogSheetProps {
  * A dialog by the browser's own element: it holds the focus, Esc closes it, and no key of the desk works behind it.
  * Rendered while it is open.
  */
-export function DialogSheet({ title, width, onClose, children }: DialogSheetProps) {
+export function DialogSheet({ title, width, onClose, onDevice, children }: DialogSheetProps) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useKeys([], { masks: true })
+  useKeys([], { masks: true, device: onDevice })
   useEffect(() => {
     const element = dialog.current
     element?.showModal()

@@ -1,6 +1,7 @@
 import {
   AlertOutlined,
   AuditOutlined,
+  BarChartOutlined,
   BookOutlined,
   BulbOutlined,
   CheckCircleOutlined,
@@ -72,6 +73,7 @@ const drawings = {
   exception: ExceptionOutlined,
   document: FileTextOutlined,
   register: DatabaseOutlined,
+  reports: BarChartOutlined,
   filter: FilterOutlined,
   posts: ShopOutlined,
   proposals: TeamOutlined,

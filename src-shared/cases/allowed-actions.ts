@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasRight } from '../people/rights.ts'
 import type { Role } from '../people/role.ts'
 import type { CaseStatus } from './case-status.ts'
 import { type Finding, findingSchema, type Outcome, outcomeSchema } from './outcome.ts'
@@ -17,8 +18,6 @@ export const caseActionSchema = z.enum([
   'correction-requested',
 ])
 export type CaseAction = z.infer<typeof caseActionSchema>
-
-const decidingRoles: readonly Role[] = ['caseworker', 'reviewer']
 
 export interface ActionQuestion {
   readonly procedure: Procedure
@@ -127,7 +126,7 @@ export function allowedActions(
   question: ActionQuestion,
   earlierDecisions: readonly EarlierStage[],
 ): readonly CaseAction[] {
-  if (!officer.roles.some(role => decidingRoles.includes(role))) return []
+  if (!hasRight(officer.roles, 'decide')) return []
   if (!officer.workTypes.includes(workTypeOf[question.procedure])) return []
   const rule = question.plan.find(each => each.stage === question.stage)
   const takesStage =

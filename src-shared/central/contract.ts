@@ -21,6 +21,12 @@ import { deskFreshnessSchema, deskPolicySchema } from './desk-policy.ts'
 import { exceptionSchema } from './exception.ts'
 import { caseEventSchema, changesPageSchema, proposalSchema } from './feed.ts'
 import { letterAnswersSchema, letterBatchSchema } from './letters.ts'
+import {
+  keptSearchSchema,
+  peopleSearchAnswerSchema,
+  searchedNumberSchema,
+  searchReasonSchema,
+} from './people-search.ts'
 import { problemCodeSchema, problemStatus } from './problem.ts'
 import { attachmentGet, attachmentPut, eventsGet } from './raw-operations.ts'
 import { receiptKeySchema, receiptSchema } from './receipt.ts'
@@ -369,16 +375,44 @@ export const centralContract = {
       .input(z.object({}))
       .output(z.object({ desks: z.array(deskFreshnessSchema) })),
   },
-  cases: {
+  people: {
+    /**
+     * All cases of the province of one whole number: in detail inside the caller's scope, outside it only which agencies
+     * have one. Every search is kept with its reason before it is answered. Refuses `not-permitted`, and `slow-down` by a
+     * count of its own.
+     */
     search: base
       .route({
-        method: 'GET',
-        path: '/search',
-        summary: 'One exact match outside the held cases',
-        tags: ['cases'],
+        method: 'POST',
+        path: '/people/search',
+        summary: 'Find one person by the whole number',
+        tags: ['people'],
       })
-      .input(z.object({ exact: z.string().min(1).max(40), reason: z.string().min(1).max(200) }))
-      .output(laterOutput),
+      .input(z.object({ idNumber: searchedNumberSchema, reason: searchReasonSchema }))
+      .output(peopleSearchAnswerSchema),
+    /**
+     * Searches of the officers of the caller's agencies, newest first; with a number, those that were for it. For who reads
+     * the log; reading is itself a line of it.
+     */
+    searches: base
+      .route({
+        method: 'POST',
+        path: '/people/searches',
+        summary: 'Who searched for people',
+        tags: ['audit'],
+      })
+      .input(
+        z.object({
+          officerId: officerIdSchema.nullable().default(null),
+          idNumber: searchedNumberSchema.nullable().default(null),
+          /** The position below which to go on. */
+          after: z.number().int().positive().nullable().default(null),
+          limit: z.number().int().min(1).max(500).default(100),
+        }),
+      )
+      .output(z.object({ searches: z.array(keptSearchSchema), next: z.number().int().nullable() })),
+  },
+  cases: {
     history: base
       .route({
         method: 'GET',

@@ -18,6 +18,7 @@ import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { wordsSchema } from '../kernel/words.ts'
 import { agencySchema } from '../people/agency.ts'
 import { officerProfileSchema } from '../people/officer.ts'
+import { eventFactsSchema } from '../reports/event-facts.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
 import { checkCaseSchema, registrationCaseSchema } from '../unemployment/unemployment-payload.ts'
 import { exceptionSchema } from './exception.ts'
@@ -49,6 +50,8 @@ export const caseEventSchema = z.strictObject({
   agency: agencyCodeSchema,
   at: instantSchema,
   reasons: z.array(reasonCodeSchema),
+  /** Absent in what was recorded before events carried facts. */
+  facts: eventFactsSchema.optional(),
 })
 export type CaseEvent = z.infer<typeof caseEventSchema>
 

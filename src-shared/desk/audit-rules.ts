@@ -58,6 +58,7 @@ export const auditRules: AuditRulesOf<typeof deskContract> = {
     intakeDraft: ownTyping,
     saveIntakeDraft: ownTyping,
   },
+  people: { find: leaves('full-number-searched') },
   posts: { list: showsNobody },
   proposals: { list: showsNobody, settle: leaves('proposal-settled') },
   leases: {
@@ -76,10 +77,24 @@ export const auditRules: AuditRulesOf<typeof deskContract> = {
     handOver: leaves('act-made'),
     file: leaves('letter-saved-as-file'),
   },
+  slips: {
+    print: leaves('slip-printed'),
+    reprint: leaves('slip-reprinted'),
+    void: leaves('slip-voided'),
+    list: showsNobody,
+    fileSigned: leaves('slip-signed'),
+  },
   exceptions: { list: showsNobody, answer: leaves('exception-answered') },
   account: { day: showsNobody },
   offline: { ready: showsNobody },
   supervision: { desks: showsNobody },
+  reports: {
+    make: leaves('report-viewed'),
+    overview: leaves('report-viewed'),
+    export: leaves('report-exported'),
+    cancelExport: movesNothing,
+    exportProgress: showsNobody,
+  },
   recovery: {
     restore: leaves('store-recovered'),
     report: showsNobody,

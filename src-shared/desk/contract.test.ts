@@ -32,15 +32,18 @@ describe('the bridge contract', () => {
       'queue',
       'views',
       'case',
+      'people',
       'posts',
       'proposals',
       'leases',
       'outbox',
       'needsYou',
+      'slips',
       'exceptions',
       'account',
       'offline',
       'supervision',
+      'reports',
       'recovery',
       'sync',
       'settings',
@@ -77,14 +80,14 @@ describe('the bridge contract', () => {
     ])
     const rightless = entries.filter(
       entry =>
-        /^(queue|case|posts|proposals|outbox|needsYou|exceptions|account|offline|supervision)\./.test(
+        /^(queue|case|posts|proposals|outbox|needsYou|exceptions|account|offline|supervision|slips|people|reports)\./.test(
           entry.path,
         ) && entry.definition.meta.right === undefined,
     )
     expect(rightless).toEqual([])
   })
 
-  it('what writes a letter, a draft or a withdrawal needs the right to decide', () => {
+  it('what writes a letter, a draft, a withdrawal or a slip needs the right to decide', () => {
     const deciding = entries
       .filter(entry => entry.definition.meta.right === 'decide')
       .map(entry => entry.path)
@@ -103,6 +106,10 @@ describe('the bridge contract', () => {
       'needsYou.sendAgain',
       'needsYou.handOver',
       'needsYou.file',
+      'slips.print',
+      'slips.reprint',
+      'slips.void',
+      'slips.fileSigned',
     ])
   })
 

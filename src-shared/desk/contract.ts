@@ -12,6 +12,7 @@ import { auditFilterSchema } from '../central/audit.ts'
 import { auditPageSchema } from '../central/contract.ts'
 import { exceptionAnswerSchema, exceptionSchema } from '../central/exception.ts'
 import { proposalSchema } from '../central/feed.ts'
+import { searchedNumberSchema, searchReasonSchema } from '../central/people-search.ts'
 import {
   agencyCodeSchema,
   caseIdSchema,
@@ -25,11 +26,17 @@ import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { typedText } from '../kernel/words.ts'
 import { officerProfileSchema } from '../people/officer.ts'
 import type { Right } from '../people/rights.ts'
+import { reportRequestSchema, reportSchema } from '../reports/report.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
+import { slipKindSchema } from '../slips/slip.ts'
+import { slipNumberSchema } from '../slips/slip-number.ts'
 import { intakeDetailsSchema } from '../unemployment/unemployment-payload.ts'
 import { auditFileSchema, auditReportSchema } from './audit-views.ts'
 import { recoveryStateSchema } from './key-views.ts'
+import { foundPeopleSchema } from './people-views.ts'
 import { deskRefusalCodeSchema, refusalDetailSchema } from './refusal.ts'
+import { overviewRequestSchema, overviewSchema } from './report-views.ts'
+import { LONGEST_SIGNED_COPY, slipRowSchema, slipSheetSchema } from './slip-views.ts'
 import {
   dayAccountSchema,
   desksViewSchema,
@@ -80,6 +87,8 @@ const securing = base.meta({ needs: 'open', right: 'administer-security' })
 const answering = base.meta({ needs: 'open', right: 'answer-exceptions' })
 const deciding = base.meta({ needs: 'open', right: 'decide' })
 const auditing = base.meta({ needs: 'open', right: 'read-audit' })
+const overseeing = base.meta({ needs: 'open', right: 'view-reports' })
+const exporting = base.meta({ needs: 'open', right: 'export' })
 const typing = base.meta({ needs: 'open', right: 'decide', justLocked: true })
 
 const nothing = z.object({})
@@ -158,7 +167,7 @@ export const deskContract = {
   /** 视图: filters an officer gave a name, kept in their own store. */
   views: {
     list: viewing.input(nothing).output(z.array(savedViewSchema)),
-    /** Adds a view, or replaces the one of that id. Refuses `too-many-views` past thirty. */
+    /** Adds a view, or replaces the one of that id. Refuses `too-many-views` past thirty, and `name-holds-number`. */
     save: viewing.input(savedViewSchema).output(z.array(savedViewSchema)),
     remove: viewing.input(z.object({ id: uuidSchema })).output(z.array(savedViewSchema)),
   },
@@ -232,6 +241,26 @@ export const deskContract = {
     /** What was typed at the window and not yet taken in, as typed; null when there is nothing. Gone with the intake. */
     intakeDraft: deciding.input(nothing).output(z.object({ values: intakeDraftSchema.nullable() })),
     saveIntakeDraft: typing.input(z.object({ values: intakeDraftSchema.nullable() })).output(nothing),
+  },
+  people: {
+    /**
+     * K2: everybody's cases of one whole number, exact; each call is one line of the log, which holds no number. `here`
+     * looks over the shelf and own letters and needs no network; nothing found there does not mean that nothing is on
+     * its way. `centre` asks for the whole province, for a reason: `needs-centre` without it, `slow-down` when asked too
+     * often. A number with something wrong in it is searched for too, and said to be so.
+     */
+    find: viewing
+      .input(
+        z.discriminatedUnion('where', [
+          z.object({ where: z.literal('here'), idNumber: searchedNumberSchema }),
+          z.object({
+            where: z.literal('centre'),
+            idNumber: searchedNumberSchema,
+            reason: searchReasonSchema,
+          }),
+        ]),
+      )
+      .output(foundPeopleSchema),
   },
   posts: {
     /** Held posts by region and words, most lacking first; answers without network. */
@@ -345,6 +374,47 @@ export const deskContract = {
     /** The letter's frozen bytes as a file to carry by hand; reading it is logged. The letter stays where it is. */
     file: deciding.input(z.object({ letterId: letterIdSchema })).output(letterFileSchema),
   },
+  /** Papers printed for the applicant (D5, K5): numbered, frozen and logged before anything is shown. Need no network. */
+  slips: {
+    /**
+     * Gives the number, freezes what is printed and writes the line, together or not at all. The same `slipId` answers the
+     * same slip. Refuses `slip-not-for-this` where a decision gives no such paper, `slip-not-standing` of one that did not
+     * stand, and `rulebook-missing`.
+     */
+    print: deciding
+      .input(
+        z.object({
+          slipId: uuidSchema,
+          kind: slipKindSchema,
+          caseId: caseIdSchema,
+          /** The own decision it tells of; for 受理回执 the own intake, or null. */
+          letterId: letterIdSchema.nullable(),
+        }),
+      )
+      .output(slipSheetSchema),
+    /** 补打: the same again, counted and logged; a void one with its mark. Refuses `slip-not-standing`. */
+    reprint: deciding.input(z.object({ number: slipNumberSchema })).output(slipSheetSchema),
+    /** 作废: the number stays taken, the reason is kept. Refuses `slip-void`. */
+    void: deciding
+      .input(z.object({ number: slipNumberSchema, reason: typedText.trim().min(2).max(500) }))
+      .output(nothing),
+    /** Of a case, or everything here that is not signed or has to be got back, oldest first. */
+    list: viewing
+      .input(
+        z.discriminatedUnion('of', [
+          z.object({ of: z.literal('case'), caseId: caseIdSchema }),
+          z.object({ of: z.literal('open') }),
+        ]),
+      )
+      .output(z.array(slipRowSchema)),
+    /**
+     * Files the scan of the signed paper, encrypted on this computer; the centre's protocol takes no such file. Base64 of a
+     * whole JPEG or PNG, or of a PDF. Refuses `slip-void`, `slip-signed`, `slip-file-unreadable`.
+     */
+    fileSigned: deciding
+      .input(z.object({ number: slipNumberSchema, file: z.string().max(LONGEST_SIGNED_COPY) }))
+      .output(nothing),
+  },
   /** 异常件: decisions the centre would not let take effect, for the supervisor; answers need the centre. */
   exceptions: {
     /** Open ones first, then the newest; the answered ones of the last thirty days stay to be looked at. */
@@ -370,6 +440,49 @@ export const deskContract = {
   supervision: {
     /** R13: needs the centre; `needs-centre` without. */
     desks: managing.input(nothing).output(desksViewSchema),
+  },
+  reports: {
+    /**
+     * R1–R9 of a period, worked out on this computer without network. Who lacks `view-reports` gets their own figures alone.
+     * Refuses `report-period`, `report-own-only` and `report-too-long`. An unbalanced report names its breaches.
+     */
+    make: viewing.input(reportRequestSchema).output(reportSchema),
+    /** R10: the figures of 总览, worked out on this computer without network. Refuses `report-period`. */
+    overview: overseeing.input(overviewRequestSchema).output(overviewSchema),
+    /**
+     * R11: a report as a file at a place the door finds or the officer chooses. Masked, unless the right, a reason and the password
+     * are there; unbalanced only as a draft. Its line with the file's digest stands before the file. Refusals: `exportReport`.
+     */
+    export: exporting
+      .input(
+        z.object({
+          exportId: uuidSchema,
+          request: reportRequestSchema,
+          format: z.enum(['xlsx', 'csv', 'pdf']),
+          unmasked: z.object({ reason: typedText.trim().min(5).max(200), password }).nullable(),
+          draft: z.boolean(),
+        }),
+      )
+      .output(
+        z.object({
+          name: z.string(),
+          path: z.string(),
+          serial: z.string(),
+          rows: z.number().int(),
+          bytes: z.number().int(),
+          sha256: sha256Schema,
+          /** What was asked unmasked may hold nothing that was masked. */
+          masked: z.boolean(),
+        }),
+      ),
+    /** Ends a running export: it refuses `export-cancelled` and leaves no file. */
+    cancelExport: exporting.input(z.object({ exportId: uuidSchema })).output(nothing),
+    /** How far the running one is; null when none runs. */
+    exportProgress: exporting.input(nothing).output(
+      z.object({
+        running: z.object({ exportId: uuidSchema, rows: z.number().int(), of: z.number().int() }).nullable(),
+      }),
+    ),
   },
   recovery: {
     /**

@@ -31,6 +31,7 @@ import { calendarDateSchema, chinaMonthSchema, instantSchema } from '../kernel/i
 import { wordsSchema } from '../kernel/words.ts'
 import { officerProfileSchema } from '../people/officer.ts'
 import { rulebookHeadSchema, workRulesSchema } from '../rulebook/rulebook.ts'
+import { slipNumberSchema } from '../slips/slip-number.ts'
 import { letterStateSchema } from '../sync/outbox-letter.ts'
 import { acceptanceMarkSchema, needsYouReasonSchema } from '../sync/verdict.ts'
 import { numberSaysSchema } from './number-says.ts'
@@ -65,6 +66,8 @@ export const sessionStateSchema = z.object({
   endedBecause: endedBecauseSchema.nullable(),
   /** So long without a hand at the computer, and the desk locks itself. */
   idleSeconds: count,
+  /** The longest session is over within so many minutes: fifteen, then one; null before that, and while nobody is in. */
+  endsWithinMinutes: z.union([z.literal(15), z.literal(1)]).nullable(),
   /** How many unsent letters are safe here while locked or closed. */
   unsent: count,
 })
@@ -358,6 +361,8 @@ export const caseViewSchema = z.object({
     .nullable(),
   draft: draftSchema.extend({ caseVersion: z.number().int(), savedAt: instantSchema }).nullable(),
   letters: z.array(letterViewSchema),
+  /** 已打印的告知书需收回: numbers of papers whose decision does not stand. */
+  slipsToRecall: z.array(slipNumberSchema),
   /** The latest of this case; null where nobody ever held it. */
   lease: leaseViewSchema.nullable(),
   transferTargets: z.array(z.object({ code: agencyCodeSchema, name: z.string() })),
@@ -410,6 +415,8 @@ export const needsYouItemSchema = z.object({
   /** It was handed over, and the centre does not know yet. */
   handingOver: z.boolean(),
   waysOn: z.array(z.enum(['decide-again', 'withdraw', 'send-again', 'hand-over'])),
+  /** 已打印的告知书需收回: printed of this decision and not void. */
+  slips: z.array(slipNumberSchema),
 })
 export type NeedsYouItem = z.infer<typeof needsYouItemSchema>
 
@@ -442,6 +449,8 @@ export const syncStatusSchema = z.object({
   ownTrouble: z.enum(['disk-full', 'disk-failed', 'store-damaged', 'fault']).nullable(),
   /** Centre minus device in milliseconds; null until measured. Shown when it matters (five minutes). */
   clockOffsetMs: z.number().int().nullable(),
+  /** Since when the centre does not take the officer's log any more, because it does not fit what it has; null while it does. */
+  logRefusedSince: instantSchema.nullable(),
   /** 异常件 that wait for this supervisor; 0 for everybody else. */
   exceptions: count,
   /** 离线可办: cases whose pictures are all here and verified, of those waiting for review. */

@@ -20,6 +20,20 @@ export const doorPartsContract = {
         ]),
       ),
   },
+  fileExporter: {
+    /**
+     * Where a file of that name goes that the officer takes away. The core itself writes it there, so that it stands in no other
+     * place; the door sees the name alone, which names no person.
+     */
+    chooseTarget: oc
+      .input(z.object({ name: z.string().min(1).max(200) }))
+      .output(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('chosen'), path: z.string().min(1) }),
+          z.object({ kind: z.enum(['cancelled', 'none']) }),
+        ]),
+      ),
+  },
 } as const
 
 /**

@@ -41,12 +41,6 @@ export function maskIdNumber(raw: string): string {
   return hide(number, keptOf(number))
 }
 
-/** `52****************34`: the stricter form, for screens and lists anybody may see (domain.md F). */
-export function publicIdNumber(raw: string): string {
-  const number = normaliseIdNumber(raw)
-  return hide(number, number.length >= 15 ? { head: 2, tail: 2 } : { head: 0, tail: 1 })
-}
-
 /** `138****5678`; of a number shorter than eleven digits only the last two stand. */
 export function maskPhone(raw: string): string {
   const phone = raw.trim()
@@ -57,17 +51,6 @@ export function maskPhone(raw: string): string {
 export function maskAddress(address: string): string {
   const shown = upToTownship(address)
   return shown === address ? address : `${shown}${REST}`
-}
-
-/**
- * `张*`, `买买提·***`: a name where anybody may read it: hall screens, notices, published lists. The first character, or what
- * stands before the first middle dot, and a star for each one after it. Officers see names in full.
- */
-export function publicName(name: string): string {
-  const [own = '', ...others] = name.split('·')
-  const first = others.length > 0 ? own : ([...own][0] ?? '')
-  const hidden = [...name].length - [...first].length - (others.length > 0 ? 1 : 0)
-  return `${first}${others.length > 0 ? '·' : ''}${STAR.repeat(Math.max(0, hidden))}`
 }
 
 const DIGIT = '[0-9\uff10-\uff19]'
@@ -90,12 +73,12 @@ const inTexts: readonly (readonly [RegExp, (found: string) => string])[] = [
   [new RegExp(`${BEFORE}${DIGIT}{15,}[Xx]?`, 'gu'), maskIdNumber],
   [
     new RegExp(
-      `${BEFORE}(?:\\+?86${BETWEEN})?1${DIGIT}{2}${BETWEEN}${DIGIT}{4}${BETWEEN}${DIGIT}{4}${AFTER}`,
+      `${BEFORE}(?:[+\uff0b]?[8\uff18][6\uff16]${BETWEEN})?[1\uff11]${DIGIT}{2}${BETWEEN}${DIGIT}{4}${BETWEEN}${DIGIT}{4}${AFTER}`,
       'gu',
     ),
     maskPhone,
   ],
-  [new RegExp(`${BEFORE}0${DIGIT}{2,3}${BETWEEN}${DIGIT}{7,8}${AFTER}`, 'gu'), maskPhone],
+  [new RegExp(`${BEFORE}[0\uff10]${DIGIT}{2,3}${BETWEEN}${DIGIT}{7,8}${AFTER}`, 'gu'), maskPhone],
 ]
 
 /** A text a person typed, with every identity number and telephone number in it masked; everything else stays. */

@@ -3,14 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { officerOf } from '../../tests/builders/officers.ts'
 import type { AgencyCode } from '../kernel/ids.ts'
 import { officerProfileSchema } from './officer.ts'
-import { areRolesSeparate, hasRight, hasRightAt, type Right, reachOf, rightSchema } from './rights.ts'
+import {
+  areRolesSeparate,
+  hasRight,
+  hasRightAt,
+  type Right,
+  reachOf,
+  rightSchema,
+  stopsOf,
+} from './rights.ts'
 import { type Role, roleSchema } from './role.ts'
 
 describe('rights', () => {
   /** 三权分立 (domain.md A): the administering roles see and decide nothing. */
   const table: Readonly<Record<Role, readonly Right[]>> = {
     caseworker: ['view-cases', 'decide', 'verify-audit'],
-    reviewer: ['view-cases', 'decide', 'confirm-proposals', 'export', 'verify-audit'],
+    reviewer: ['view-cases', 'decide', 'confirm-proposals', 'view-reports', 'export', 'verify-audit'],
     supervisor: [
       'view-cases',
       'confirm-proposals',
@@ -18,6 +26,7 @@ describe('rights', () => {
       'reassign',
       'answer-exceptions',
       'sample',
+      'view-reports',
       'export',
       'export-unmasked',
       'verify-audit',
@@ -67,6 +76,9 @@ describe('rights', () => {
           !reachOf[right].includes(side),
         )
       expect(hasRightAt({ ...officer, roles: [] }, right, here)).toBe(false)
+      // What is not told of a place is no way round: every side it reaches by stops it.
+      expect(stopsOf(officer, right, {})).toEqual(reachOf[right])
+      expect(stopsOf({ ...officer, roles: [] }, right, here)).toEqual(['right'])
     },
   )
 

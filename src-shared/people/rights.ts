@@ -11,6 +11,7 @@ export const rightSchema = z.enum([
   'reassign',
   'answer-exceptions',
   'sample',
+  'view-reports',
   'export',
   'export-unmasked',
   'read-audit',
@@ -26,7 +27,7 @@ export type Right = z.infer<typeof rightSchema>
  */
 export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
   caseworker: ['view-cases', 'decide', 'verify-audit'],
-  reviewer: ['view-cases', 'decide', 'confirm-proposals', 'export', 'verify-audit'],
+  reviewer: ['view-cases', 'decide', 'confirm-proposals', 'view-reports', 'export', 'verify-audit'],
   supervisor: [
     'view-cases',
     'confirm-proposals',
@@ -34,6 +35,7 @@ export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
     'reassign',
     'answer-exceptions',
     'sample',
+    'view-reports',
     'export',
     'export-unmasked',
     'verify-audit',
@@ -52,6 +54,7 @@ export const reachOf: Readonly<Record<Right, readonly (keyof Place)[]>> = {
   reassign: ['workType', 'agency'],
   'answer-exceptions': ['workType', 'agency'],
   sample: ['workType', 'agency'],
+  'view-reports': ['workType', 'agency'],
   export: ['workType', 'agency'],
   'export-unmasked': ['workType', 'agency'],
   'read-audit': ['agency'],
@@ -73,18 +76,40 @@ export function hasRight(roles: readonly Role[], right: Right): boolean {
   return roles.some(role => rightsOf[role].includes(right))
 }
 
+/** What keeps a right from a place: no role carries it, or it does not reach a side of the place. */
+export type Stop = 'right' | keyof Place
+
+/** All that keeps the officer's right from a place. A side it reaches by and that is not told stops it: nothing passes unasked. */
+export function stopsOf(
+  officer: Pick<OfficerProfile, 'roles' | 'workTypes' | 'stages' | 'agencies'>,
+  right: Right,
+  { workType, stage, agency }: Partial<Place>,
+): readonly Stop[] {
+  const reaches = {
+    workType: workType !== undefined && officer.workTypes.includes(workType),
+    stage: stage !== undefined && officer.stages.includes(stage),
+    agency: agency !== undefined && officer.agencies.includes(agency),
+  }
+  const sides = reachOf[right].filter(side => !reaches[side])
+  return hasRight(officer.roles, right) ? sides : ['right', ...sides]
+}
+
 /** True when the officer has the right and it reaches this place: action × work type × stage × agency. */
 export function hasRightAt(
   officer: Pick<OfficerProfile, 'roles' | 'workTypes' | 'stages' | 'agencies'>,
   right: Right,
-  place: Place,
+  place: Partial<Place>,
 ): boolean {
-  const reaches = {
-    workType: officer.workTypes.includes(place.workType),
-    stage: officer.stages.includes(place.stage),
-    agency: officer.agencies.includes(place.agency),
-  }
-  return hasRight(officer.roles, right) && reachOf[right].every(side => reaches[side])
+  return stopsOf(officer, right, place).length === 0
+}
+
+/** Where a case stands. */
+export function placeOf(record: {
+  readonly workType: Place['workType']
+  readonly stage: Place['stage']
+  readonly handlingAgency: Place['agency']
+}): Place {
+  return { workType: record.workType, stage: record.stage, agency: record.handlingAgency }
 }
 
 /** Roles of which nobody holds two sides: casework, the system, its security, the log (三权分立, domain.md A; MLPS 3). */

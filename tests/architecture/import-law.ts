@@ -19,11 +19,13 @@ const workTypes = [
   'src-shared/unemployment/',
   'src-shared/sync/',
   'src-shared/reports/',
+  'src-shared/slips/',
 ]
 const features = [
   'session',
   'queue',
   'review',
+  'people',
   'posts',
   'proposals',
   'leases',
@@ -35,6 +37,7 @@ const features = [
   'reports',
   'audit',
   'settings',
+  'slips',
 ]
 const useCase = [
   shared,
@@ -52,6 +55,7 @@ const useCase = [
   'src-main/features/fetch-state.ts',
   'src-main/features/in-work-transaction.ts',
   'src-main/features/mark-hidden.ts',
+  'src-main/features/right-at.ts',
   'src-main/features/session-holder.ts',
   'src-main/features/refusal.ts',
 ]
@@ -93,6 +97,7 @@ export const rooms: readonly Room[] = [
   { path: 'src-main/storage/migrations/officer-', rooms: [], packages: [] },
   { path: 'src-main/storage/migrations/desk-', rooms: [], packages: [] },
   { path: 'src-main/remote/', rooms: [shared, 'src-main/ports/'], packages: [node, 'zod', 'axios'] },
+  { path: 'src-main/report-files/', rooms: [shared], packages: [node, 'fflate', 'pdfkit', 'bidi-js'] },
   ...features
     .filter(name => name !== 'sync')
     .map(name => ({ path: `src-main/features/${name}/`, rooms: useCase, packages: [node, 'zod'] })),
@@ -114,6 +119,17 @@ export const rooms: readonly Room[] = [
     rooms: [...useCase, 'src-main/remote/verdict-of.ts'],
     packages: [node, 'zod'],
   },
+  // Files are made in their own room, and put at their place as the stores' files are.
+  ...['export-report.ts', 'report-file.ts', 'file-name.ts', 'save-file.ts'].map(name => ({
+    path: `src-main/features/reports/${name}`,
+    rooms: [
+      ...useCase,
+      'src-main/features/reports/',
+      'src-main/report-files/file-',
+      'src-main/storage/durable-names.ts',
+    ],
+    packages: [node],
+  })),
   ...features.map(name => ({
     path: `src-main/features/${name}/router.ts`,
     rooms: [...useCase, `src-main/features/${name}/`],
@@ -179,6 +195,7 @@ export const rooms: readonly Room[] = [
     'case-desk',
     'outbox',
     'needs-you',
+    'people',
     'posts',
     'proposals',
     'intake',
@@ -189,6 +206,7 @@ export const rooms: readonly Room[] = [
     'recovery',
     'reports',
     'settings',
+    'slips',
   ].map(name => ({
     path: `src-renderer/features/${name}/`,
     rooms: [shared, 'src-renderer/data/', 'src-renderer/ui/', 'src-renderer/i18n/'],

@@ -18,6 +18,10 @@ const released: Readonly<Record<string, string>> = {
   'officer-60-day-account': '4b462476f4be1a24c76faedddc6a47181c15a095300c0749a6a557656c66cab5',
   'officer-70-previews': '67cf3b16383f0638cceecd86886b0388df33888a8e5faa2100ef5b45c270541d',
   'officer-90-masks': '7d235368e11774278f2d6e686d72b39f3596c851ffbe8fef5e3ec828610d1e4a',
+  'officer-100-log-stays': 'c1cd06b49d195c7507c9d81bffabb328db4ee52d968b2766af27edb471127477',
+  'officer-110-slips': '8beef4f641927792a89a2e464784b7e1dd60837f49859d83aee15c91c15618b0',
+  'officer-120-counted-events': '0419f83c74c2c02c20fed8155555f4db36d166847d72f1106fde540a53e273fe',
+  'officer-130-states-of-cases': 'e4b6d177e1ccccbe424f8282ec7148558762fdacaf5a22af66c8e3adedcdbd24',
 }
 
 /** The same for the centre's, on SQLite and on PostgreSQL, by the bytes of their files. */
@@ -32,6 +36,7 @@ const releasedAtCentre: Readonly<Record<string, string>> = {
   'migrations/0060-exceptions.ts': 'eb0d23ee8f272bfdd7d16a5e84716f042d777637c9449771644b6b96ae494853',
   'migrations/0070-recovery-keys.ts': '85a825061bd634df6cc46f4196a6363f12f2015f5778c441987392c949ff6726',
   'migrations/0080-audit-lines.ts': 'fe1db396eb95970eb97ab2d2bb1948b72e26509441ee4caa0fcbdd42fd73d04f',
+  'migrations/0090-people-searches.ts': '7763ff3b387c0daa3aa272cd4d64568204b8b7cd271361e56afa911015fbe1f8',
   'migrations-postgres/0050-people-desks-and-cases.ts':
     '226d31d42f895be0e5362286cefdafbcc1d525ea068eff34831fbeda7bbef688',
   'migrations-postgres/0060-letters-leases-and-feed.ts':
@@ -40,6 +45,8 @@ const releasedAtCentre: Readonly<Record<string, string>> = {
     '94156088f91e2958f88049870c2d4ba64b9351d9e238487afaf40a1f59b3d58b',
   'migrations-postgres/0080-audit-lines.ts':
     'bdd998e50794efd25495f620f72325dbf40d1a634890443a338dda8a68ba6b4b',
+  'migrations-postgres/0090-people-searches.ts':
+    '0c1e0d14f7defedce87323234e7f653d8909a02b288983900825bb6d26ba0320',
 }
 
 describe('migrations', () => {

@@ -7,12 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import { hasRight } from '../../src-shared/people/rights.ts'
+import { chanceOf } from '../builders/chance.ts'
 import { type DoorProcess, enter, startDoorProcess } from '../support/door-process.ts'
 import { type JourneyCentre, PASSWORD, startJourneyCentre } from '../support/journey-centre.ts'
+import { attacks } from './attacks.ts'
 import { attack, type Judged } from './judge.ts'
 import { endingPaths, knownTexts } from './known-texts.ts'
 import { makeMessage } from './make-messages.ts'
-import { attacks, randomOf } from './random.ts'
 import { exchange, rawSocket, statuses } from './raw-socket.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_128)
@@ -49,7 +50,7 @@ const cookieLine = () => `cookie: ${door.cookie}`
 
 describe('a process of the same computer, over HTTP', () => {
   it('without the cookie gets nothing from any path, of any method, whatever it calls itself', async () => {
-    const random = randomOf(SEED)
+    const chance = chanceOf(SEED)
     const paths = [
       '/',
       '/index.html',
@@ -61,8 +62,8 @@ describe('a process of the same computer, over HTTP', () => {
       '/.git/config',
     ]
     for (let n = 0; n < 150; n += 1) {
-      const first = `${random.pick(['GET', 'GET', 'GET', 'POST', 'HEAD', 'TRACE', 'PUT'])} ${random.pick(paths)} HTTP/1.1`
-      const headers = random.pick([
+      const first = `${chance.pick(['GET', 'GET', 'GET', 'POST', 'HEAD', 'TRACE', 'PUT'])} ${chance.pick(paths)} HTTP/1.1`
+      const headers = chance.pick([
         [],
         ['cookie: review_desk=guess'],
         ['cookie: review_desk='],
@@ -218,10 +219,10 @@ describe('a process of the same computer that took the cookie, over the bridge',
           (meta.right === undefined || hasRight(officer.roles, meta.right))
         )
       })
-      const random = randomOf(SEED + standing.length)
+      const chance = chanceOf(SEED + standing.length)
       const total = { answered: 0, served: 0, dropped: 0 }
       for (let made = 0; made < attacks(0.4 / standings.length); made += ROW) {
-        const row = Array.from({ length: ROW }, (_, at) => makeMessage(made + at, random, knownTexts)).filter(
+        const row = Array.from({ length: ROW }, (_, at) => makeMessage(made + at, chance, knownTexts)).filter(
           ({ entry, valid }) => !(valid && entry && endingPaths.includes(entry.path) && line.mayRun(entry)),
         )
         const verdict = await attack(line, row)

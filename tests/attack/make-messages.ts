@@ -1,8 +1,8 @@
 import { StandardRPCJsonSerializer, StandardRPCSerializer } from '@orpc/client/standard'
 import type { z } from 'zod'
 import { type DeskMeta, deskContract } from '../../src-shared/desk/contract.ts'
+import type { Chance } from '../builders/chance.ts'
 import { hostileValue } from './hostile-values.ts'
-import type { Random } from './random.ts'
 import { shaped, shapeOf, spoilt } from './shaped-input.ts'
 
 export const codec = new StandardRPCSerializer(new StandardRPCJsonSerializer())
@@ -59,17 +59,17 @@ const names = [
 ]
 
 /** The n-th message of a seed. Every entry comes as often as every other. */
-export function makeMessage(n: number, random: Random, known: readonly string[]): Message {
+export function makeMessage(n: number, chance: Chance, known: readonly string[]): Message {
   const id = `a${n.toString(36)}`
   const entry = bridgeEntries[n % bridgeEntries.length] as Entry
-  const kind = random.fraction()
-  if (kind < 0.08) return rubbish(id, entry, random)
-  if (kind < 0.12) return call(id, undefined, random.pick(names), hostileValue(random))
+  const kind = chance.fraction()
+  if (kind < 0.08) return rubbish(id, entry, chance)
+  if (kind < 0.12) return call(id, undefined, chance.pick(names), hostileValue(chance))
   const path = `/${entry.path.replaceAll('.', '/')}`
-  if (kind < 0.4) return call(id, entry, path, hostileValue(random))
-  const input = shaped(entry.shape, random, known)
-  if (kind < 0.9) return call(id, entry, path, spoilt(input, random))
-  if (kind < 0.92) return spoiltMeta(id, entry, path, input, random)
+  if (kind < 0.4) return call(id, entry, path, hostileValue(chance))
+  const input = shaped(entry.shape, chance, known)
+  if (kind < 0.9) return call(id, entry, path, spoilt(input, chance))
+  if (kind < 0.92) return spoiltMeta(id, entry, path, input, chance)
   return call(id, entry, path, input)
 }
 
@@ -88,8 +88,8 @@ function isValid(entry: Entry | undefined, sent: string): boolean {
 }
 
 /** Serialized by hand: places that are not there, types that do not fit, prototypes as places. */
-function spoiltMeta(id: string, entry: Entry, path: string, json: unknown, random: Random): Message {
-  const place = random.pick([
+function spoiltMeta(id: string, entry: Entry, path: string, json: unknown, chance: Chance): Message {
+  const place = chance.pick([
     ['__proto__'],
     ['constructor', 'prototype'],
     ['nowhere', 'at', 'all'],
@@ -97,8 +97,8 @@ function spoiltMeta(id: string, entry: Entry, path: string, json: unknown, rando
     [0],
     ['caseId'],
   ])
-  const meta = random.pick<unknown>([
-    [[random.below(10), ...place]],
+  const meta = chance.pick<unknown>([
+    [[chance.below(10), ...place]],
     [[99, ...place]],
     [[[], ...place]],
     'x',
@@ -107,7 +107,7 @@ function spoiltMeta(id: string, entry: Entry, path: string, json: unknown, rando
     { length: 2 },
     [['constructor', ...place]],
   ])
-  const body = random.pick<unknown>([
+  const body = chance.pick<unknown>([
     { json, meta },
     { meta },
     [json],
@@ -120,10 +120,10 @@ function spoiltMeta(id: string, entry: Entry, path: string, json: unknown, rando
 }
 
 /** What no face says on its line. */
-function rubbish(id: string, entry: Entry, random: Random): Message {
+function rubbish(id: string, entry: Entry, chance: Chance): Message {
   const u = `/${entry.path.replaceAll('.', '/')}`
   const b = { json: {} }
-  const sent = random.pick<() => string | Uint8Array>([
+  const sent = chance.pick<() => string | Uint8Array>([
     () => '',
     () => 'not json',
     () => '[]',
@@ -132,15 +132,15 @@ function rubbish(id: string, entry: Entry, random: Random): Message {
     () => JSON.stringify({ p: { u, b } }),
     () => JSON.stringify({ i: { toString: id }, p: { u, b } }),
     () => JSON.stringify({ i: id, p: { u: 'http://elsewhere.example/', b } }),
-    () => JSON.stringify({ i: id, p: { u, b, m: random.pick(['GET', 'DELETE', 'CONNECT']) } }),
+    () => JSON.stringify({ i: id, p: { u, b, m: chance.pick(['GET', 'DELETE', 'CONNECT']) } }),
     () => JSON.stringify({ i: id, p: { u, b, h: { 'content-type': 'multipart/form-data; boundary=x' } } }),
     () => JSON.stringify({ i: id, p: { u, b, h: { 'content-disposition': 'attachment' } } }),
     () => JSON.stringify({ i: id, p: { u, h: { 'content-type': 'text/event-stream' } } }),
     () => JSON.stringify({ i: id, t: 3, p: { e: 'message', d: b } }),
     () => JSON.stringify({ i: id, t: 4, p: 'x' }),
-    () => JSON.stringify({ i: id, t: random.pick([-1, 2, 5, '4', null]), p: { u, b } }),
+    () => JSON.stringify({ i: id, t: chance.pick([-1, 2, 5, '4', null]), p: { u, b } }),
     () => `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
-    () => Uint8Array.from({ length: 1 + random.below(60) }, () => random.below(256)),
+    () => Uint8Array.from({ length: 1 + chance.below(60) }, () => chance.below(256)),
     () => Buffer.from(`${JSON.stringify({ i: id, p: { u, b } })}\xff`, 'latin1'),
   ])()
   return { id, sent, entry: undefined, isCall: false, valid: false }

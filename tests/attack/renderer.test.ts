@@ -2,16 +2,17 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { facePort } from '../../src-main/app/face-port.ts'
+import { type Chance, chanceOf } from '../builders/chance.ts'
 import { type AttackWorld, attackWorld, standings } from './attack-world.ts'
+import { attacks } from './attacks.ts'
 import { attack } from './judge.ts'
 import { endingPaths, knownTexts } from './known-texts.ts'
 import { bridgeEntries, type Message, makeMessage } from './make-messages.ts'
-import { attacks, type Random, randomOf } from './random.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_128)
 const ROW = 400
-function rowOf(world: AttackWorld, from: number, random: Random): Message[] {
-  return Array.from({ length: ROW }, (_, at) => makeMessage(from + at, random, knownTexts)).filter(
+function rowOf(world: AttackWorld, from: number, chance: Chance): Message[] {
+  return Array.from({ length: ROW }, (_, at) => makeMessage(from + at, chance, knownTexts)).filter(
     ({ entry, valid }) => !(valid && entry && endingPaths.includes(entry.path) && world.mayRun(entry)),
   )
 }
@@ -19,12 +20,12 @@ function rowOf(world: AttackWorld, from: number, random: Random): Message[] {
 describe.each(standings)('an attacker who has the line of a face, and finds: %s', standing => {
   it('gets an answer to every call and to nothing else, past no validation, without no right, and the core stands', async () => {
     const world = await attackWorld(standing)
-    const random = randomOf(SEED)
+    const chance = chanceOf(SEED)
     const share = attacks(0.15)
     const total = { answered: 0, served: 0, dropped: 0 }
     const broken: string[] = []
     for (let made = 0; made < share && broken.length === 0; made += ROW) {
-      const verdict = await attack(world, rowOf(world, made, random))
+      const verdict = await attack(world, rowOf(world, made, chance))
       broken.push(...verdict.broken)
       for (const name of ['answered', 'served', 'dropped'] as const) total[name] += verdict[name]
     }
@@ -37,10 +38,10 @@ describe.each(standings)('an attacker who has the line of a face, and finds: %s'
 
   it('changes no byte of the desk by all that is refused', async () => {
     const world = await attackWorld(standing)
-    const random = randomOf(SEED + 1)
+    const chance = chanceOf(SEED + 1)
     const before = world.fingerprint()
     for (let made = 0; made < 3 * ROW; made += ROW) {
-      const row = rowOf(world, made, random).filter(
+      const row = rowOf(world, made, chance).filter(
         ({ entry, valid }) => !(valid && entry && world.mayRun(entry)),
       )
       expect((await attack(world, row)).broken).toEqual([])
@@ -51,13 +52,13 @@ describe.each(standings)('an attacker who has the line of a face, and finds: %s'
 })
 
 describe('the judge bites', () => {
-  const random = randomOf(1)
+  const chance = chanceOf(1)
 
   it('when the border is left out', async () => {
     const world = await attackWorld('closed', (desk, port) =>
       new RPCHandler(desk.router).upgrade(facePort(port, () => undefined)),
     )
-    const verdict = await attack(world, rowOf(world, 0, random))
+    const verdict = await attack(world, rowOf(world, 0, chance))
     expect(verdict.broken.join('\n')).toMatch(/ran \d+ times and was allowed 0/)
     await world.close()
   })
@@ -70,7 +71,7 @@ describe('the judge bites', () => {
     })
     const at = bridgeEntries.findIndex(({ path }) => path === 'queue.list')
     const row = Array.from({ length: 40 }, (_, n) =>
-      makeMessage(at + n * bridgeEntries.length, random, knownTexts),
+      makeMessage(at + n * bridgeEntries.length, chance, knownTexts),
     )
     expect((await attack(world, row)).broken.join('\n')).toContain('queue.list')
     await world.close()

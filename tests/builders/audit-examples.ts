@@ -10,8 +10,9 @@ import { zeroPages } from './damaged-stores.ts'
 import { decideInputOf } from './decide-input.ts'
 import { answeredBySun, exceptionOf } from './exceptions.ts'
 import type { FaceBench } from './face-bench.ts'
-import { caseIdOf, letterIdOf, uuidOf } from './ids.ts'
+import { caseIdOf, letterIdOf, NOON, uuidOf } from './ids.ts'
 import { leaseOf, leaseOfOther } from './leases.ts'
+import { png } from './png.ts'
 import { settled } from './ports.ts'
 import { proposalOf } from './proposals.ts'
 import { rulebookOf } from './rulebooks.ts'
@@ -70,6 +71,11 @@ const conflict: Verdict = {
   heldBy: null,
 }
 const needsYou = (bench: FaceBench) => sent(bench, conflict)
+const acceptance = { slipId: uuidOf(5), kind: 'acceptance', caseId: one.id, letterId: null } as const
+const printSlip = (bench: FaceBench) => bench.face.slips.print(acceptance)
+const slipNumber = async (bench: FaceBench) => ({
+  number: (await bench.face.slips.list({ of: 'open' }))[0]?.number,
+})
 const { keys: _k, contact: _c, registeredOn: _r, submission: _s, ...person } = registrationPayloadOf()
 
 /** One for each entry that leaves a line. */
@@ -107,6 +113,7 @@ export const auditExamples: Readonly<Record<string, AuditExample>> = {
       person: { ...person, handlingAgency: '520112-HR', region: '520112' },
     },
   },
+  'people.find': { input: { where: 'here', idNumber: one.payload.idNumber } },
   'proposals.settle': {
     items: [feedItemOf(9, 'proposal', letterIdOf(5), proposalOf(5))],
     arrange: async bench => {
@@ -156,6 +163,19 @@ export const auditExamples: Readonly<Record<string, AuditExample>> = {
   'needsYou.sendAgain': { arrange: needsYou, input: { letterId: letterIdOf(1) } },
   'needsYou.handOver': { arrange: needsYou, input: { letterId: letterIdOf(1), note } },
   'needsYou.file': { arrange: needsYou, input: { letterId: letterIdOf(1) } },
+  'slips.print': { input: acceptance },
+  'slips.reprint': { arrange: printSlip, input: slipNumber },
+  'slips.void': {
+    arrange: printSlip,
+    input: async (bench: FaceBench) => ({ ...(await slipNumber(bench)), reason: '打错了' }),
+  },
+  'slips.fileSigned': {
+    arrange: printSlip,
+    input: async (bench: FaceBench) => ({
+      ...(await slipNumber(bench)),
+      file: Buffer.from(png(1)).toString('base64'),
+    }),
+  },
   'exceptions.answer': {
     items: [feedItemOf(9, 'exception', letterIdOf(7), exceptionOf(7))],
     arrange: async bench => {
@@ -188,6 +208,33 @@ export const auditExamples: Readonly<Record<string, AuditExample>> = {
   },
   'settings.write': { input: { undoSeconds: 20 } },
   'audit.verify': { input: {} },
+  'reports.make': {
+    input: {
+      report: 'workload',
+      from: '2026-03-01',
+      to: '2026-03-31',
+      asOf: NOON,
+      agencies: [],
+      workTypes: [],
+    },
+  },
+  'reports.overview': { roles: ['supervisor'], input: { from: '2026-03-01', to: '2026-03-31', asOf: NOON } },
+  'reports.export': {
+    input: {
+      exportId: uuidOf(0xe4),
+      request: {
+        report: 'workload',
+        from: '2026-03-01',
+        to: '2026-03-31',
+        asOf: NOON,
+        agencies: [],
+        workTypes: [],
+      },
+      format: 'csv',
+      unmasked: null,
+      draft: true,
+    },
+  },
   'audit.list': {
     roles: ['audit-admin'],
     arrange: async bench => {

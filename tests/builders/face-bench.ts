@@ -10,6 +10,7 @@ import { later, uuidOf } from './ids.ts'
 import { NO_LIMITS } from './no-limits.ts'
 import { officerOf } from './officers.ts'
 import { countingRandom, type FakeClock, fakeClock, keepingLogger, memoryVault } from './ports.ts'
+import { folderExporter } from './report-files.ts'
 import { type ScriptedCentral, scriptedCentral } from './scripted-central.ts'
 import { sessionOf } from './session-bench.ts'
 import { temporaryFolder } from './stores.ts'
@@ -68,6 +69,7 @@ export function faceBench(
     },
     {
       keyVault: memoryVault(),
+      fileExporter: folderExporter(),
       logger,
       clock,
       random: countingRandom(),

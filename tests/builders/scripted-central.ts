@@ -69,6 +69,7 @@ export function scriptedCentral(script: Script = {}): ScriptedCentral {
     assignCases: call('assignCases'),
     deskPolicy: call('deskPolicy'),
     freshness: call('freshness'),
+    searchPeople: call('searchPeople'),
     appendAudit: call('appendAudit'),
     listAudit: call('listAudit'),
     heartbeat: call('heartbeat'),

@@ -88,7 +88,7 @@ export function createLineService(door: () => Door, line: Line): CentralService 
       : refuse({ kind: 'not-the-centre', portal: false, retryAfterMs: undefined })
   }
 
-  const { desks, sessions, feed, letters, leases, supervision, receiptKeys, audit, officers } =
+  const { desks, sessions, feed, letters, leases, supervision, receiptKeys, audit, officers, people } =
     centralContract
   return {
     enrol: input => exchange(desks.enrol, output(desks.enrol), input),
@@ -115,6 +115,7 @@ export function createLineService(door: () => Door, line: Line): CentralService 
     assignCases: (token, input) => exchange(leases.assign, output(leases.assign), input, token),
     deskPolicy: token => exchange(desks.policy, output(desks.policy), {}, token),
     freshness: token => exchange(supervision.freshness, output(supervision.freshness), {}, token),
+    searchPeople: (token, input) => exchange(people.search, output(people.search), input, token),
     heartbeat: (token, input) => exchange(desks.heartbeat, output(desks.heartbeat), input, token),
     appendAudit: (token, delivery) => exchange(audit.append, output(audit.append), delivery, token),
     listAudit: (token, input) => exchange(audit.list, output(audit.list), input, token),

@@ -277,6 +277,23 @@ describe('the Electron door, built, under the stand-in', () => {
     expect(await face.about.read({})).toMatchObject({ door: 'electron', dataFolder })
   })
 
+  it('keeps the window out of screenshots and shared screens where --protect-screen says so, before it is shown', async () => {
+    const kinds = (facts: ElectronStandIn['facts']) => facts.map(({ kind }) => kind)
+    expect(kinds(desk.facts)).not.toContain('content-protection')
+    const guarded = await startElectronStandIn({
+      dataFolder: freshFolder(),
+      centralAddress: centre.address,
+      extraArgs: ['--demo', '--kdf=weak', '--protect-screen'],
+    })
+    await guarded.fact({ fact: 'stand-in', kind: 'window-shown' })
+    const shown = kinds(guarded.facts).filter(
+      kind => kind === 'content-protection' || kind === 'window-shown',
+    )
+    expect(shown).toEqual(['content-protection', 'window-shown'])
+    expect(await guarded.fact({ kind: 'content-protection' })).toMatchObject({ enable: true })
+    await guarded.kill()
+  })
+
   it('signs an officer in, shows the queue, opens a case, and paints its picture through app://', async () => {
     await page.getByLabel('账号').fill('chen')
     await page.getByLabel('密码').fill(PASSWORD)

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { findBrokenAuditEntry, wholeLog } from '../../src-main/storage/stores/audit-store.ts'
 import { findMeta } from '../../src-main/storage/stores/meta-store.ts'
 import { inTransaction } from '../../src-main/storage/transaction.ts'
+import { unguardLog } from '../builders/stores.ts'
 import { decide, listToReview } from '../support/decide.ts'
 import { type DoorProcess, startDoorProcess } from '../support/door-process.ts'
 import { type JourneyCentre, PASSWORD, startJourneyCentre } from '../support/journey-centre.ts'
@@ -45,6 +46,7 @@ it('at a bureau with the national suite decisions end on SM2 receipts, and the l
   expect(log.at(-1)?.hash).toMatch(/^sm3:[0-9a-f]{64}$/)
   expect(findBrokenAuditEntry(storage.read)).toBeUndefined()
   const [changed] = log.filter(line => line.act === 'letter-receipted')
+  unguardLog(storage)
   inTransaction(storage, tx =>
     tx.runSql(`UPDATE audit_entries SET act = 'letter-closed' WHERE number = ?`, [changed?.number ?? 0]),
   )

@@ -7,6 +7,7 @@ import { changeStanding } from '../../src-central/storage/officer-store.ts'
 import { openStorage } from '../../src-central/storage/storage.ts'
 import { createFileVault } from '../../src-main/app/file-vault.ts'
 import { runRecoveryCommand } from '../../src-main/app/recovery-command.ts'
+import type { Stage } from '../../src-shared/cases/stage.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import type { Role } from '../../src-shared/people/role.ts'
 import { temporaryFolder } from '../builders/stores.ts'
@@ -28,7 +29,7 @@ afterEach(async () => {
 })
 
 /** As the province's own administration does, behind the centre's back. */
-async function give(change: { roles?: Role[]; locked?: boolean }): Promise<void> {
+async function give(change: { roles?: Role[]; stages?: Stage[]; locked?: boolean }): Promise<void> {
   const storage = await openStorage(centreConfig({ dataFolder: centre.dataFolder, passwordProfile: 'test' }))
   await storage.inTransaction(tx => changeStanding(tx, 'chen', change, new Date().toISOString() as never))
   await storage.close()
@@ -55,6 +56,20 @@ it('a right that was taken away stops with the next contact, and the one that wa
   )
   expect(await codeOf(decide(desk.face, first?.caseId as CaseId, 'approve'))).toBe('not-permitted')
   expect(await codeOf(desk.face.exceptions.list({}))).toBe('served')
+})
+
+it('a right that reaches another stage by now decides nothing more here, and the case may still be seen', async () => {
+  const [first] = await listToReview(desk.face)
+  const caseId = first?.caseId as CaseId
+  await give({ stages: ['second'] })
+  await desk.face.sync.now({})
+  await until(
+    'the desk knows',
+    async () => (await desk.face.session.state({})).officer?.stages.includes('second') ?? false,
+  )
+  expect(await codeOf(desk.face.case.open({ caseId }))).toBe('served')
+  expect(await codeOf(decide(desk.face, caseId, 'approve'))).toBe('not-permitted')
+  expect((await desk.face.outbox.list({ which: 'unsent', after: null, limit: 10 })).total).toBe(0)
 })
 
 it('what was decided before the right went is sent and judged by the centre; a locked officer opens nothing more', async () => {

@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts'
+import type { Chance } from '../builders/chance.ts'
 
 type Pending =
   | { readonly kind: 'written'; readonly at: number; readonly data: Buffer }
@@ -75,7 +75,7 @@ export class DiskFile {
       weather.kind === 'all' ||
       (weather.kind === 'first' && index < pivot) ||
       (weather.kind === 'last' && index >= pivot) ||
-      (weather.kind === 'scattered' && chance.next() < odds)
+      (weather.kind === 'scattered' && chance.fraction() < odds)
     const versions = this.#versionsKept(weather, pivot, odds, chance)
     const length = this.#pending.reduce(
       (most, change) => Math.max(most, change.kind === 'cut' ? change.size : change.at + change.data.length),
@@ -131,13 +131,13 @@ export class DiskFile {
           kept.set(atom, indexes.length)
           break
         case 'first':
-          kept.set(atom, indexes.includes(pivot) && chance.next() < 0.5 ? before + 1 : before)
+          kept.set(atom, indexes.includes(pivot) && chance.fraction() < 0.5 ? before + 1 : before)
           break
         case 'last':
           kept.set(atom, before === 0 ? indexes.length : 0)
           break
         case 'scattered':
-          kept.set(atom, chance.next() < odds ? chance.below(indexes.length) + 1 : 0)
+          kept.set(atom, chance.fraction() < odds ? chance.below(indexes.length) + 1 : 0)
       }
     }
     return kept

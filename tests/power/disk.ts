@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Chance } from './chance.ts'
+import type { Chance } from '../builders/chance.ts'
 import { DiskFile, type Weather, weatherBy } from './disk-file.ts'
 import type { Change } from './write-log.ts'
 
@@ -95,7 +95,9 @@ export class Disk {
     this.#owed.forEach((change, index) => {
       const isKept =
         weather.kind === 'all' ||
-        (this.#options.names === 'ordered' ? index < prefix : weather.kind !== 'none' && chance.next() < 0.5)
+        (this.#options.names === 'ordered'
+          ? index < prefix
+          : weather.kind !== 'none' && chance.fraction() < 0.5)
       if (isKept) rename(names, change)
     })
     const files = new Map<string, Buffer>()

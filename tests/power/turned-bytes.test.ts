@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { chanceOf } from './chance.ts'
+import { chanceOf } from '../builders/chance.ts'
 import { checkFolder } from './check-folder.ts'
 import { copyFolder } from './copy-folder.ts'
 import { CASES, decide } from './fault-operations.ts'

@@ -8,6 +8,8 @@ import { type PortalCall, portalOf } from './portal-call.ts'
 export interface CentreProcess {
   /** The same through every stop and start. */
   readonly address: string
+  /** Where its data lies. */
+  readonly folder: string
   stop(): Promise<void>
   start(): Promise<void>
   /** What applicants, the automatic check and administrators do: the JSON of `/portal`. */
@@ -47,6 +49,7 @@ export async function startCentreProcess(template: string, folder: string): Prom
   const portal = portalOf(address)
   return {
     address,
+    folder,
     stop,
     start,
     portal,

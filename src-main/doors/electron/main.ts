@@ -7,6 +7,7 @@ import { type DeskLine, StartRefusedError, startDeskLine } from '../../app/desk-
 import { logCrashes, logFailure } from '../../app/log-lines.ts'
 import { startRefusalWords } from '../../app/start-refusal-words.ts'
 import { VERSION } from '../../app/version.ts'
+import { createDialogExporter } from './dialog-exporter.ts'
 import { serveFace } from './face-protocol.ts'
 import { FACE_SCHEME, hardenContents, hardenSession } from './hardening.ts'
 import { createKeychainVault } from './keychain-vault.ts'
@@ -60,6 +61,7 @@ async function start(): Promise<void> {
     config,
     threadUrl: new URL('./desk-thread.cjs', import.meta.url),
     keyVault: createKeychainVault(config.dataFolder),
+    fileExporter: createDialogExporter(() => window),
     log,
     died: again => {
       tell({ fact: 'core-died', again })

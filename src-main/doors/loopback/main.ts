@@ -9,6 +9,7 @@ import { logCrashes, logFailure } from '../../app/log-lines.ts'
 import { startRefusalWords } from '../../app/start-refusal-words.ts'
 import { VERSION } from '../../app/version.ts'
 import { createEntryTokens } from './entry-token.ts'
+import { createFolderExporter } from './folder-exporter.ts'
 import { findBrowser, hasDisplay, type OpenedBrowser, openBrowser, removeProfile } from './open-browser.ts'
 
 /**
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     config,
     threadUrl: new URL(bundled ? './desk-thread.cjs' : '../../app/desk-thread.ts', import.meta.url),
     keyVault: createFileVault(config.dataFolder),
+    fileExporter: createFolderExporter(),
     log,
     died: again => {
       tell({ fact: 'core-died', again })

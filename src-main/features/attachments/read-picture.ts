@@ -7,6 +7,7 @@ import { inTransaction } from '../../storage/transaction.ts'
 import { recordRead } from '../audit/record.ts'
 import { type DeskTools, mayNow, type Opened, publishAfter } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
+import { refuseCaseOutOfReach } from '../right-at.ts'
 
 /**
  * Painted in the case at hand, or as the blurred small picture of a list row, which shows nobody. Only who asks by name for
@@ -28,15 +29,16 @@ interface PictureBytes {
 /**
  * The decrypted bytes of one picture of one case, for painting it to the officer who is signed in.
  *
- * Refuses a file that is not of that case, not here, or not what a desk paints. One for a case at hand is noted in the
+ * Refuses a case out of the officer's reach, a file that is not of that case, not here, or not what a desk paints. One for a case at hand is noted in the
  * log first. While the original is not here, a preview of it will do for a row, and for who asked for one.
  */
 export function readPicture(tools: DeskTools, opened: Opened, asked: AskedPicture): PictureBytes {
   if (!mayNow(opened, 'view-cases')) throw new DeskRefused('not-permitted')
   const db = opened.storage.read
   const current = findCase(db, asked.caseId)
-  const ofCase = current?.attachments.some(attachment => attachment.sha256 === asked.sha256)
-  if (!ofCase) throw new DeskRefused('not-found')
+  if (!current?.attachments.some(attachment => attachment.sha256 === asked.sha256))
+    throw new DeskRefused('not-found')
+  refuseCaseOutOfReach(opened, 'view-cases', current)
   const file = findFile(db, asked.sha256)
   if (!file && asked.purpose !== 'case') return readPreview(tools, opened, asked)
   if (file?.state !== 'ready' || file.detectedType === null) throw new DeskRefused('not-found')

@@ -5,7 +5,7 @@ import type { Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { deskBench } from '../../../tests/builders/desk-bench.ts'
 import { uuidOf } from '../../../tests/builders/ids.ts'
 import { pinOffice, receiptOffice } from '../../../tests/builders/receipts.ts'
-import { rawSql } from '../../../tests/builders/stores.ts'
+import { rawSql, unguardLog } from '../../../tests/builders/stores.ts'
 import { keepAnchor } from '../../storage/stores/audit-log-store.ts'
 import { findAuditHash, wholeLog } from '../../storage/stores/audit-store.ts'
 import { writeMeta } from '../../storage/stores/meta-store.ts'
@@ -38,6 +38,7 @@ function logBench(anchored = 0) {
     return { ...body, signature: office.sign(auditAnchorText(body)) }
   }
   if (anchored > 0) inTransaction(bench.storage, tx => keepAnchor(tx, anchorOf(anchored)))
+  unguardLog(bench.storage)
   return {
     ...bench,
     sql: (text: string) => rawSql(bench.storage, text),

@@ -9,6 +9,7 @@ import { askCentre, type CentreParts } from '../ask-centre.ts'
 import { record } from '../audit/record.ts'
 import { type DeskTools, newUuid, type Opened, publishAfter } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
+import { refuseOutOfReach } from '../right-at.ts'
 
 const KIND = 'exception'
 
@@ -17,7 +18,7 @@ const KIND = 'exception'
  * it never will; returned, its officer decides anew. It counts only at the centre, so it is never queued; the shelf shows
  * it at once, and the log notes it.
  *
- * Refuses `not-found`, `already-settled` and `same-person` (nobody answers their own) from the shelf, `not-adoptable` where
+ * Refuses `not-found`, `not-permitted` out of the officer's reach, `already-settled` and `same-person` (nobody answers their own) from the shelf, `not-adoptable` where
  * the case cannot take the decision any more, `needs-centre` without the centre or a session, and whatever else the centre
  * refuses by its own code. One the centre does not show this officer any more leaves the shelf.
  */
@@ -30,6 +31,7 @@ export async function answerException(
   const { id, answer, note } = word
   const known = listExceptions(opened.storage.read).find(exception => exception.id === id)
   if (!known) throw new DeskRefused('not-found')
+  refuseOutOfReach(opened, 'answer-exceptions', { workType: known.workType, agency: known.agency })
   if (known.state !== 'open') throw new DeskRefused('already-settled')
   if (known.mine.by === opened.officer.id) throw new DeskRefused('same-person')
   const input = { id, requestId: newUuid(tools), note: note.normalize('NFC') }

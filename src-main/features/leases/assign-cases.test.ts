@@ -4,6 +4,7 @@ import { fakeCentreParts } from '../../../tests/builders/centre-parts.ts'
 import { benchWithCases } from '../../../tests/builders/desk-bench.ts'
 import { caseIdOf, later, officerIdOf, uuidOf } from '../../../tests/builders/ids.ts'
 import { leaseOfOther } from '../../../tests/builders/leases.ts'
+import { officerOf } from '../../../tests/builders/officers.ts'
 import { unreachable } from '../../../tests/builders/scripted-central.ts'
 import { outcomeOf } from '../../../tests/builders/session-bench.ts'
 import { listAuditEntries } from '../../storage/stores/audit-store.ts'
@@ -24,7 +25,7 @@ describe('分派', () => {
   }
 
   it('gives cases to an officer until a time of the centre’s clock, and notes for each to whom', async () => {
-    const bench = benchWithCases([identityCaseOf(1)])
+    const bench = benchWithCases([identityCaseOf(1)], { officer: officerOf({ roles: ['supervisor'] }) })
     const parts = fakeCentreParts()
     const lease = leaseOfOther(1, { deskId: null, reason: '轮岗é' })
     bench.central.script.assignCases = () => ({
@@ -51,7 +52,7 @@ describe('分派', () => {
   })
 
   it('pressed again under the same id asks the very same; without the centre nothing changes', async () => {
-    const bench = benchWithCases([identityCaseOf(1)])
+    const bench = benchWithCases([identityCaseOf(1)], { officer: officerOf({ roles: ['supervisor'] }) })
     const give = () => outcomeOf(assignCases(bench.tools, bench.opened, fakeCentreParts(), assignment))
     bench.central.script.assignCases = () => unreachable
     expect(await give()).toMatchObject({ refused: 'needs-centre' })

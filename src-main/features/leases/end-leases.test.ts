@@ -5,6 +5,7 @@ import { fakeCentreParts } from '../../../tests/builders/centre-parts.ts'
 import { benchWithCases } from '../../../tests/builders/desk-bench.ts'
 import { caseIdOf, later, uuidOf } from '../../../tests/builders/ids.ts'
 import { keepLease, leaseOf, leaseOfOther, reclaimedLeaseOf } from '../../../tests/builders/leases.ts'
+import { officerOf } from '../../../tests/builders/officers.ts'
 import { problemOf, unreachable } from '../../../tests/builders/scripted-central.ts'
 import { outcomeOf } from '../../../tests/builders/session-bench.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
@@ -16,7 +17,10 @@ import { releaseLeases } from './release-leases.ts'
 
 /** A desk that knows these leases; the centre ends each as asked, but where a failure is told for its case. */
 function setUp(leases: readonly Lease[], failures: Record<number, RemoteFailure> = {}) {
-  const bench = benchWithCases([1, 2, 3, 4].map(n => identityCaseOf(n)))
+  const bench = benchWithCases(
+    [1, 2, 3, 4].map(n => identityCaseOf(n)),
+    { officer: officerOf({ roles: ['caseworker', 'supervisor'] }) },
+  )
   keepLease(bench.storage, ...leases)
   const parts = fakeCentreParts()
   const end = (id: string, change: Parameters<typeof leaseOf>[1]) => {

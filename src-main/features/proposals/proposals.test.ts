@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fakeCentreParts } from '../../../tests/builders/centre-parts.ts'
 import { deskBench, keepEntities } from '../../../tests/builders/desk-bench.ts'
 import { letterIdOf } from '../../../tests/builders/ids.ts'
+import { officerOf } from '../../../tests/builders/officers.ts'
 import { proposalOf } from '../../../tests/builders/proposals.ts'
 import { problemOf, unreachable } from '../../../tests/builders/scripted-central.ts'
 import { outcomeOf } from '../../../tests/builders/session-bench.ts'
@@ -14,7 +15,7 @@ const word = { proposalId: letterIdOf(1), agree: true, note: '同意e\u0301' }
 
 /** A desk with one open proposal of a colleague, and a session whose tokens are given in turn. */
 function setUp(tokens: (string | RemoteFailure)[] = ['token']) {
-  const bench = deskBench()
+  const bench = deskBench({ officer: officerOf({ roles: ['reviewer'], workTypes: ['eligibility-review'] }) })
   keepEntities(bench.storage, 'proposal', { a: proposalOf(1) })
   const parts = fakeCentreParts(tokens)
   bench.central.script.twoPersonAct = (_token, { proposalId, agree, note }) => ({

@@ -47,6 +47,37 @@ describe('视图', () => {
     expect([listed().length, listed().at(-1)?.name]).toEqual([30, '急件'])
   })
 
+  it('are refused with somebody’s number in their name, new, renamed and as an input method types it', () => {
+    const { opened, listed } = setUp(viewOf(1))
+    for (const name of [
+      '520103199903071234 的件',
+      '查52010319990307123x',
+      '520102 19990307 1234',
+      '找 13800138000',
+      '１３８００１３８０００',
+      '0851-84130000',
+    ])
+      for (const n of [1, 2])
+        expect(
+          codeOf(() => saveView(opened, viewOf(n, name))),
+          name,
+        ).toBe('name-holds-number')
+    expect(listed()).toEqual([viewOf(1)])
+    for (const name of ['2026-11-28 前', '520103 云岩', '第 1234567 批'])
+      expect(
+        codeOf(() => saveView(opened, viewOf(1, name))),
+        name,
+      ).toBe('done')
+  })
+
+  it('named with a number by an earlier version are shown with it masked', () => {
+    const { opened, listed } = setUp()
+    inTransaction(opened.storage, tx =>
+      writeMeta(tx, 'saved-views', JSON.stringify([viewOf(1, '找 13800138000')])),
+    )
+    expect(listed()).toEqual([viewOf(1, '找 138****8000')])
+  })
+
   it('of a version that knew fewer filters are read, and narrow by them nothing', () => {
     const { opened, listed } = setUp()
     const keep = (views: unknown) =>

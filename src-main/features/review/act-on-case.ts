@@ -1,4 +1,5 @@
 import type { Act } from '../../../src-shared/cases/act.ts'
+import { judgesNothing } from '../../../src-shared/cases/allowed-actions.ts'
 import { findArrow, isReviewable } from '../../../src-shared/cases/state-machine.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
 import type { CaseAct } from '../../../src-shared/desk/contract.ts'
@@ -11,6 +12,7 @@ import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { centreNow, type DeskTools, type Opened } from '../context.ts'
 import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
+import { refuseCaseOutOfReach } from '../right-at.ts'
 import { followOwn, lastOnItsWay } from './own-letters.ts'
 import { standingOf } from './standing.ts'
 import { letterStamp, subjectOf, type Written, writeLetter, writtenBefore } from './write-letter.ts'
@@ -34,7 +36,7 @@ const SHORTEST_NOTE = 2
  * check, a request that two people correct something. Like a decision: one transaction, a letter, an audit line, an
  * undo window; the same `actId` answers the same again.
  *
- * Refuses what is not open here by `standingOf`, a forbidden ground in the note of a hold or request
+ * What judges nothing is open at every stage of a case in sight. Refuses `not-permitted` out of reach, what is not open here by `standingOf`, a forbidden ground in the note of a hold or request
  * (`wording-forbidden`), a field result or request without words (`note-required`), and a request that names no
  * condition to lift, or one too many (`bad-input`).
  */
@@ -45,6 +47,7 @@ export function actOnCase(tools: DeskTools, opened: Opened, input: ActInput): Wr
     if (before) return before
     const current = findCase(tx, input.caseId)
     if (!current) throw new DeskRefused('not-found')
+    refuseCaseOutOfReach(opened, judgesNothing(kind) ? 'view-cases' : 'decide', current)
     if (current.version !== input.caseVersion) throw new DeskRefused('case-changed')
     const letters = listLettersOfCase(tx, input.caseId)
     const { allowed, whyNot, rules } = standingOf(tx, opened, current, letters, {

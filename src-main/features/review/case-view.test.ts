@@ -146,7 +146,7 @@ describe('the view of a case', () => {
       region: '529999',
       payload: payloadOf({ idType: 'passport', idNumber: 'E12345678' }),
     })
-    const bench = benchWithCases([one])
+    const bench = benchWithCases([one], { officer: officerOf({ agencies: ['529999-XX'] }) })
     expect(caseView(bench.tools, bench.opened, one.id)).toMatchObject({
       regionName: '529999',
       agencyName: '529999-XX',
@@ -159,7 +159,7 @@ describe('the view of a case', () => {
       [record, officerOf({ roles: ['supervisor'] })],
       [identityCaseOf(1, { status: 'verified' }), officerOf()],
       [identityCaseOf(1, { stage: 'second' }), officerOf()],
-      [eligibilityCaseOf(1), officerOf()],
+      [eligibilityCaseOf(1), officerOf({ workTypes: ['eligibility-review'] })],
     ] as const) {
       const bench = benchWithCases([one], { officer })
       const view = caseView(bench.tools, bench.opened, one.id)

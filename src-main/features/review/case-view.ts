@@ -18,20 +18,23 @@ import { leaseView } from '../../storage/stores/lease-view.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { letterView } from '../../storage/stores/letter-view.ts'
 import { findPreview } from '../../storage/stores/previews-store.ts'
+import { listSlipsOfCase } from '../../storage/stores/slips-store.ts'
 import type { ReadDb } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
 import { markHidden } from '../mark-hidden.ts'
+import { refuseCaseOutOfReach } from '../right-at.ts'
 import { caseClocks } from './case-clocks.ts'
 import { eventsOf, othersOf, proposalsOf, regionNamesOf, regionPath } from './case-surroundings.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 /**
  * Everything the case desk shows of one case, from the local shelf alone, masked (P3): what is hidden stands in full after
- * `reveal-case.ts` alone. Undefined when it is not held here.
+ * `reveal-case.ts` alone. Undefined when it is not held here; refuses `not-permitted` out of the officer's reach.
  */
 export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): CaseView | undefined {
   const db = opened.storage.read
   const held = findCase(db, caseId)
+  if (held) refuseCaseOutOfReach(opened, 'view-cases', held)
   const record = held ?? findReducedCase(db, caseId)
   if (!record) return undefined
   const letters = listLettersOfCase(db, caseId)
@@ -77,6 +80,7 @@ export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): Case
     whyNot,
     draft: draft ? { ...draft.draft, caseVersion: draft.caseVersion, savedAt: draft.savedAt } : null,
     letters: letters.map(letter => letterView(db, letter)),
+    slipsToRecall: listSlipsOfCase(db, caseId).flatMap(slip => (slip.recall ? [slip.number] : [])),
     lease: lease ? leaseView(lease, holderOf(opened), at) : null,
     transferTargets: listAgencies(db)
       .filter(agency => agency.code !== record.handlingAgency)

@@ -21,6 +21,7 @@ import type { ReadDb } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
 import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
+import { refuseCaseOutOfReach } from '../right-at.ts'
 import { followOwn } from './own-letters.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { letterStamp, subjectOf, type Written, writeLetter, writtenBefore } from './write-letter.ts'
@@ -51,7 +52,7 @@ export interface DecideInput {
  *
  * It carries the version on the screen, names the own letter it follows, and the own lease of the case.
  *
- * Refuses `case-changed` when the case moved on since it was shown, `leased-by-other` while somebody else holds it,
+ * Refuses `not-permitted` where the right to decide does not reach the case, `case-changed` when the case moved on since it was shown, `leased-by-other` while somebody else holds it,
  * `not-allowed` and its kin when the table of actions, the rulebook or a missing picture stands against it. Nothing is
  * written then.
  */
@@ -61,6 +62,7 @@ export function decideCase(tools: DeskTools, opened: Opened, input: DecideInput)
     if (before) return before
     const current = findCase(tx, input.caseId)
     if (!current) throw new DeskRefused('not-found')
+    refuseCaseOutOfReach(opened, 'decide', current)
     const letters = listLettersOfCase(tx, input.caseId)
     refuseMoved(current, letters, input)
     const at = centreNow(tools, opened)

@@ -149,15 +149,20 @@ describe('a decision is refused, and nothing is written,', () => {
     ).toBe('rulebook-missing')
   })
 
-  it('not-allowed: when the case waits for nobody, or the outcome, role or stage does not fit', () => {
+  it('not-allowed: when the case waits for nobody, or the outcome does not fit', () => {
     expect(refusedWith({}, { record: identityCaseOf(1, { status: 'verified' }) })).toBe('not-allowed')
     expect(refusedWith({ outcome: 'return', reasons: ['ID01'] })).toBe('not-allowed')
-    expect(
-      refusedWith({}, { bench: benchWithCases([plain], { officer: officerOf({ roles: ['supervisor'] }) }) }),
-    ).toBe('not-allowed')
-    expect(
-      refusedWith({}, { bench: benchWithCases([plain], { officer: officerOf({ stages: ['second'] }) }) }),
-    ).toBe('not-allowed')
+  })
+
+  it.each([
+    { roles: ['supervisor'] },
+    { stages: ['second'] },
+    { workTypes: ['eligibility-review'] },
+    { agencies: ['520103-HR'] },
+  ])('not-permitted: where the right to decide does not reach the case: %o', change => {
+    expect(refusedWith({}, { bench: benchWithCases([plain], { officer: officerOf(change) }) })).toBe(
+      'not-permitted',
+    )
   })
 
   it('not-allowed: to whoever took the other stage of the same submission (domain.md G58), but not after the applicant came anew', () => {

@@ -87,7 +87,7 @@ describe('暂缓', () => {
     expect(refusal(benchWithCases([record]), { caseId: caseIdOf(7) })).toBe('not-found')
     expect(refusal(benchWithCases([record]), { caseVersion: 2 })).toBe('case-changed')
     expect(refusal(benchWithCases([record], { officer: officerOf({ roles: ['supervisor'] }) }))).toBe(
-      'not-allowed',
+      'not-permitted',
     )
     const decided = benchWithCases([record])
     decideCase(decided.tools, decided.opened, decideInputOf(record, 1))

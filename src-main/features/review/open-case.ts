@@ -1,18 +1,19 @@
 import type { CaseView } from '../../../src-shared/desk/views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
-import { findHeldCase } from '../../storage/stores/cases-store.ts'
+import { findCase } from '../../storage/stores/cases-store.ts'
 import { noticeLease } from '../../storage/stores/leases-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { record, recordRead } from '../audit/record.ts'
 import { type DeskTools, holderOf, type Opened, publishAfter } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
+import { refuseCaseOutOfReach } from '../right-at.ts'
 import { caseView } from './case-view.ts'
 
 /**
  * Hands a case out from the local shelf, with its line in the log. For the real-name case in hand this is the logged reveal,
  * and the line says so (`shown: in-hand`): name and number stand in full, because comparing them is the task (P3).
  *
- * Refuses `not-found` for one that is not here.
+ * Refuses `not-found` for one that is not here, `not-permitted` for one out of the officer's reach.
  */
 export function openCase(tools: DeskTools, opened: Opened, caseId: CaseId): CaseView {
   const view = caseView(tools, opened, caseId)
@@ -31,7 +32,9 @@ export function openCase(tools: DeskTools, opened: Opened, caseId: CaseId): Case
  */
 export function seeCase(tools: DeskTools, opened: Opened, caseId: CaseId, caseVersion: number): void {
   inTransaction(opened.storage, tx => {
-    if (!findHeldCase(tx, caseId)) throw new DeskRefused('not-found')
+    const held = findCase(tx, caseId)
+    if (!held) throw new DeskRefused('not-found')
+    refuseCaseOutOfReach(opened, 'view-cases', held)
     record(tx, tools, opened, 'case-seen', { caseId, detail: { version: caseVersion } })
     if (noticeLease(tx, caseId, holderOf(opened))) publishAfter(tx, tools, ['cases'])
   })

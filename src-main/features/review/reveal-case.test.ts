@@ -4,6 +4,7 @@ import { revealedSchema } from '../../../src-shared/desk/views.ts'
 import { eligibilityCaseOf, identityCaseOf } from '../../../tests/builders/cases.ts'
 import { benchWithCases, type DeskBench } from '../../../tests/builders/desk-bench.ts'
 import { caseIdOf } from '../../../tests/builders/ids.ts'
+import { officerOf } from '../../../tests/builders/officers.ts'
 import { rulebookOf } from '../../../tests/builders/rulebooks.ts'
 import { outcomeOf } from '../../../tests/builders/session-bench.ts'
 import { shelve } from '../../../tests/builders/shelf.ts'
@@ -124,7 +125,9 @@ describe('where the rulebook asks for the password again', () => {
   })
 
   it('it is not asked for elsewhere', async () => {
-    const bench = benchWithCases([eligibilityCaseOf(1)])
+    const bench = benchWithCases([eligibilityCaseOf(1)], {
+      officer: officerOf({ workTypes: ['eligibility-review'] }),
+    })
     const { reveal, tried } = revealing(bench)
     await reveal({ password: 'wrong' })
     expect(tried).toEqual([])

@@ -10,6 +10,7 @@ import { inTransaction } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
+import { refuseCaseOutOfReach } from '../right-at.ts'
 
 /** Tries the officer's password, and refuses as unlocking does when it does not fit. */
 export type CheckPassword = (opened: Opened, password: string) => Promise<void>
@@ -24,7 +25,7 @@ export interface RevealWish {
  * Hands out what `caseView` hides, after its line stands in the log: with the reason and what kinds of fields were hidden,
  * never with a value. Each call is a look of its own and leaves a line of its own.
  *
- * Refuses `not-found` for a case that is not here or left the scope, `password-required` where the rulebook asks for the
+ * Refuses `not-found` for a case that is not here or left the scope, `not-permitted` out of reach, `password-required` where the rulebook asks for the
  * password again and none came, what `checkPassword` refuses, and `locked` when the desk was locked while it was tried.
  */
 export async function revealCase(
@@ -36,6 +37,7 @@ export async function revealCase(
   const opened = openedNow()
   const asked = findCase(opened.storage.read, wish.caseId)
   if (!asked) throw new DeskRefused('not-found')
+  refuseCaseOutOfReach(opened, 'view-cases', asked)
   const asksPassword = findRulesOf(opened.storage.read, asked).rulebook?.revealAsksPassword === true
   if (asksPassword) {
     if (wish.password === null) throw new DeskRefused('password-required')
@@ -46,6 +48,7 @@ export async function revealCase(
     // It may have been pulled anew, or have gone, while the password was tried.
     const found = findCase(tx, wish.caseId)
     if (!found) throw new DeskRefused('not-found')
+    refuseCaseOutOfReach(opened, 'view-cases', found)
     record(tx, tools, opened, 'personal-data-revealed', {
       caseId: found.id,
       detail: {

@@ -7,13 +7,14 @@ import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
+import { refuseCaseOutOfReach } from '../right-at.ts'
 import { isDecidedHere } from './own-letters.ts'
 
 /**
  * Keeps what was typed, as typed. An empty draft is no draft. Survives lock, sign-out and crash. Of a case that left
  * the scope a draft can only be thrown away, and what was kept of the case for it goes with it.
  *
- * Refuses `already-decided-here` where the decision it was for stands: a save that comes behind it must not bring the
+ * Refuses `not-permitted` for a case the officer may not see any more, and `already-decided-here` where the decision it was for stands: a save that comes behind it must not bring the
  * draft back.
  */
 export function saveDraft(
@@ -28,6 +29,7 @@ export function saveDraft(
     const empty = isEmpty(draft)
     const held = findCase(tx, caseId)
     if (!held && !(empty && findDraft(tx, caseId))) throw new DeskRefused('not-found')
+    if (held && !empty) refuseCaseOutOfReach(opened, 'view-cases', held)
     if (held && !empty && isDecidedHere(listLettersOfCase(tx, caseId), held))
       throw new DeskRefused('already-decided-here')
     if (empty) {

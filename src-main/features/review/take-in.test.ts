@@ -119,6 +119,8 @@ describe('taking a person in at the window (K1)', () => {
     const elsewhere = { ...inputOf(1).person, handlingAgency: '520103-HR' } as IntakeInput['person']
     expect(code(bench(), inputOf(1, { person: elsewhere }))).toBe('not-allowed')
     expect(code(benchWithCases([], { officer: officerOf() }), inputOf(1))).toBe('not-allowed')
+    const second = allRoundOfficer({ stages: ['second', 'final'] })
+    expect(code(benchWithCases([], { officer: second }), inputOf(1))).toBe('not-allowed')
     expect(code(bench(), inputOf(1, { caseId: 'case-1' as CaseId }))).toBe('bad-input')
     const taken = benchWithCases([registrationCaseOf(1, { id: caseId })], { officer: allRoundOfficer() })
     expect(code(taken, inputOf(1))).toBe('bad-input')

@@ -3,6 +3,7 @@ import { workTypeOf } from '../../../src-shared/cases/procedure.ts'
 import { findArrow } from '../../../src-shared/cases/state-machine.ts'
 import { type CaseId, type LetterId, uuidSchema } from '../../../src-shared/kernel/ids.ts'
 import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
+import { hasRightAt } from '../../../src-shared/people/rights.ts'
 import {
   type IntakeDetails,
   intakeDetailsSchema,
@@ -78,8 +79,11 @@ export function takeIn(
 
 function refuseIntake({ officer }: Opened, { caseId, person }: IntakeInput): void {
   if (!uuidSchema.safeParse(caseId).success) throw new DeskRefused('bad-input', { paths: ['caseId'] })
-  const theirs =
-    officer.workTypes.includes(workTypeOf[PROCEDURE]) && officer.agencies.includes(person.handlingAgency)
+  const theirs = hasRightAt(officer, 'decide', {
+    workType: workTypeOf[PROCEDURE],
+    stage: 'first',
+    agency: person.handlingAgency,
+  })
   if (!theirs || findArrow(PROCEDURE, null, 'intake')?.who !== 'officer') throw new DeskRefused('not-allowed')
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { OfficerId } from '../../../src-shared/kernel/ids.ts'
-import { type KeySlot, keySlotSchema, unwrapStoreKey } from '../../keys/store-key.ts'
+import { isWeakerThan } from '../../keys/password-key.ts'
+import { type KeySlot, keySlotSchema, unwrapStoreKey, wrapStoreKey } from '../../keys/store-key.ts'
 import { writeForGood } from '../../storage/durable-names.ts'
 import { findKeySlot, listOfficersHere, writeKeySlot } from '../../storage/stores/desk-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
@@ -8,7 +9,7 @@ import type { DeskTools } from '../context.ts'
 import { DeskRefused, failureFields } from '../refusal.ts'
 import { storePathOf } from './open-store.ts'
 
-type Tools = Pick<DeskTools, 'config' | 'deskStorage' | 'clock' | 'logger'>
+type Tools = Pick<DeskTools, 'config' | 'deskStorage' | 'clock' | 'logger' | 'random'>
 interface Lock {
   readonly officer: OfficerId
   readonly password: string
@@ -44,9 +45,32 @@ export async function openKeySlot(tools: Tools, lock: Lock): Promise<Buffer | un
       tools.logger.warn('key-slot-healed', { where: 'desk' })
     }
     if (!isSame(beside, slot)) keepBeside(tools, lock.officer, slot)
+    await raiseKeySlot(tools, lock, slot, key)
     return key
   }
   return undefined
+}
+
+/**
+ * Wraps the key anew as a slot of today is, where the slot that the password has just opened was made cheaper to guess at.
+ * The password stays what it is. A slot that was changed meanwhile is left alone, and failing costs nobody the way in: the
+ * next unlock tries again.
+ */
+export async function raiseKeySlot(
+  tools: Tools,
+  lock: Lock,
+  slot: KeySlot,
+  storeKey: Uint8Array,
+): Promise<void> {
+  if (!isWeakerThan(slot.kdf, tools.config.kdf)) return
+  try {
+    const raised = await wrapStoreKey(storeKey, lock, tools.config.kdf, tools.random)
+    if (!tools.deskStorage.handle.open || !isSame(slotInDesk(tools, lock), slot)) return
+    keepKeySlot(tools, lock.officer, raised)
+    tools.logger.info('key-slot-raised', { passes: raised.kdf.passes, memoryKib: raised.kdf.memoryKib })
+  } catch (cause) {
+    tools.logger.warn('key-slot-not-raised', failureFields(cause))
+  }
 }
 
 function slotInDesk(tools: Tools, { officer, vault }: Lock): KeySlot | undefined {

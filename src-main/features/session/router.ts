@@ -14,7 +14,7 @@ import type { SessionWatch } from './watch-session.ts'
 
 /** What the session starts and stops beside itself; wired in `app`. */
 export interface SessionSides {
-  readonly watch: Pick<SessionWatch, 'unlocked' | 'active'>
+  readonly watch: Pick<SessionWatch, 'unlocked' | 'active' | 'endsWithinMinutes'>
   started(opened: Opened): void
   stop(): Promise<void>
 }
@@ -22,7 +22,7 @@ export interface SessionSides {
 export function sessionRouter(tools: DeskTools, session: SessionHolder, sides: SessionSides) {
   const os = implement(deskContract.session)
   return {
-    state: os.state.handler(() => sessionState(tools, session)),
+    state: os.state.handler(() => sessionState(tools, session, sides.watch)),
     signIn: os.signIn.handler(async ({ input }) => {
       const officer = await signIn(tools, session, input)
       sides.started(openedNow(session))

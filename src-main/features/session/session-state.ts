@@ -4,9 +4,14 @@ import { countUnsent, findOldestUnsentAt } from '../../storage/stores/letter-cou
 import type { DeskTools } from '../context.ts'
 import type { SessionHolder } from '../session-holder.ts'
 import { idleSecondsOf } from './session-limits.ts'
+import type { SessionWatch } from './watch-session.ts'
 
 /** What the face may know before anybody has shown a password: who has a store here and how much waits in it. */
-export function sessionState(tools: DeskTools, session: SessionHolder): SessionState {
+export function sessionState(
+  tools: DeskTools,
+  session: SessionHolder,
+  watch: Pick<SessionWatch, 'endsWithinMinutes'>,
+): SessionState {
   const opened = session.opened()
   let here = listOfficersHere(tools.deskStorage.read)
   let unsent = 0
@@ -29,6 +34,7 @@ export function sessionState(tools: DeskTools, session: SessionHolder): SessionS
     lockedAt: session.lockedAt() ?? null,
     endedBecause: session.endedBecause(),
     idleSeconds: idleSecondsOf(tools, opened?.officer.id),
+    endsWithinMinutes: watch.endsWithinMinutes(),
     unsent,
   }
 }

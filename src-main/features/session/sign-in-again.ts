@@ -8,7 +8,7 @@ import type { SessionHolder } from '../session-holder.ts'
 import { keepAgencySlot } from './agency-slot.ts'
 import { askForSession, keepSession } from './central-session.ts'
 import { isFormerOver, noteRefusedPassword, noteTakenPassword } from './former-password.ts'
-import { openKeySlot } from './key-slots.ts'
+import { openKeySlot, raiseKeySlot } from './key-slots.ts'
 import { limitGuesses, tellFailedUnlocks } from './limit-guesses.ts'
 import { refusalOfRemote } from './refusal-of-remote.ts'
 import { pinRootKey } from './root-key.ts'
@@ -72,6 +72,7 @@ export async function unlock(tools: DeskTools, session: SessionHolder, password:
     if (!fits) throw new DeskRefused('bad-credentials')
     return fits
   })
+  await raiseKeySlot(tools, { officer, password, vault: device.kind, deviceSecret: device.secret }, slot, key)
   if (session.opened() !== opened) {
     key.fill(0)
     throw new DeskRefused('closed')

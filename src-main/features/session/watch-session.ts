@@ -12,6 +12,10 @@ const SLIP_MS = 1_000
 /** What was typed last reaches the store before it is closed. */
 export const BEFORE_CLOSING_MS = 500
 
+/** The officer is told so many minutes before the longest session is over. */
+const TOLD_MINUTES = [1, 15] as const
+export type EndsWithin = (typeof TOLD_MINUTES)[number] | null
+
 /** Ends what its officer leaves open. The core decides; a face that says nothing, or is dead, keeps nothing open. */
 export interface SessionWatch {
   /** A session begins, or its officer is back: a hand was here just now. */
@@ -20,6 +24,8 @@ export interface SessionWatch {
   stop(): void
   /** A hand was at the computer so long ago. */
   active(agoMs: number): void
+  /** How near the end of the longest session is, as the officer is told it. */
+  endsWithinMinutes(): EndsWithin
   /** Judges what time has made of the session; to be called before anything is served. */
   look(): void
   /** The computer goes to sleep. */
@@ -29,6 +35,8 @@ export interface SessionWatch {
 /**
  * Watches the open session of one desk. Locks it after the idle time, and closes it when the longest session is over or the
  * computer goes to sleep.
+ *
+ * The face is told when the end of the longest session comes near, so that nobody is cut off in the middle of a case.
  *
  * Time is counted by the steady clock, and what only the wall clock saw (the computer slept, or the clock was set forward) is
  * added to it: a sleep longer than the idle time locks at the first look after it. A clock set back wins nothing.
@@ -45,6 +53,7 @@ export function watchSession(
   let begun = 0
   let touched = 0
   let closing = false
+  let told: EndsWithin = null
 
   /** Milliseconds that count against the officer, since this watch began. */
   function count(): number {
@@ -60,8 +69,16 @@ export function watchSession(
     const opened = session.opened()
     if (!cancel || !opened) return
     const now = count()
+    tellEnd(begun + sessionSecondsOf(tools) * 1_000 - now)
     if (now - begun >= sessionSecondsOf(tools) * 1_000) end('session-over')
     else if (now - touched >= idleSecondsOf(tools, opened.officer.id) * 1_000) ends.lock()
+  }
+
+  function tellEnd(leftMs: number): void {
+    const within = TOLD_MINUTES.find(minutes => leftMs <= minutes * 60_000) ?? null
+    if (within === told) return
+    told = within
+    tools.publish(['session'])
   }
 
   function end(because: EndedBecause): void {
@@ -97,6 +114,7 @@ export function watchSession(
       begun = counted
       touched = counted
       closing = false
+      told = null
       plan()
     },
     unlocked: () => {
@@ -106,7 +124,9 @@ export function watchSession(
     stop: () => {
       cancel?.()
       cancel = undefined
+      told = null
     },
+    endsWithinMinutes: () => told,
     active: agoMs => {
       look()
       if (session.mode() === 'open') touched = Math.max(touched, counted - agoMs)

@@ -4,13 +4,16 @@ import { deskBench } from '../../../tests/builders/desk-bench.ts'
 import { uuidOf } from '../../../tests/builders/ids.ts'
 import { pinOffice, receiptOffice } from '../../../tests/builders/receipts.ts'
 import { problemOf, unreachable } from '../../../tests/builders/scripted-central.ts'
-import { rawSql } from '../../../tests/builders/stores.ts'
+import { rawSql, unguardLog } from '../../../tests/builders/stores.ts'
 import { findAnchor, findLogState, findRefusedSince } from '../../storage/stores/audit-log-store.ts'
 import { listAuditLines } from '../../storage/stores/audit-store.ts'
 import { deleteMeta } from '../../storage/stores/meta-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import { deliverLog } from './deliver-log.ts'
+import { syncStatus } from './sync-status.ts'
+
+const lineState = { connection: 'online', nextTryAt: null, pulling: false, ownTrouble: null } as const
 
 function logBench(lines: number) {
   const bench = deskBench()
@@ -67,16 +70,25 @@ describe('the log', () => {
     const bench = logBench(5)
     await bench.deliver()
     bench.write(1)
+    unguardLog(bench.storage)
     rawSql(bench.storage, "UPDATE audit_entries SET act = 'case-read' WHERE number = 6")
     expect(await bench.deliver()).toBeUndefined()
     const since = bench.clock.now()
     expect(findRefusedSince(bench.storage.read)).toBe(since)
+    expect([syncStatus(bench.opened, lineState).logRefusedSince, bench.published.at(-1)]).toEqual([
+      since,
+      ['sync'],
+    ])
     bench.clock.jump(60_000)
     await bench.deliver()
     expect(findRefusedSince(bench.storage.read)).toBe(since)
     rawSql(bench.storage, "UPDATE audit_entries SET act = 'case-seen' WHERE number = 6")
     await bench.deliver()
     expect([bench.anchor()?.number, findRefusedSince(bench.storage.read)]).toEqual([6, undefined])
+    expect([syncStatus(bench.opened, lineState).logRefusedSince, bench.published.at(-1)]).toEqual([
+      null,
+      ['sync'],
+    ])
   })
 
   it('keeps no anchor that is not the signed word of the centre on this very line', async () => {
@@ -100,6 +112,7 @@ describe('the log', () => {
     const bench = logBench(9)
     await bench.deliver()
     const first = findLogState(bench.storage.read)
+    unguardLog(bench.storage)
     rawSql(bench.storage, 'DELETE FROM audit_entries WHERE number = 4')
     inTransaction(bench.storage, tx => {
       for (const key of ['audit-log', 'audit-anchor'] as const) deleteMeta(tx, key)

@@ -3,6 +3,7 @@ import type { RemoteFailure } from '../../remote/central-service.ts'
 import {
   findAnchor,
   findLogState,
+  findRefusedSince,
   keepAnchor,
   type LogState,
   noteRefused,
@@ -16,7 +17,7 @@ import {
 } from '../../storage/stores/audit-store.ts'
 import { isSignedByCentre } from '../../storage/stores/receipt-key-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
-import { type DeskTools, newUuid, type Opened } from '../context.ts'
+import { type DeskTools, newUuid, type Opened, publishAfter } from '../context.ts'
 import { learnReceiptKeys } from './receipt-keys.ts'
 
 /** Deliveries in one round: a long log comes over several rounds and holds nothing else up. */
@@ -58,7 +59,10 @@ function whatFollows(tools: DeskTools, opened: Opened, failure: RemoteFailure): 
   if (failure.kind !== 'problem') return undefined
   if (failure.code === 'log-broken') {
     tools.logger.warn('log-refused', { code: failure.code })
-    inTransaction(opened.storage, tx => noteRefused(tx, tools.clock.now()))
+    inTransaction(opened.storage, tx => {
+      noteRefused(tx, tools.clock.now())
+      publishAfter(tx, tools, ['sync'])
+    })
   }
   return failure.code === 'session-expired' ? failure : undefined
 }
@@ -79,8 +83,14 @@ function takeAnchor(
     anchor.number > after &&
     anchor.hash === findAuditHash(read, anchor.number) &&
     isSignedByCentre(read, auditAnchorText(anchor), anchor)
-  if (isOurs) inTransaction(opened.storage, tx => keepAnchor(tx, anchor))
-  else tools.logger.warn('anchor-not-taken', { number: anchor.number })
+  if (isOurs) {
+    inTransaction(opened.storage, tx => {
+      // It takes the log again: what the status line says of it is over.
+      if (findRefusedSince(tx) !== undefined) publishAfter(tx, tools, ['sync'])
+      keepAnchor(tx, anchor)
+    })
+  }
+  if (!isOurs) tools.logger.warn('anchor-not-taken', { number: anchor.number })
   return isOurs
 }
 

@@ -19,6 +19,7 @@ import {
   type Trouble,
 } from '../../storage/stores/letters-store.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
+import { listSlipsOfLetter } from '../../storage/stores/slips-store.ts'
 import { findSupervisorSide, type SupervisorSide } from '../../storage/stores/supervisor-side.ts'
 import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
@@ -65,6 +66,7 @@ function itemOf(db: ReadDb, letter: StoredLetter, trouble: Trouble): NeedsYouIte
     ...side,
     exception: side.exception && maskException(side.exception),
     waysOn: waysOnOf(letter, current, side),
+    slips: listSlipsOfLetter(db, letter.letterId).map(({ number }) => number),
   }
 }
 

@@ -62,6 +62,7 @@ describe('the status line', () => {
       needsYou: 1,
       setAside: 1,
       clockOffsetMs: 1_500,
+      logRefusedSince: null,
       exceptions: 0,
       ready: { cases: 1, of: 3 },
     })

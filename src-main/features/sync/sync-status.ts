@@ -1,6 +1,7 @@
 import type { SyncStatus } from '../../../src-shared/desk/views.ts'
 import { instantSchema } from '../../../src-shared/kernel/instant.ts'
 import { hasRight } from '../../../src-shared/people/rights.ts'
+import { findRefusedSince } from '../../storage/stores/audit-log-store.ts'
 import { listExceptions } from '../../storage/stores/entity-lists.ts'
 import { countReady } from '../../storage/stores/files-store.ts'
 import { countUnsent } from '../../storage/stores/letter-counts.ts'
@@ -23,6 +24,7 @@ export function syncStatus(opened: Opened, state: SyncState): SyncStatus {
     ...countUnsent(db),
     setAside: countSetAside(db),
     clockOffsetMs: opened.clockOffsetMs(),
+    logRefusedSince: findRefusedSince(db) ?? null,
     exceptions: countForSupervisor(opened),
     ready: countReady(db),
   }

@@ -11,6 +11,10 @@ import { officer0050 } from './officer-0050-retention.ts'
 import { officer0060 } from './officer-0060-day-account.ts'
 import { officer0070 } from './officer-0070-previews.ts'
 import { officer0090 } from './officer-0090-masks.ts'
+import { officer0100 } from './officer-0100-log-stays.ts'
+import { officer0110 } from './officer-0110-slips.ts'
+import { officer0120 } from './officer-0120-counted-events.ts'
+import { officer0130 } from './officer-0130-states-of-cases.ts'
 
 /** Steps of an officer's encrypted store, in order. */
 export const officerMigrations: readonly Migration[] = [
@@ -22,6 +26,10 @@ export const officerMigrations: readonly Migration[] = [
   officer0060,
   officer0070,
   officer0090,
+  officer0100,
+  officer0110,
+  officer0120,
+  officer0130,
 ]
 
 /** Steps of the plain `desk.db`, in order. */

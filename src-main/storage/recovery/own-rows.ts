@@ -5,10 +5,14 @@ import { sha256OfText } from '../../../src-shared/kernel/digest.ts'
 import {
   caseIdSchema,
   letterIdSchema,
+  officerIdSchema,
   receiptIdSchema,
   sha256Schema,
+  uuidSchema,
 } from '../../../src-shared/kernel/ids.ts'
 import { instantSchema } from '../../../src-shared/kernel/instant.ts'
+import { slipKindSchema, slipSchema } from '../../../src-shared/slips/slip.ts'
+import { slipNumberSchema } from '../../../src-shared/slips/slip-number.ts'
 import { letterStateSchema } from '../../../src-shared/sync/outbox-letter.ts'
 import { isAuditLineWhole } from '../stores/audit-store.ts'
 import { troubleSchema } from '../stores/letters-store.ts'
@@ -18,12 +22,12 @@ import type { OfficerTables } from '../tables.ts'
 /**
  * The tables that are the officer's own work and cannot be had again from anybody.
  *
- * Letters with their frozen bytes, receipts (evidence, also those that do not verify), the log, drafts, and single values
- * of `meta`: who the officer is, the pinned root key, sessions, saved views, the draft at the window. All other tables are
+ * Letters with their frozen bytes, receipts (evidence, also those that do not verify), the log, drafts, papers printed for
+ * applicants, and single values of `meta`: who the officer is, the pinned root key, sessions, saved views, the draft at the window. All other tables are
  * the centre's word, which it tells again (cases, case_bodies, reduced_cases, removed_cases, entities, case_events,
  * set_aside, leases), or are worked out of what stands elsewhere (queue_counts, local_effects, files, done_cases).
  */
-export const ownTables = ['letters', 'receipts', 'audit_entries', 'drafts', 'meta'] as const
+export const ownTables = ['letters', 'receipts', 'audit_entries', 'drafts', 'slips', 'meta'] as const
 export type OwnTable = (typeof ownTables)[number]
 
 /**
@@ -36,6 +40,7 @@ const ABOUT_THE_SHELF: ReadonlySet<string> = new Set<MetaKey>([
   'sweeping',
   'filling',
   'late-indexes',
+  'report-indexes',
   'last-pull-at',
   'last-push-at',
   'judged-by',
@@ -141,6 +146,24 @@ const schemas = {
       .string()
       .refine(body => isJson(body) && draftSchema.partial().safeParse(JSON.parse(body)).success),
     saved_at: instantSchema,
+  }),
+  slips: z.object({
+    slip_no: slipNumberSchema,
+    request_id: uuidSchema,
+    kind: slipKindSchema,
+    case_id: caseIdSchema,
+    letter_id: letterIdSchema.nullable(),
+    case_version: count,
+    printed_at: instantSchema,
+    printed_by: officerIdSchema,
+    prints: count,
+    void_at: instantSchema.nullable(),
+    void_reason: z.string().nullable(),
+    signed_copy: sha256Schema.nullable(),
+    signed_at: instantSchema.nullable(),
+    content: z
+      .string()
+      .refine(text => text === '{}' || (isJson(text) && slipSchema.safeParse(JSON.parse(text)).success)),
   }),
   meta: z.object({ key: z.string().refine(isOwnMeta), value: z.string() }),
 } as const satisfies Readonly<Record<OwnTable, z.ZodType>>

@@ -20,7 +20,7 @@ import {
   zeroPages,
 } from '../../../tests/builders/damaged-stores.ts'
 import { caseIdOf, letterIdOf, NOON } from '../../../tests/builders/ids.ts'
-import { rawSql } from '../../../tests/builders/stores.ts'
+import { rawSql, unguardLog } from '../../../tests/builders/stores.ts'
 import { appendAuditEntry, findBrokenAuditEntry, listAuditEntries } from '../stores/audit-store.ts'
 import { findDraft } from '../stores/drafts-store.ts'
 import { findLetter } from '../stores/letters-store.ts'
@@ -131,6 +131,7 @@ describe('recovering from the damaged file alone', () => {
       expect(findBrokenAuditEntry(storage.read)).toBeUndefined()
     })
     const storage = openAt(path)
+    unguardLog(storage)
     rawSql(storage, 'DELETE FROM audit_entries WHERE number = (SELECT max(number) - 2 FROM audit_entries)')
     expect(findBrokenAuditEntry(storage.read)).toBeDefined()
     storage.close()

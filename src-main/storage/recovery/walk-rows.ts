@@ -9,6 +9,7 @@ const keys: Readonly<Record<OwnTable, string>> = {
   receipts: 'receipt_id',
   audit_entries: 'number',
   drafts: 'case_id',
+  slips: 'slip_no',
   meta: 'key',
 }
 

@@ -27,6 +27,7 @@ const ROWS_AT_ONCE: Readonly<Record<OwnTable, number>> = {
   receipts: 400,
   audit_entries: 600,
   drafts: 200,
+  slips: 100,
   meta: 1_000,
 }
 /** Pages leave the memory early, so that the end of a copy is as short as its pieces. */

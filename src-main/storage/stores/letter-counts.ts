@@ -46,6 +46,19 @@ export function countUnsent(db: ReadDb): UnsentCounts {
   return counts
 }
 
+const unconfirmedBefore = prepared((value: { at: string }) =>
+  officerSql
+    .selectFrom('letters')
+    .select(q => q.fn.countAll<number>().as('n'))
+    .where('state', 'in', unsentStates)
+    .where('decided_at', '<=', value.at),
+)
+
+/** Letters made up to that time which the centre has not confirmed: no report counts them. */
+export function countUnconfirmedBefore(db: ReadDb, at: Instant): number {
+  return db.row(unconfirmedBefore({ at }))?.n ?? 0
+}
+
 export function countLettersIn(db: ReadDb, states: readonly LetterState[]): number {
   const query = officerSql.selectFrom('letters').select(q => q.fn.countAll<number>().as('n'))
   return db.row(query.where('state', 'in', states).compile())?.n ?? 0

@@ -9,6 +9,7 @@ export type MetaKey =
   | 'sweeping'
   | 'filling'
   | 'late-indexes'
+  | 'report-indexes'
   | 'officer'
   | 'receipt-root-key'
   | 'receipt-keys'
@@ -31,6 +32,7 @@ export type MetaKey =
   | 'audit-anchor-days'
   | 'audit-refused'
   | 'rights-stopped'
+  | 'last-export-serial'
 
 const keptValue = prepared((value: { key: string }) =>
   officerSql.selectFrom('meta').select('value').where('key', '=', value.key),

@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { saveFile } from '../../ui/save-file.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
+import wide from '../../ui/wide-table.module.css'
 import styles from './audit.module.css'
 import { AuditFields } from './audit-fields.tsx'
 import { AuditTable } from './audit-table.tsx'
@@ -23,7 +24,7 @@ export function AuditPage() {
   const lines = logs.data?.pages.flatMap(page => page.lines)
   const trouble = troubleOf(save.error) ?? troubleOf(logs.error)
   return (
-    <section className={styles.page} aria-label={t('audit.title')}>
+    <section className={wide.page} aria-label={t('audit.title')}>
       <p className={styles.help}>{t('audit.page.help')}</p>
       <AuditFields
         busy={logs.isFetching}

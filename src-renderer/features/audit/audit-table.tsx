@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { auditActSchema, type KeptAuditLine } from '../../../src-shared/central/audit.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
+import wide from '../../ui/wide-table.module.css'
 import styles from './audit.module.css'
 
 const columns = ['at', 'received', 'officer', 'desk', 'act', 'case', 'number'] as const
@@ -19,8 +20,8 @@ export function AuditTable({ lines, children }: AuditTableProps) {
   return (
     // The keyboard scrolls it where it is longer than the window.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reached without a mouse
-    <section className={styles.scroll} tabIndex={0} aria-label={t('audit.title')}>
-      <table className={styles.table} aria-label={t('audit.title')}>
+    <section className={wide.scroll} tabIndex={0} aria-label={t('audit.title')}>
+      <table className={`${wide.table} ${styles.lines}`} aria-label={t('audit.title')}>
         <thead>
           <tr>
             {columns.map(column => (
@@ -39,15 +40,15 @@ export function AuditTable({ lines, children }: AuditTableProps) {
                 <td>{time.moment(line.receivedAt)}</td>
                 <td>
                   <bdi>{line.officerName}</bdi>
-                  <span className={styles.small}>{line.officerId}</span>
+                  <span className={wide.small}>{line.officerId}</span>
                 </td>
                 <td>
                   <bdi>{line.deskName}</bdi>
-                  <span className={styles.small}>{line.deskId}</span>
+                  <span className={wide.small}>{line.deskId}</span>
                 </td>
                 <td>
                   {act.success ? t(`audit.acts.${act.data}`) : line.act}
-                  {line.about !== '{}' && <span className={styles.small}>{line.about}</span>}
+                  {line.about !== '{}' && <span className={wide.small}>{line.about}</span>}
                 </td>
                 <td>{line.caseId}</td>
                 <td>{line.number}</td>

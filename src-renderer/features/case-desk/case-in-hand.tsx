@@ -39,6 +39,8 @@ export interface CaseInHandProps {
   readonly part: 'all' | 'material' | 'facts' | 'none'
   readonly onRecorded: (recorded: Recorded, view: CaseView) => void
   readonly onOpenOther: (other: OtherCase) => void
+  /** Opens what can be printed for the person. */
+  readonly onPrint: (view: CaseView) => void
 }
 
 /** Outcomes that open their panel at once; the others need nothing but the commit. */
@@ -46,7 +48,7 @@ const quiet = ['approve', 'confirm']
 
 /** A case being decided: evidence, facts, and the bar. A key arms, Ctrl+Enter commits, and only what was seen counts. */
 export function CaseInHand(props: CaseInHandProps) {
-  const { view: held, settles, nextCaseId, onPrepared, part, onRecorded, onOpenOther } = props
+  const { view: held, settles, nextCaseId, onPrepared, part, onRecorded, onOpenOther, onPrint } = props
   const { t } = useWords()
   const time = useTimeWords()
   const [undecodable, setUndecodable] = useState<readonly Sha256[]>([])
@@ -111,6 +113,7 @@ export function CaseInHand(props: CaseInHandProps) {
     setNoteOpen(true)
     requestAnimationFrame(() => noteField.current?.focus())
   }
+  const print = useCallback(() => onPrint(held), [onPrint, held])
   const toggleReason = (code: string) => {
     if (!reasonsOf(view, verb?.action ?? null).some(reason => reason.code === code)) return
     const without = draft.reasons.filter(other => other !== code)
@@ -149,6 +152,14 @@ export function CaseInHand(props: CaseInHandProps) {
       scene,
       run: reveal.toggle,
     },
+    {
+      id: 'facts.slips',
+      keys: ['ctrl+p'],
+      group: 'facts' as const,
+      label: t('keys.label.slips'),
+      inText: true,
+      run: print,
+    },
     ...checklist.keys(readyAt, t),
   ])
   useEffect(() => {
@@ -172,6 +183,7 @@ export function CaseInHand(props: CaseInHandProps) {
           seenBefore={seen.before}
           revealed={reveal.revealed}
           onReveal={reveal.toggle}
+          onPrint={print}
           tab={tab}
           onTab={setTab}
           answers={draft.checklist}

@@ -46,6 +46,13 @@ export function CaseNotices({ view, seen, settling }: CaseNoticesProps) {
           </span>
         </p>
       )}
+      {view.slipsToRecall.length > 0 && (
+        <p className={styles.notice} style={stateColours('needs-you')}>
+          <StateMark state="needs-you" look="plain">
+            {t('slips.recallLine', { numbers: view.slipsToRecall.join(t('frame.common.separator')) })}
+          </StateMark>
+        </p>
+      )}
       {settling && (
         <p className={styles.notice} style={stateColours('needs-you')}>
           <StateMark state="needs-you" look="plain">

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
 import { useTimeWords } from '../../ui/use-time-words.ts'
+import wide from '../../ui/wide-table.module.css'
 import styles from './desks.module.css'
 import { DesksTable } from './desks-table.tsx'
 import { longestSilentFirst, marksOf } from './freshness.ts'
@@ -21,7 +22,7 @@ export function DesksPage() {
   const desks = data && longestSilentFirst(data.desks)
   const marked = data?.desks.filter(desk => marksOf(desk, data.asOf).length > 0).length ?? 0
   return (
-    <section className={styles.page} aria-label={t('supervision.title')}>
+    <section className={wide.page} aria-label={t('supervision.title')}>
       <div className={styles.tools}>
         <Button
           icon={<Icon name="try-again" />}

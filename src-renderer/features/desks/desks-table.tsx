@@ -3,6 +3,7 @@ import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useTimeWords } from '../../ui/use-time-words.ts'
+import wide from '../../ui/wide-table.module.css'
 import styles from './desks.module.css'
 import { marksOf } from './freshness.ts'
 
@@ -33,8 +34,8 @@ export function DesksTable({ desks, asOf }: DesksTableProps) {
   return (
     // The keyboard scrolls it where it is wider than the window.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reached without a mouse
-    <section className={styles.scroll} tabIndex={0} aria-label={t('supervision.label')}>
-      <table className={styles.table} aria-label={t('supervision.label')}>
+    <section className={wide.scroll} tabIndex={0} aria-label={t('supervision.label')}>
+      <table className={`${wide.table} ${styles.desks}`} aria-label={t('supervision.label')}>
         <thead>
           <tr>
             {columns.map(column => (
@@ -65,11 +66,11 @@ function DeskRow({ desk, asOf }: { readonly desk: DeskFreshness; readonly asOf: 
       <th scope="row">{desk.deskName}</th>
       <td>
         <bdi>{desk.officerName}</bdi>
-        <span className={styles.small}>{desk.agencyName}</span>
+        <span className={wide.small}>{desk.agencyName}</span>
       </td>
       <td>
         <span className={styles.marks}>
-          {marks.length === 0 && <span className={styles.small}>{t('supervision.fine')}</span>}
+          {marks.length === 0 && <span className={wide.small}>{t('supervision.fine')}</span>}
           {marks.map(mark => (
             <StateMark key={mark} state={mark} />
           ))}
@@ -84,7 +85,7 @@ function DeskRow({ desk, asOf }: { readonly desk: DeskFreshness; readonly asOf: 
       <td>{when(desk.firstLeaseEnd, 'none')}</td>
       <td>
         {desk.lockouts > 0 && t('supervision.lockouts', { n: desk.lockouts })}
-        {desk.lastLockoutAt && <span className={styles.small}>{time.moment(desk.lastLockoutAt)}</span>}
+        {desk.lastLockoutAt && <span className={wide.small}>{time.moment(desk.lastLockoutAt)}</span>}
         {desk.lockouts === 0 && t('supervision.none')}
       </td>
       <td>{desk.version}</td>

@@ -9,10 +9,11 @@ interface IntakeDoneProps {
   readonly done: Registered
   readonly onNext: () => void
   readonly onOutbox: () => void
+  readonly onPrint: () => void
 }
 
 /** Recorded here: the temporary serial the person takes along, and what happens next. */
-export function IntakeDone({ done, onNext, onOutbox }: IntakeDoneProps) {
+export function IntakeDone({ done, onNext, onOutbox, onPrint }: IntakeDoneProps) {
   const { t } = useWords()
   return (
     <section className={styles.done} aria-label={t('intake.done.title')}>
@@ -30,6 +31,7 @@ export function IntakeDone({ done, onNext, onOutbox }: IntakeDoneProps) {
         <Button type="primary" onClick={onNext}>
           {t('intake.done.next')}
         </Button>
+        <Button onClick={onPrint}>{t('slips.kind.acceptance')}</Button>
         <Button onClick={onOutbox}>{t('intake.done.outbox')}</Button>
       </div>
     </section>

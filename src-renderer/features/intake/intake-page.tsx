@@ -21,12 +21,14 @@ import { useIntakeDraft } from './use-intake-draft.ts'
 interface IntakePageProps {
   readonly onRegistered: (done: Registered) => void
   readonly onOutbox: () => void
+  /** Opens what can be printed for the person who was taken in. */
+  readonly onPrint: (done: Registered) => void
   /** Rises with every undo: what was just registered is on the form again. */
   readonly turn: number
 }
 
 /** 窗口登记 (K1): the form of a person at the window. Everything typed stays until it is recorded. */
-export function IntakePage({ onRegistered, onOutbox, turn }: IntakePageProps) {
+export function IntakePage({ onRegistered, onOutbox, onPrint, turn }: IntakePageProps) {
   const { t } = useWords()
   const today = todayAt(useNow(60_000))
   const { data: session } = useSession()
@@ -82,7 +84,8 @@ export function IntakePage({ onRegistered, onOutbox, turn }: IntakePageProps) {
     setTried(false)
     setDone(null)
   }
-  if (done) return <IntakeDone done={done} onNext={startAnew} onOutbox={onOutbox} />
+  if (done)
+    return <IntakeDone done={done} onNext={startAnew} onOutbox={onOutbox} onPrint={() => onPrint(done)} />
 
   const table = (name: string) => tableFor(rulebook ?? null, name)
   return (

@@ -5,6 +5,7 @@ import { letterWord } from '../../ui/deed-word.ts'
 import sides from '../../ui/two-sides.module.css'
 import { CompareTable } from './compare-table.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
+import { RecallLine } from './recall-line.tsx'
 import { TwoSides } from './two-sides.tsx'
 import { WaysOn } from './ways-on.tsx'
 import { WhyHere } from './why-here.tsx'
@@ -14,10 +15,11 @@ interface BothSidesProps {
   readonly item: NeedsYouItem
   readonly onDecideAgain: () => void
   readonly onWithdrawn: () => void
+  readonly onSlips: () => void
 }
 
 /** Why it stands here, what I decided, what the centre has, item by item, and the ways on. */
-export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) {
+export function BothSides({ item, onDecideAgain, onWithdrawn, onSlips }: BothSidesProps) {
   const { t } = useWords()
   const [dialog, setDialog] = useState<'withdraw' | 'hand-over' | null>(null)
   const { letter } = item
@@ -33,6 +35,7 @@ export function BothSides({ item, onDecideAgain, onWithdrawn }: BothSidesProps) 
           onHandOver={() => setDialog('hand-over')}
         />
       </WhyHere>
+      {item.slips.length > 0 && <RecallLine numbers={item.slips} onOpen={onSlips} />}
       <TwoSides item={item} what={what} />
       <CompareTable item={item} />
       {dialog === 'withdraw' && (

@@ -14,10 +14,12 @@ interface NeedsYouPageProps {
   readonly letterId: string | undefined
   readonly onChoose: (letterId: string | undefined) => void
   readonly onDecideAgain: (item: NeedsYouItem) => void
+  /** Opens the papers printed of it. */
+  readonly onSlips: (item: NeedsYouItem) => void
 }
 
 /** Reviews the centre did not let take effect: each stays, with both sides, until a person decides. */
-export function NeedsYouPage({ letterId, onChoose, onDecideAgain }: NeedsYouPageProps) {
+export function NeedsYouPage({ letterId, onChoose, onDecideAgain, onSlips }: NeedsYouPageProps) {
   const { t } = useWords()
   const time = useTimeWords()
   const { data: items, error } = useNeedsYou()
@@ -64,6 +66,7 @@ export function NeedsYouPage({ letterId, onChoose, onDecideAgain }: NeedsYouPage
           item={chosen}
           onDecideAgain={() => onDecideAgain(chosen)}
           onWithdrawn={() => onChoose(undefined)}
+          onSlips={() => onSlips(chosen)}
         />
       )}
     </div>

@@ -18,13 +18,14 @@ interface LetterRowProps {
   readonly onUndo: () => void
   readonly onNeedsYou: () => void
   readonly onRetract: () => void
+  readonly onPrint: () => void
   /** A reason with its words, where the rulebook is known here. */
   readonly reasonWord: (code: string) => string
 }
 
 /** One letter: whose case, what was decided, where it stands, and what can be done about it. */
 export function LetterRow(props: LetterRowProps) {
-  const { letter, index, nowMs, undoing, onUndo, onNeedsYou, onRetract, reasonWord } = props
+  const { letter, index, nowMs, undoing, onUndo, onNeedsYou, onRetract, onPrint, reasonWord } = props
   const { t } = useWords()
   const time = useTimeWords()
   const secondsLeft = letter.undoUntil ? secondsUntil(letter.undoUntil, nowMs) : 0
@@ -73,9 +74,19 @@ export function LetterRow(props: LetterRowProps) {
             {t('letter.outbox.open')}
           </Button>
         )}
+        {givesPaper(letter) && (
+          <Button size="small" onClick={onPrint}>
+            {t('slips.title')}
+          </Button>
+        )}
       </Cell>
     </div>
   )
+}
+
+/** What an applicant is told of on paper: results, corrections, and that they were taken in. */
+function givesPaper({ kind, what }: LetterView): boolean {
+  return (kind === 'act' ? ['intake'] : ['approve', 'refuse', 'return']).includes(what)
 }
 
 function Progress({ letter, secondsLeft }: { readonly letter: LetterView; readonly secondsLeft: number }) {

@@ -19,11 +19,12 @@ interface LettersTableProps {
   readonly onRetracted: (letterId: LetterId) => void
   readonly onNeedsYou: (letterId: LetterId) => void
   readonly onNearEnd: () => void
+  readonly onPrint: (letter: LetterView) => void
 }
 
 /** Letters in the core's order; only the rows in view are drawn. */
 export function LettersTable(props: LettersTableProps) {
-  const { letters, total, undoing, onUndo, onRetracted, onNeedsYou, onNearEnd } = props
+  const { letters, total, undoing, onUndo, onRetracted, onNeedsYou, onNearEnd, onPrint } = props
   const { t } = useWords()
   const now = useNow(500)
   const reasonWord = useReasonWords(letters)
@@ -68,6 +69,7 @@ export function LettersTable(props: LettersTableProps) {
                   undoing={undoing}
                   reasonWord={reasonWord}
                   onRetract={() => setRetracting(letter)}
+                  onPrint={() => onPrint(letter)}
                   onNeedsYou={() => onNeedsYou(letter.letterId)}
                   onUndo={() => onUndo(letter.letterId)}
                 />

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useMemo } from 'react'
+import type { LetterView } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
@@ -23,10 +24,22 @@ interface OutboxPageProps {
   readonly onDay: (day: CalendarDate | null) => void
   readonly onNeedsYou: (letterId: LetterId) => void
   readonly onUndone: (letterId: LetterId) => void
+  readonly onPrint: (letter: LetterView) => void
+  /** Papers that are not signed yet. */
+  readonly onSlips: () => void
 }
 
 /** Everything on its way to the centre, everything it has answered for, and the day as a whole: nothing vanishes. */
-export function OutboxPage({ which, onWhich, day, onDay, onNeedsYou, onUndone }: OutboxPageProps) {
+export function OutboxPage({
+  which,
+  onWhich,
+  day,
+  onDay,
+  onNeedsYou,
+  onUndone,
+  onPrint,
+  onSlips,
+}: OutboxPageProps) {
   const { t } = useWords()
   const pages = useOutboxPages(which === 'done' ? 'done' : 'unsent')
   const letters = useMemo(() => pages.data?.pages.flatMap(page => page.letters) ?? [], [pages.data])
@@ -59,6 +72,7 @@ export function OutboxPage({ which, onWhich, day, onDay, onNeedsYou, onUndone }:
             {t('letter.outbox.tryNow')}
           </Button>
         )}
+        <Button onClick={onSlips}>{t('slips.open.title')}</Button>
         <TroubleNote code={troubleOf(pages.error ?? tryNow.error ?? undo.error)?.code} />
       </div>
       {which === 'account' ? (
@@ -76,6 +90,7 @@ export function OutboxPage({ which, onWhich, day, onDay, onNeedsYou, onUndone }:
           onNeedsYou={onNeedsYou}
           onUndo={letterId => undo.mutate({ letterId }, { onSuccess: () => onUndone(letterId) })}
           onRetracted={onUndone}
+          onPrint={onPrint}
           onNearEnd={() => {
             if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
           }}

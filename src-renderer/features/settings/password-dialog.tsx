@@ -5,11 +5,14 @@ import { troubleOf } from '../../data/trouble-of.ts'
 import { useChangePassword } from '../../data/use-safety.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { DialogSheet } from '../../ui/dialog-sheet.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
 import styles from './settings.module.css'
 
 const fields = ['present', 'next', 'again'] as const
 type Field = (typeof fields)[number]
+/** Which field a sentence is about. */
+const fieldOf = { wrong: 'present', weak: 'next', same: 'next', differs: 'again' } as const
 
 interface PasswordDialogProps {
   readonly onClose: () => void
@@ -23,12 +26,14 @@ export function PasswordDialog({ onClose, onDone }: PasswordDialogProps) {
   const change = useChangePassword()
   const [typed, setTyped] = useState<Record<Field, string>>({ present: '', next: '', again: '' })
   const [told, setTold] = useState<'weak' | 'same' | 'differs' | null>(null)
+  const trouble = troubleOf(change.error)?.code
+  const wrong = told ?? (trouble === 'bad-credentials' ? 'wrong' : null)
   const send = (event: FormEvent) => {
     event.preventDefault()
     const { present, next, again } = typed
-    const wrong = wrongOf(typed)
-    setTold(wrong)
-    if (wrong === null && present && again) change.mutate({ present, next }, { onSuccess: onDone })
+    const refused = wrongOf(typed)
+    setTold(refused)
+    if (refused === null && present && again) change.mutate({ present, next }, { onSuccess: onDone })
   }
   const whole = fields.every(field => typed[field] !== '')
   return (
@@ -42,18 +47,25 @@ export function PasswordDialog({ onClose, onDone }: PasswordDialogProps) {
               value={typed[field]}
               maxLength={200}
               autoComplete="off"
-              aria-describedby={`${id}-rules`}
+              aria-describedby={field === 'next' ? `${id}-rules` : undefined}
+              aria-invalid={wrong !== null && fieldOf[wrong] === field}
+              {...(wrong !== null && fieldOf[wrong] === field ? { status: 'error' as const } : {})}
               onChange={event => setTyped({ ...typed, [field]: event.target.value })}
             />
+            {field === 'next' && (
+              <span id={`${id}-rules`} className={styles.help}>
+                {t('safety.password.rules')}
+              </span>
+            )}
           </div>
         ))}
-        <p id={`${id}-rules`} className={styles.help}>
-          {t('safety.password.rules')}
-        </p>
-        {told ? (
-          <p role="alert">{t(`safety.password.${told}`)}</p>
+        {wrong ? (
+          <p role="alert" className={styles.refused}>
+            <Icon name="needs-you" />
+            {t(`safety.password.${wrong}`)}
+          </p>
         ) : (
-          <TroubleNote code={troubleOf(change.error)?.code} />
+          <TroubleNote code={trouble} />
         )}
         <div className={styles.acts}>
           <Button disabled={change.isPending} onClick={onClose}>

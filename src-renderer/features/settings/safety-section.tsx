@@ -74,9 +74,13 @@ interface ConfirmKeyProps {
   readonly onClose: () => void
 }
 
-/** The fingerprint to be compared with paper, and the administrator's word that it is the same. */
-function ConfirmKey({ fingerprint, onClose }: ConfirmKeyProps) {
+/**
+ * The fingerprint to be compared with paper, and the administrator's word that it is the same. It stands as it was when the
+ * comparing began: one that comes in meanwhile was seen by nobody.
+ */
+function ConfirmKey({ fingerprint: now, onClose }: ConfirmKeyProps) {
   const { t } = useWords()
+  const [fingerprint] = useState(now)
   const confirm = useConfirmKey()
   return (
     <DialogSheet title={t('safety.recovery.confirm')} width={480} onClose={onClose}>

@@ -12,11 +12,20 @@ interface PasswordFormProps {
   readonly submit: string
   readonly busy: boolean
   readonly trouble: Trouble | undefined
+  /** The next step stands below: this button is no longer the one to press. */
+  readonly isBehind?: boolean
   readonly onSubmit: (entry: { readonly loginName: string; readonly password: string }) => void
 }
 
 /** Account and password, with what is wrong said beside the field. */
-export function PasswordForm({ loginName, submit, busy, trouble, onSubmit }: PasswordFormProps) {
+export function PasswordForm({
+  loginName,
+  submit,
+  busy,
+  trouble,
+  isBehind = false,
+  onSubmit,
+}: PasswordFormProps) {
   const { t } = useWords()
   const ids = useId()
   const [typedName, setTypedName] = useState('')
@@ -44,6 +53,7 @@ export function PasswordForm({ loginName, submit, busy, trouble, onSubmit }: Pas
     ? t(missing === 'login' ? 'session.signIn.needLogin' : 'session.signIn.needPassword')
     : ''
   const noteId = `${ids}-note`
+  const isRefused = trouble !== undefined && !isBehind
   return (
     <form className={styles.form} onSubmit={send} noValidate>
       {loginName === null && (
@@ -72,8 +82,8 @@ export function PasswordForm({ loginName, submit, busy, trouble, onSubmit }: Pas
           maxLength={200}
           autoComplete="off"
           aria-describedby={noteId}
-          aria-invalid={missing === 'password' || trouble !== undefined}
-          {...(missing === 'password' || trouble ? { status: 'error' as const } : {})}
+          aria-invalid={missing === 'password' || isRefused}
+          {...(missing === 'password' || isRefused ? { status: 'error' as const } : {})}
           onChange={event => setPassword(event.target.value)}
         />
       </div>
@@ -84,7 +94,7 @@ export function PasswordForm({ loginName, submit, busy, trouble, onSubmit }: Pas
           <WaitLeft seconds={Number(trouble.detail.about?.seconds ?? 0)} />
         )}
       </div>
-      <Button type="primary" htmlType="submit" block loading={busy}>
+      <Button type={isBehind ? 'default' : 'primary'} htmlType="submit" block loading={busy}>
         {submit}
       </Button>
     </form>

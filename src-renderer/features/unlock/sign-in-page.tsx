@@ -23,7 +23,9 @@ export function SignInPage({ session }: { readonly session: SessionState }) {
   const isFirst = session.officersHere.length === 0
   const trouble = troubleOf(signIn.error)
   const entry = signIn.variables
-  const asksFormer = trouble?.code === 'password-differs-here'
+  const asksFormer =
+    entry !== undefined && (trouble?.code === 'password-differs-here' || entry.formerPassword !== undefined)
+  const isFormerWrong = trouble?.code === 'former-password-wrong'
   const choose = (loginName: string | null) => {
     setChosen(loginName)
     signIn.reset()
@@ -54,12 +56,14 @@ export function SignInPage({ session }: { readonly session: SessionState }) {
         loginName={officer?.loginName ?? null}
         submit={t('session.signIn.submit')}
         busy={signIn.isPending}
-        trouble={trouble}
+        trouble={isFormerWrong ? undefined : trouble}
+        isBehind={asksFormer}
         onSubmit={({ loginName, password }) => signIn.mutate({ loginName, password })}
       />
-      {entry && (asksFormer || entry.formerPassword !== undefined) && (
+      {asksFormer && (
         <FormerPassword
           busy={signIn.isPending}
+          trouble={isFormerWrong ? trouble : undefined}
           onSubmit={formerPassword => signIn.mutate({ ...entry, formerPassword })}
         />
       )}

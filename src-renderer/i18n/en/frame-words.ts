@@ -11,6 +11,7 @@ export const frameWords: SameWords<typeof zh> = {
     posts: 'Posts',
     proposals: 'Second person',
     intake: 'Window',
+    reports: 'Reports',
     supervisor: 'Super|visor',
     audit: 'Log',
     settings: 'Settings',
@@ -23,6 +24,10 @@ export const frameWords: SameWords<typeof zh> = {
     switch: 'Switch officer',
     signOut: 'Sign out',
     skip: 'Skip to main content',
+  },
+  sessionEnd: {
+    soon: 'This sign-in reaches its time limit in less than 15 minutes, and the desk then signs out by itself. Finish the case in hand; what you typed stays on this computer, and you go on after signing in again.',
+    now: 'This sign-in reaches its time limit in less than a minute: the desk is about to sign out. What you typed stays on this computer, and you go on after signing in again.',
   },
   line: {
     connecting: 'Connecting to the desk core',
@@ -81,6 +86,9 @@ export const frameWords: SameWords<typeof zh> = {
       hours: '{{n}} h',
       days: '{{n}} d',
     },
+    logRefused: 'The centre does not take the log',
+    logRefusedLong:
+      'Since {{time}} the centre has not taken the log of this desk: it does not fit what the centre has. Reviews go on and are sent. Open Settings to check the log, and tell the audit administrator.',
     setAside: 'Unread {{n}}',
     setAsideLong:
       '{{n}} records from the centre cannot be read by this version; they are kept and read after an upgrade',

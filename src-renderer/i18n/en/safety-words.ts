@@ -11,6 +11,7 @@ export const safetyWords: SameWords<typeof zh> = {
     next: 'New password',
     again: 'New password again',
     rules: 'At least 10 characters of three kinds out of small letters, capitals, digits and others.',
+    wrong: 'The present password is not right. Enter it again; too many wrong ones lock it.',
     weak: 'The new password is too simple. Choose another one by the rule above.',
     same: 'The new password is the present one. Choose another.',
     differs: 'The two new passwords differ. Enter them again.',
@@ -35,7 +36,7 @@ export const safetyWords: SameWords<typeof zh> = {
     sealedTo: 'Fingerprint in use',
     confirm: 'Compare the recovery key',
     confirmText:
-      'Compare every character with the fingerprint the agency handed out on paper. Confirm only if all are the same; if one differs, cancel and report it.',
+      'Compare every character with the fingerprint the agency handed out on paper. Confirm only if all are the same; if one differs, go back and report it.',
     isSame: 'All the same, confirm',
   },
 }

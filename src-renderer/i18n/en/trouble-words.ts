@@ -36,7 +36,7 @@ export const troubleWords: SameWords<typeof zh> = {
   'password-too-weak':
     'The new password is too simple, or the present one. Use at least 10 characters of three kinds out of small letters, capitals, digits and others.',
   'recovery-key-changed':
-    'The centre has just changed its recovery key. Cancel and compare the new fingerprint.',
+    'The centre has just changed its recovery key. Go back and compare the new fingerprint.',
   'store-key-lost':
     'The key to the data here is gone. Unsent reviews are still here, encrypted: ask your administrator to open them with the agency recovery key, and do not delete the data folder.',
   'store-damaged':
@@ -92,6 +92,8 @@ export const troubleWords: SameWords<typeof zh> = {
   'lease-over':
     'This claim is over: put back, taken back, or the case is settled. Go by what the screen shows now, and claim it again if you need it.',
   'too-many-views': 'There are 30 views, which is the most. Delete one you do not use and save again.',
+  'name-holds-number':
+    'A name must not hold an identity number or a telephone number. Take the number out and save again.',
   'needs-centre':
     'The centre records this step at once and cannot be reached now. Do it again when you are online.',
   'undo-over': 'The time to take this back is over; it stands in the outbox. Look there.',
@@ -105,6 +107,28 @@ export const troubleWords: SameWords<typeof zh> = {
     'An administrator ordered the data on this computer to be wiped, and nothing unsent is left here. To work on it again, ask the administrator to take the order back and sign in when online.',
   'may-have-arrived':
     'This review was sent, and no answer came: the centre may already have it. It cannot be taken back until the centre answers. Once it has taken effect, request a correction.',
+  'slip-not-for-this':
+    'This review only passes the case on and gives no notice. Print once there is a final result.',
+  'slip-not-standing':
+    'This review did not take effect, so it cannot be printed. Get printed papers back and void them.',
+  'slip-void': 'This paper is void. Print it anew if needed; it gets another number.',
+  'slip-signed': 'A signed copy is filed already. To replace it, void this paper and print it anew.',
+  'slip-file-unreadable':
+    'A signed copy must be a whole JPEG or PNG picture or a PDF of at most 2 MB. Scan it again and file it.',
+  'report-period':
+    'The period must not end before it begins, and covers 400 days at most. Change it and try again.',
+  'report-own-only': 'You may see your own workload only. Ask your supervisor for other reports.',
+  'report-too-long': 'The list has more than 20,000 lines. Choose fewer agencies and try again.',
+  'report-unbalanced':
+    'Rows of this table do not balance, so it cannot leave as a finished report. Save it as an unbalanced draft, or check the rows in red.',
+  'export-running': 'Another report is being saved. Wait for it, or cancel it first.',
+  'export-cancelled': 'Saving was cancelled and no file was made. Save it again when you need it.',
+  'export-no-place':
+    'No folder for files was found on this computer, so nothing was saved. Ask your administrator for a Downloads folder.',
+  'export-not-written':
+    'The file could not be written. Check that the folder can be written to and the disk is not full, then try again.',
+  'no-chinese-font':
+    'This computer has no Chinese font, so no PDF can be made. Ask your administrator to install one, or save an Excel table.',
   'disk-full':
     'The disk is full and nothing was recorded. Free some space and submit again; your draft is still on the screen.',
   'disk-failed':

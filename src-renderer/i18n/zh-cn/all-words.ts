@@ -8,13 +8,16 @@ import { intakeWords } from './intake-words.ts'
 import { leaseWords, viewWords } from './lease-words.ts'
 import { letterWords } from './letter-words.ts'
 import { offlineWords } from './offline-words.ts'
+import { peopleWords } from './people-words.ts'
 import { postWords } from './post-words.ts'
 import { proposalWords } from './proposal-words.ts'
 import { queueWords } from './queue-words.ts'
 import { recoveryWords } from './recovery-words.ts'
+import { reportWords } from './report-words.ts'
 import { safetyWords } from './safety-words.ts'
 import { sessionWords } from './session-words.ts'
 import { keyWords, settingsWords } from './settings-words.ts'
+import { slipWords } from './slip-words.ts'
 import { stateWords } from './state-words.ts'
 import { supervisionWords } from './supervision-words.ts'
 import { troubleWords } from './trouble-words.ts'
@@ -28,14 +31,17 @@ export const allWords = {
   case: caseWords,
   decide: decideWords,
   letter: letterWords,
+  slips: slipWords,
   account: accountWords,
   exceptions: exceptionWords,
   supervision: supervisionWords,
   offline: offlineWords,
   recovery: recoveryWords,
+  people: peopleWords,
   posts: postWords,
   proposals: proposalWords,
   intake: intakeWords,
+  reports: reportWords,
   safety: safetyWords,
   audit: auditWords,
   settings: settingsWords,

@@ -9,6 +9,7 @@ export const frameWords = {
     posts: '岗位|查询',
     proposals: '第二人|确认',
     intake: '窗口|登记',
+    reports: '统计|报表',
     supervisor: '主管',
     audit: '操作|日志',
     settings: '设置',
@@ -21,6 +22,10 @@ export const frameWords = {
     switch: '换人登录',
     signOut: '退出登录',
     skip: '跳到主要内容',
+  },
+  sessionEnd: {
+    soon: '本次登录还有不到 15 分钟就到时限，到时会自动退出。请办完手头的件；已输入的内容都在本机，重新登录后接着办。',
+    now: '本次登录还有不到 1 分钟就到时限，马上自动退出。已输入的内容都在本机，重新登录后接着办。',
   },
   line: {
     connecting: '正在连接工作台核心',
@@ -75,6 +80,9 @@ export const frameWords = {
       hours: '{{n}} 小时',
       days: '{{n}} 天',
     },
+    logRefused: '操作日志未被中心接收',
+    logRefusedLong:
+      '自 {{time}} 起，中心不接收本机的操作日志：它与中心已有的对不上。审核照常办理和上传。请打开“设置”核对日志，并告诉审计管理员。',
     setAside: '暂不能识别 {{n}}',
     setAsideLong: '中心发来 {{n}} 条本版本不能识别的内容，已保留，升级后自动读取',
     nextTry: '下次尝试 {{time}}',

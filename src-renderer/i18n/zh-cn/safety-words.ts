@@ -7,7 +7,8 @@ export const safetyWords = {
     present: '现在的密码',
     next: '新密码',
     again: '再输一次新密码',
-    rules: '至少 10 位，并含小写字母、大写字母、数字、其他字符中的三类。',
+    rules: '至少 10 位，含大写、小写、数字、其他字符中的三类。',
+    wrong: '现在的密码不正确。请重新输入，连续输错会被锁定。',
     weak: '新密码太简单。请按上面的要求另选一个。',
     same: '新密码与现在的相同。请另选一个。',
     differs: '两次输入的新密码不一致。请重新输入。',
@@ -30,7 +31,7 @@ export const safetyWords = {
     fingerprint: '恢复密钥指纹',
     sealedTo: '目前启用的指纹',
     confirm: '核对恢复密钥',
-    confirmText: '请与机构书面发放的指纹逐位核对。完全一致才确认；有一位不同，请取消并报告。',
+    confirmText: '请与机构书面发放的指纹逐位核对。完全一致才确认；有一位不同，请返回并报告。',
     isSame: '完全一致，确认',
   },
 } as const

@@ -18,6 +18,8 @@ export interface KeyBinding {
   readonly from?: number | null
   readonly repeats?: boolean
   readonly inText?: boolean
+  /** See `KeyRule.always`. */
+  readonly always?: boolean
   /** Works while a dialog is open, which makes every other key of the page dead. */
   readonly overDialogs?: boolean
 }

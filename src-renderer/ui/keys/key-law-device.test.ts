@@ -60,4 +60,44 @@ describe('a device that types', () => {
       }),
     )
   })
+
+  it('gives its line whole, when Enter or Tab ends it, or when it falls silent', () => {
+    const number = '52010219990307123x'
+    const places: readonly KeyPlace[] = ['page', 'press', 'choose', 'scroll']
+    for (const place of places) {
+      const keyboard = new Keyboard().wait(1000)
+      for (const key of number) keyboard.press(key, 4, { place })
+      expect(keyboard.devices).toEqual([])
+      expect(keyboard.press('enter', 4, { place }).wait(1000).devices, place).toEqual([number])
+    }
+    expect(new Keyboard().type(number, 4).press('tab', 50).devices).toEqual([number])
+    const silent = new Keyboard().type(number, 4).wait(DEVICE_TAIL_MS - 1)
+    expect(silent.devices).toEqual([])
+    expect(silent.wait(1).wait(1000).devices).toEqual([number])
+  })
+
+  it('may hold Shift for its X, which ends nothing and runs nothing', () => {
+    const keyboard = new Keyboard().wait(1000).type('52010219990307123', 4)
+    keyboard.press('shift', 4).press('x', 4).press('shift', 4).press('enter', 4)
+    expect(keyboard.wait(1000)).toMatchObject({ devices: ['52010219990307123x'], ran: [] })
+  })
+
+  it('gives two lines one by one, and none of what a hand or a field takes', () => {
+    const twice = new Keyboard()
+      .type('111111', 4)
+      .press('enter', 4)
+      .wait(500)
+      .type('222222', 4)
+      .press('enter', 4)
+    expect(twice.devices).toEqual(['111111', '222222'])
+    expect(new Keyboard().type('111111', 4).press('y', 120).wait(500).devices).toEqual(['111111'])
+    const field = new Keyboard()
+    for (const key of '52010219990307123x') field.press(key, 4, { place: 'text' })
+    expect(field.press('enter', 4, { place: 'text' }).wait(500).devices).toEqual([])
+    expect(new Keyboard().type('nnnnnn', 60).wait(500).devices).toEqual([])
+  })
+
+  it('gives nothing to anybody when the screen is locked in the middle of its line', () => {
+    expect(new Keyboard().type('52010219', 4).press('ctrl+l', 4).wait(1000).devices).toEqual([])
+  })
 })

@@ -16,6 +16,7 @@ export const keyRule = (id: string, more: Partial<KeyRule> = {}): KeyRule => ({
   from: undefined,
   repeats: false,
   inText: false,
+  always: false,
   ...more,
 })
 
@@ -30,12 +31,14 @@ export const deskRules: Readonly<Record<string, KeyRule>> = {
   escape: keyRule('leave', { inText: true }),
   space: keyRule('next-picture'),
   'ctrl+enter': keyRule('commit', { from: SETTLE_MS, inText: true }),
+  'ctrl+l': keyRule('lock', { inText: true, always: true }),
 }
 
 export class Keyboard {
   state = calmKeys
   ran: string[] = []
   native: string[] = []
+  devices: string[] = []
   now = 10_000
   find: FindRule
   constructor(find: FindRule = key => deskRules[key]) {
@@ -50,6 +53,7 @@ export class Keyboard {
     this.state = judgement.state
     this.ran.push(...judgement.run)
     if (judgement.native) this.native.push(key)
+    if (judgement.device !== null) this.devices.push(judgement.device)
     return this
   }
 
@@ -58,6 +62,7 @@ export class Keyboard {
     const judgement = judgeWait(this.state, this.now, this.find)
     this.state = judgement.state
     this.ran.push(...judgement.run)
+    if (judgement.device !== null) this.devices.push(judgement.device)
     return this
   }
 

@@ -121,6 +121,25 @@ describe('typing', () => {
   })
 })
 
+describe('the lock key', () => {
+  const places = ['text', 'picking', 'choose', 'press', 'scroll', 'page'] as const
+
+  it('works in every place, in the middle of a composition too, and once', () => {
+    for (const place of places)
+      for (const composing of [false, true]) {
+        const keyboard = new Keyboard().press('ctrl+l', 0, { place, composing })
+        keyboard.press('ctrl+l', 500, { place, composing, repeat: true })
+        expect(keyboard.ran, `${place} ${composing}`).toEqual(['lock'])
+        expect(keyboard.native).toEqual([])
+      }
+  })
+
+  it('works in the middle of what a card reader types, and lets nothing of it run afterwards', () => {
+    const keyboard = new Keyboard().press('y', 0).press('ctrl+l', 10)
+    expect(keyboard.wait(500).ran).toEqual(['lock'])
+  })
+})
+
 describe('a focused button', () => {
   it('keeps Enter and Space for itself', () => {
     const keyboard = new Keyboard()

@@ -44,6 +44,8 @@ export interface KeyRule {
   readonly repeats: boolean
   /** Alive while typing. */
   readonly inText: boolean
+  /** Alive in every place, also over an open list and an input method at work: the way to close the screen. */
+  readonly always: boolean
 }
 
 export type FindRule = (key: string) => KeyRule | undefined
@@ -58,10 +60,12 @@ export interface KeyState {
   /** Characters of which it is not yet known whether a hand typed them. */
   readonly held: readonly HeldKey[]
   readonly burst: boolean
+  /** What a device has typed so far; empty between its lines. */
+  readonly line: string
   readonly lastAt: number
 }
 
-export const calmKeys: KeyState = { held: [], burst: false, lastAt: Number.NEGATIVE_INFINITY }
+export const calmKeys: KeyState = { held: [], burst: false, line: '', lastAt: Number.NEGATIVE_INFINITY }
 
 export interface Judgement {
   readonly state: KeyState
@@ -71,9 +75,15 @@ export interface Judgement {
   readonly run: readonly string[]
   /** When to call `judgeWait`; null when nothing is held. */
   readonly wakeAt: number | null
+  /** A whole line of a device, told once it has ended; lower case, as keys are named. */
+  readonly device: string | null
 }
 
 const PRESSING = ['enter', 'space']
+/** Pressed with another key, and nothing by themselves: a device holds Shift for an X. */
+const MODIFIERS = ['shift', 'control', 'alt', 'altgraph', 'meta', 'capslock', 'numlock']
+/** More than any line of a reader. */
+const LONGEST_LINE = 200
 const SCROLLING = ['arrowup', 'arrowdown', 'home', 'end']
 const CHOOSING = [
   'enter',
@@ -97,8 +107,16 @@ export function judgeKey(state: KeyState, fact: KeyFact, find: FindRule): Judgem
     state: next,
     native,
     run,
-    wakeAt: next.held.length > 0 ? next.lastAt + HOLD_MS : null,
+    wakeAt: wakeTimeOf(next),
+    device: state.line !== '' && next.line === '' ? state.line : null,
   })
+  if (MODIFIERS.includes(fact.key)) return answer(state, true)
+  const anywhere = find(fact.key)
+  // Characters still held back belong to what is left behind; they run nowhere.
+  if (anywhere?.always) {
+    const run = isAlive(anywhere, fact) ? [anywhere.id] : []
+    return { ...answer({ ...calmKeys, lastAt: fact.at }, false, run), device: null }
+  }
   if (fact.composing || fact.place === 'picking') return answer(state, true)
   if (fact.place === 'text') {
     const rule = find(fact.key)
@@ -110,29 +128,48 @@ export function judgeKey(state: KeyState, fact: KeyFact, find: FindRule): Judgem
     : judgeOther(state, fact, find, answer)
 }
 
+/** Characters are held a moment; a line of a device that ends without Enter has ended after its tail. */
+function wakeTimeOf({ held, line, lastAt }: KeyState): number | null {
+  if (held.length > 0) return lastAt + HOLD_MS
+  return line === '' ? null : lastAt + DEVICE_TAIL_MS
+}
+
 type Answer = (next: KeyState, native: boolean, run?: readonly string[]) => Judgement
 
 function judgeCharacter(state: KeyState, fact: KeyFact, find: FindRule, answer: Answer): Judgement {
   const rule = find(fact.key)
   if (fact.repeat) return answer(state, rule === undefined, rule && isAlive(rule, fact) ? [rule.id] : [])
   const fast = fact.at - state.lastAt < DEVICE_GAP_MS
-  if (state.burst && fast) return answer({ ...state, lastAt: fact.at }, false)
+  if (state.burst && fast)
+    return answer(
+      { ...state, line: `${state.line}${textOf(fact.key)}`.slice(0, LONGEST_LINE), lastAt: fact.at },
+      false,
+    )
   const due = fast ? [] : release(state.held, find)
   const pressed = fact.place === 'press' || fact.place === 'choose'
   const isNative = fact.key === 'space' && pressed && !fast
-  if (isNative) return answer({ held: [], burst: false, lastAt: fact.at }, true, due)
+  if (isNative) return answer({ held: [], burst: false, line: '', lastAt: fact.at }, true, due)
   const held = [...(fast ? state.held : []), { key: fact.key, at: fact.at, rule: aliveRule(rule, fact) }]
-  if (held.length >= DEVICE_RUN) return answer({ held: [], burst: true, lastAt: fact.at }, false)
+  if (held.length >= DEVICE_RUN) {
+    const line = held.map(({ key }) => textOf(key)).join('')
+    return answer({ held: [], burst: true, line, lastAt: fact.at }, false)
+  }
   // Lists may jump to the entry whose first character is typed; nothing else uses a bare character.
   const forList = rule === undefined && !fast && fact.place === 'choose' && fact.key !== 'space'
-  return answer({ held, burst: false, lastAt: fact.at }, forList, due)
+  return answer({ held, burst: false, line: '', lastAt: fact.at }, forList, due)
+}
+
+/** What a key adds to a line. */
+function textOf(key: string): string {
+  if (key === 'space') return ' '
+  return isCharacterKey(key) ? key : ''
 }
 
 function judgeOther(state: KeyState, fact: KeyFact, find: FindRule, answer: Answer): Judgement {
   const sinceLast = fact.at - state.lastAt
   const endsLine = fact.key === 'enter' || fact.key === 'tab'
   if (state.burst && sinceLast < DEVICE_TAIL_MS && (endsLine || fact.key === 'ctrl+enter'))
-    return answer({ ...state, burst: sinceLast < DEVICE_GAP_MS }, false)
+    return answer({ ...state, line: '', burst: sinceLast < DEVICE_GAP_MS }, false)
   if (state.held.length > 0 && sinceLast < DEVICE_GAP_MS) {
     // No hand presses a chord this soon after a character; an Enter waits with the characters before it.
     if (!endsLine) return answer(state, false)
@@ -143,7 +180,7 @@ function judgeOther(state: KeyState, fact: KeyFact, find: FindRule, answer: Answ
     )
   }
   const due = release(state.held, find)
-  const next: KeyState = { ...state, held: [], burst: false }
+  const next: KeyState = { ...state, held: [], burst: false, line: '' }
   if (fact.place === 'press' && PRESSING.includes(fact.key)) return answer(next, true, due)
   if (fact.place === 'choose' && CHOOSING.includes(fact.key)) return answer(next, true, due)
   if (fact.place === 'scroll' && SCROLLING.includes(fact.key)) return answer(next, true, due)
@@ -152,12 +189,17 @@ function judgeOther(state: KeyState, fact: KeyFact, find: FindRule, answer: Answ
   return answer(next, false, isAlive(rule, fact) ? [...due, rule.id] : due)
 }
 
-/** Judges the passing of time: characters that no device followed up were a hand's, and run now. */
+/**
+ * Judges the passing of time: characters that no device followed up were a hand's, and run now; a device that fell silent has
+ * ended its line.
+ */
 export function judgeWait(state: KeyState, now: number, find: FindRule): Judgement {
-  const wakeAt = state.lastAt + HOLD_MS
-  if (state.held.length === 0) return { state, native: true, run: [], wakeAt: null }
-  if (now < wakeAt) return { state, native: true, run: [], wakeAt }
-  return { state: { ...state, held: [] }, native: true, run: release(state.held, find), wakeAt: null }
+  const wakeAt = wakeTimeOf(state)
+  const nothing = { state, native: true, run: [], wakeAt, device: null }
+  if (wakeAt === null || now < wakeAt) return nothing
+  if (state.held.length === 0)
+    return { ...nothing, state: { ...state, burst: false, line: '' }, wakeAt: null, device: state.line }
+  return { ...nothing, state: { ...state, held: [] }, run: release(state.held, find), wakeAt: null }
 }
 
 /** Held keys run only if they would still do the same thing, to the same case. */

@@ -27,6 +27,12 @@ describe('the name of a key', () => {
     expect(keyName(event('1', { altKey: true }))).toBe('alt+1')
   })
 
+  it('is found by its place when an input method has taken the letter', () => {
+    expect(keyName(event('Process', { code: 'KeyL', ctrlKey: true }))).toBe('ctrl+l')
+    expect(keyName(event('Process', { code: 'Enter', ctrlKey: true }))).toBe('ctrl+process')
+    expect(keyName(event('Process'))).toBe('process')
+  })
+
   it('is shown as it stands on the keys', () => {
     expect(keyCaps('ctrl+enter')).toEqual(['Ctrl', 'Enter'])
     expect(keyCaps('+')).toEqual(['+'])

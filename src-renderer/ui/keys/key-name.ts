@@ -1,6 +1,8 @@
 /** What is needed of a keyboard event to name its key. */
 export interface KeyEventLike {
   readonly key: string
+  /** Where the key is; all there is to go by when an input method has taken its letter. */
+  readonly code?: string
   readonly ctrlKey: boolean
   readonly altKey: boolean
   readonly metaKey: boolean
@@ -26,9 +28,15 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
  * out. Shift is part of the character and named only in chords, so that Ctrl+Shift+Z is not Ctrl+Z.
  */
 export function keyName(event: KeyEventLike): string {
-  const key = FULL_WIDTH[event.key] ?? event.key.toLowerCase()
+  const typed = event.key === 'Process' ? letterOf(event.code) : event.key
+  const key = FULL_WIDTH[typed] ?? typed.toLowerCase()
   const modifiers = `${event.ctrlKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}${event.metaKey ? 'meta+' : ''}`
   return modifiers + (modifiers && event.shiftKey ? 'shift+' : '') + key
+}
+
+/** `KeyL` is `l`; any other place stays unnamed. */
+function letterOf(code = ''): string {
+  return /^Key([A-Z])$/.exec(code)?.[1] ?? 'process'
 }
 
 /** The parts of a key name as they stand on the keys: `Ctrl`, `Enter`. */

@@ -17,6 +17,8 @@ export interface Layer {
   bindings: readonly KeyBinding[]
   /** While true, every other layer is dead: a dialog is open. */
   masks: boolean
+  /** Takes a line that a card reader or scanner typed outside of fields. */
+  device?: ((line: string) => void) | undefined
 }
 
 export interface KeyRegistry {
@@ -64,6 +66,8 @@ export function KeysProvider({ shortcutsOn, children }: KeysProviderProps) {
       state = judgement.state
       // Each key finds what the one before it left: a digit the outcome just armed, the chord the reason just chosen.
       for (const id of judgement.run) flushSync(() => findById(layers.current, id)?.run())
+      const { device } = judgement
+      if (device !== null) flushSync(() => findDevice(layers.current)?.(device))
       clearTimeout(timer)
       if (judgement.wakeAt !== null) {
         timer = setTimeout(wake, Math.max(DEVICE_GAP_MS, judgement.wakeAt - performance.now()))
@@ -113,6 +117,12 @@ function findBinding(layers: readonly Layer[], key: string, shortcutsOn: boolean
   return findIn(layers, binding => binding.keys.includes(key))
 }
 
+/** Who takes a device's line now: an open dialog alone, or nobody while it takes none. */
+function findDevice(layers: readonly Layer[]): Layer['device'] {
+  const alone = layers.findLast(layer => layer.masks)
+  return (alone ?? layers.findLast(layer => layer.device))?.device
+}
+
 function findById(layers: readonly Layer[], id: string): KeyBinding | undefined {
   return findIn(layers, binding => binding.id === id)
 }
@@ -135,6 +145,7 @@ function ruleOf(binding: KeyBinding | undefined): KeyRule | undefined {
       from: binding.from,
       repeats: binding.repeats ?? false,
       inText: binding.inText ?? false,
+      always: binding.always ?? false,
     }
   )
 }

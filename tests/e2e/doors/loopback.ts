@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from '@playwright/test'
 import { type FactProcess, startFactProcess } from '../../support/fact-process.ts'
@@ -14,17 +15,28 @@ export interface LoopbackDesk {
   link(): Promise<string>
 }
 
+/** Where this computer's browser and desk save what an officer takes along. */
+export function downloadsOf(home: Pick<DeskHome, 'dataFolder'>): string {
+  return `${home.dataFolder}-downloads`
+}
+
 export async function startLoopbackDesk(
   home: Pick<DeskHome, 'dataFolder' | 'centralAddress' | 'extraArgs'>,
 ): Promise<LoopbackDesk> {
-  const running = startFactProcess(program, [
-    `--data=${home.dataFolder}`,
-    `--central=${home.centralAddress}`,
-    '--demo',
-    '--kdf=weak',
-    '--no-open',
-    ...(home.extraArgs ?? []),
-  ])
+  const downloads = downloadsOf(home)
+  mkdirSync(downloads, { recursive: true })
+  const running = startFactProcess(
+    program,
+    [
+      `--data=${home.dataFolder}`,
+      `--central=${home.centralAddress}`,
+      '--demo',
+      '--kdf=weak',
+      '--no-open',
+      ...(home.extraArgs ?? []),
+    ],
+    { XDG_DOWNLOAD_DIR: downloads },
+  )
   const ready = await running.fact(({ fact }) => fact === 'ready' || fact === 'refused')
   if (ready.fact === 'refused') throw new Error(String(ready.words))
   let given = String(ready.address)

@@ -111,10 +111,16 @@ export class Face {
     return decodeURIComponent(new URL(this.page.url()).hash.split('?')[0]?.split('/').at(-1) ?? '')
   }
 
+  /** Signs out whoever bears this name; the sheet in front of the desk stands. */
+  async signOut(name: RegExp): Promise<void> {
+    await this.page.getByRole('button', { name }).click()
+    await this.page.getByRole('menuitem', { name: '退出登录' }).click()
+    await expect(this.page.getByLabel('密码', { exact: true })).toBeVisible()
+  }
+
   /** Signs this officer out and lets a colleague sign in on the same computer. */
   async changeHands(from: RegExp, loginName: string): Promise<void> {
-    await this.page.getByRole('button', { name: from }).click()
-    await this.page.getByRole('menuitem', { name: '退出登录' }).click()
+    await this.signOut(from)
     await this.page.getByRole('radio', { name: '其他账号登录' }).check()
     await this.signIn(loginName)
   }
@@ -125,7 +131,16 @@ export class Face {
   }
 
   async go(
-    page: 'queue' | 'needs-you' | 'outbox' | 'settings' | 'posts' | 'proposals' | 'intake' | 'supervisor',
+    page:
+      | 'queue'
+      | 'needs-you'
+      | 'outbox'
+      | 'settings'
+      | 'posts'
+      | 'proposals'
+      | 'intake'
+      | 'supervisor'
+      | 'reports',
   ): Promise<void> {
     const keys = {
       queue: 'Alt+1',
@@ -136,6 +151,7 @@ export class Face {
       proposals: 'Alt+6',
       intake: 'Alt+7',
       supervisor: 'Alt+8',
+      reports: 'Alt+9',
     }
     await this.page.keyboard.press(keys[page])
   }

@@ -1,39 +1,20 @@
 import { type Page, test as plain } from '@playwright/test'
 import { draftSchema } from '../../../src-shared/desk/views.ts'
 import { tripTexts } from '../../builders/hostile-corpus.ts'
+import { fieldsOf, whole } from '../../builders/hostile-fields.ts'
 import { citizenIdOf } from '../../builders/id-numbers.ts'
 import { uuidOf } from '../../builders/ids.ts'
 import { png } from '../../builders/png.ts'
 import { queueFilterOf } from '../../builders/queue-filter.ts'
 import type { CentreProcess } from '../../support/centre-process.ts'
+import { nameAtCentre } from '../../support/names-at-centre.ts'
 import { applicant, applyAtPortal, TOWN_OFFICE, uploadAgain } from '../../support/portal-people.ts'
 import { graduationOf, postOf, wishes } from '../../support/story-forms.ts'
+import { newId } from '../../support/test-desk.ts'
 import { browserProgram } from '../doors/browser.ts'
 import { expect, test } from '../doors/fixtures.ts'
-import type { Face } from '../pages/face.ts'
+import { type Face, PASSWORD } from '../pages/face.ts'
 import { callBridge, type Trip, watchTrips } from '../pages/tripwire.ts'
-
-/** As the portal keeps a text of a form: no halves, its own line ends, no space around; of at most so many characters. */
-const LONGEST = 200
-
-/** No half of a character, which the portal refuses, and no space around, which it takes off. */
-const whole = (text: string, length = LONGEST) =>
-  text
-    .slice(0, length)
-    .replaceAll(/\p{Surrogate}/gu, '')
-    .trim()
-
-/** Packs the texts into fields of 200 characters, a few in each. */
-function fieldsOf(texts: readonly string[]): string[] {
-  const fields: string[] = []
-  for (const text of texts) {
-    const last = fields.at(-1)
-    if (last !== undefined && last.length + text.length + 1 <= LONGEST)
-      fields[fields.length - 1] = `${last}\u3001${text}`
-    else fields.push(text)
-  }
-  return fields.map(field => whole(field))
-}
 
 /** Puts every text into a field of somebody's at the portal. Gives the cases, in order. */
 async function hostilePeople(centre: CentreProcess, fields: readonly string[]): Promise<string[]> {
@@ -52,7 +33,7 @@ async function hostilePeople(centre: CentreProcess, fields: readonly string[]): 
 /** A graduate whose name, wishes, CV, school and post are all hostile, up to the staff's review. Gives the case. */
 async function hostileGraduate(centre: CentreProcess, fields: readonly string[]): Promise<string> {
   const idNumber = citizenIdOf('520112', '20030307', 619)
-  const at = (index: number, length = LONGEST) => whole(fields[index % fields.length] ?? '', length)
+  const at = (index: number, length?: number) => whole(fields[index % fields.length] ?? '', length)
   const base64 = Buffer.from(png(72, 240, 170)).toString('base64')
   const made = (await centre.portal('POST', '/people', {
     ...applicant(at(0), { idNumber }),
@@ -95,6 +76,21 @@ async function everythingShown(page: Page): Promise<string> {
         .join('\n') +
       [...document.querySelectorAll('[title]')].map(each => each.getAttribute('title')).join('\n'),
   )
+}
+
+/** How a text begins on a screen: white space as a browser paints it. */
+const seen = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 30)
+
+/** What waits for somebody else's word: a correction of a case, and a decision handed to the supervisor, both with this text. */
+async function askForOthers(face: Face, caseId: string, note: string): Promise<void> {
+  const { page } = face
+  const {
+    case: { version: caseVersion },
+  } = (await callBridge(page, 'case/open', { caseId })) as { case: { version: number } }
+  const act = { kind: 'correction-requested', details: { want: 'reopen', about: null } }
+  await callBridge(page, 'case/act', { actId: newId(), caseId, caseVersion, act, note })
+  await face.openAddress('/needs-you')
+  await face.needsYou.handToSupervisor(note)
 }
 
 test.use({ through: 'line' })
@@ -159,14 +155,13 @@ test('text of citizens and officers is text on every screen: nothing of it runs,
   await look()
   line.fault = () => undefined
   await face.expectWaiting(0, 1)
+  await askForOthers(face, second, words.slice(0, 500))
   for (const place of [
     '/needs-you',
     '/outbox/done',
     '/posts',
-    '/proposals',
     '/intake',
     '/settings',
-    '/supervisor',
     '/queue/eligibility-review/first/every',
     '/queue/unemployment-verification/first/every',
     '/audit',
@@ -176,9 +171,30 @@ test('text of citizens and officers is text on every screen: nothing of it runs,
   }
   await face.page.keyboard.press('?')
   await look()
+  await face.hand.press('Escape')
+
+  // The supervisor's side, where officers and computers have names like these too.
+  await face.expectWaiting(0, 1)
+  await face.signOut(/韦春芬/)
+  const [officer = '', agency = '', desk = ''] = fields.map(field => whole(field, 100))
+  await nameAtCentre(centre, { officer, agency, desk })
+  await face.page.getByRole('radio', { name: '其他账号登录' }).check()
+  await face.enter('gz-super', PASSWORD)
+  await expect(face.page.getByRole('contentinfo')).toBeVisible()
+  await face.openAddress('/supervisor/exceptions')
+  await face.supervisor.list.getByRole('button').first().click()
+  await expect(face.supervisor.mine).toContainText(seen(words))
+  await look()
+  await face.openAddress('/supervisor/desks')
+  await expect(face.supervisor.desks).toContainText(seen(desk))
+  await expect(face.supervisor.desks).toContainText(seen(officer))
+  await look()
+  await face.openAddress('/proposals')
+  await expect(face.proposals.cards.first()).toContainText(seen(words))
+  await look()
 
   const all = shown.join('\n').replaceAll(/\s+/g, ' ')
-  const missing = fields.filter(field => !all.includes(field.replaceAll(/\s+/g, ' ').slice(0, 30)))
+  const missing = fields.filter(field => !all.includes(seen(field)))
   // What is never seen proves nothing: nearly all of it stood on a screen, as it was typed.
   expect(missing.length / fields.length).toBeLessThan(0.05)
   expect(trips).toEqual([])

@@ -69,12 +69,39 @@ test('the lock key takes everything off the screen, keeps the last keystrokes, a
   await expectNoteKept(face, name)
 })
 
-test('the lock key works while a dialog is open @face', async ({ face }) => {
+/** Ctrl+L as a browser is told of it while an input method is at work on these letters. */
+async function lockWhileComposing(face: Face, letters: string): Promise<void> {
+  const keyboard = await face.page.context().newCDPSession(face.page)
+  const [start, end] = [letters.length, letters.length]
+  await keyboard.send('Input.imeSetComposition', { text: letters, selectionStart: start, selectionEnd: end })
+  const key = { key: 'Process', code: 'KeyL', windowsVirtualKeyCode: 229, modifiers: 2 }
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key })
+}
+
+test('the lock key works over a dialog, over an open list, and while an input method is at work; what was typed is kept @face', async ({
+  face,
+}) => {
   await begin(face)
   await face.hand.press('?')
   await expect(face.page.getByRole('dialog')).toBeVisible()
   await face.lock()
   await expect(face.page.getByRole('dialog')).toHaveCount(0)
+
+  await face.enter(null, PASSWORD, '解锁')
+  const list = (await face.queue.openFilters()).getByRole('combobox', { name: '审核状态' })
+  await list.click()
+  await expect(list).toHaveAttribute('aria-expanded', 'true')
+  await face.lock()
+  await expect(face.page.getByRole('option')).toHaveCount(0)
+
+  await face.enter(null, PASSWORD, '解锁')
+  await expect(face.queue.rows.first()).toBeVisible()
+  const name = await writeNote(face)
+  await lockWhileComposing(face, 'hecha')
+  await expectNothingShown(face, name)
+  await face.enter(null, PASSWORD, '解锁')
+  await face.case.untilStands(name)
+  await expect(face.case.note).toHaveValue(new RegExp(`^${WORDS}`))
 })
 
 test.describe('with seconds for minutes', () => {

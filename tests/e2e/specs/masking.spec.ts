@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
 import { readIdNumber } from '../../../src-shared/identity/id-number.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
@@ -175,4 +176,60 @@ test('V shows a case in full for a reason, and it is hidden again by V, after tw
   await face.enter(null, PASSWORD, '解锁')
   await expect(face.case.person).toContainText(mine.personName)
   await hidden()
+})
+
+/** Whether the watermark can be seen on the screen as it is now: what is painted with it is not what is painted without. */
+async function expectMarked(face: Face, where: string, part: Locator): Promise<void> {
+  const painted = async (isShown: boolean) => {
+    await face.page.evaluate(isShown => {
+      const { style } = document.documentElement
+      const mark = document.querySelector<HTMLImageElement>('img[src^="data:image/svg"]')
+      if (!mark) throw new Error('there is no watermark')
+      mark.style.visibility = isShown ? '' : 'hidden'
+      style.setProperty('--watermark', isShown ? `url("${mark.src}")` : 'none')
+    }, isShown)
+    return await part.screenshot({ animations: 'disabled' })
+  }
+  await expect(async () => {
+    const without = await painted(false)
+    expect((await painted(false)).equals(without), `${where} stands still`).toBe(true)
+    expect((await painted(true)).equals(without), `${where} is marked`).toBe(false)
+  }).toPass()
+}
+
+test('the watermark says who, where and when over everything: by day, in the dark, at 200 %, over a dialog and on paper @face', async ({
+  face,
+}) => {
+  const { page } = face
+  await signIn(face)
+  await face.go('settings')
+  const mark = page.locator('img[src^="data:image/svg"]')
+  const source = (await mark.getAttribute('src')) ?? ''
+  const words = decodeURIComponent(source)
+  expect(words).toMatch(/罗明远 · .+<\/text>.+ · 20\d\d-\d\d-\d\d \d\d:\d\d<\/text>/)
+  // What dialogs wear is the same picture.
+  const worn = () => page.evaluate(() => document.documentElement.style.getPropertyValue('--watermark'))
+  expect(await worn()).toBe(`url("${source}")`)
+  const main = page.getByRole('main')
+  const look = async (where: string) => {
+    expect(await mark.boundingBox(), where).toEqual({ x: 0, y: 0, ...page.viewportSize() })
+    await expectMarked(face, where, main)
+  }
+  for (const theme of ['深色', '浅色'] as const) {
+    await page.getByRole('radiogroup', { name: '外观' }).getByText(theme).click()
+    await look(theme)
+    await face.hand.press('?')
+    await expectMarked(face, `a dialog, ${theme}`, page.getByRole('dialog'))
+    await face.hand.press('Escape')
+  }
+  await page.emulateMedia({ media: 'print' })
+  await look('on paper')
+  expect(await mark.evaluate(each => getComputedStyle(each).printColorAdjust)).toBe('exact')
+  await page.emulateMedia({ media: 'screen' })
+  // What a browser makes of the office screen at 200 %.
+  await page.setViewportSize({ width: 683, height: 384 })
+  await look('200 %')
+  await face.lock()
+  await expect(mark).toHaveCount(0)
+  expect(await worn()).toBe('')
 })

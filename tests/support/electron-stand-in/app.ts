@@ -27,6 +27,7 @@ class Application extends EventEmitter {
   readonly _paths = new Map([
     ['home', homedir()],
     ['temp', tmpdir()],
+    ['downloads', join(homedir(), 'Downloads')],
     ['userData', join(tmpdir(), 'electron-stand-in')],
   ])
 

@@ -7,6 +7,8 @@ export type Command =
   | { readonly do: 'minimize-window' }
   | { readonly do: 'choose-menu'; readonly label: string }
   | { readonly do: 'answer-dialog'; readonly response: number }
+  /** The next save dialog's answer; null cancels it. */
+  | { readonly do: 'choose-place'; readonly path: string | null }
 
 /** Which secret store the computer plays: see `safe-storage.ts`. */
 export type Keychain = 'present' | 'basic_text' | 'no-daemon' | 'refusing'

@@ -1,11 +1,13 @@
 import { EventEmitter } from 'node:events'
-import type { MenuItemConstructorOptions, MessageBoxOptions } from 'electron'
+import type { MenuItemConstructorOptions, MessageBoxOptions, SaveDialogOptions } from 'electron'
 import { app, isReady } from './app.ts'
 import { documentedWords, guarded, notCovered, refuseUndocumentedKeys } from './documented.ts'
 import { onCommand, tell } from './facts.ts'
 
 /** Dialogs are told as facts; their answers come by command, else the default button is pressed at once. */
 const answers: number[] = []
+/** Where files are saved by whoever plays the person; null: they pressed 取消. */
+const places: (string | null)[] = []
 
 export const dialog = guarded('Dialog', {
   showErrorBox: (title: string, content: string) => {
@@ -22,6 +24,15 @@ export const dialog = guarded('Dialog', {
     if (typeof options.message !== 'string') throw new TypeError('Message must be a string')
     tell('message-box', { ...options })
     return { response: answers.shift() ?? options.defaultId ?? options.cancelId ?? 0, checkboxChecked: false }
+  },
+  showSaveDialog: async (...args: unknown[]) => {
+    const options = args.at(-1) as SaveDialogOptions
+    if (!isReady()) throw new Error('dialog module can only be used after app is ready')
+    refuseUndocumentedKeys('SaveDialogOptions', options)
+    for (const filter of options.filters ?? []) refuseUndocumentedKeys('FileFilter', filter)
+    tell('save-dialog', { ...options })
+    const path = places.length > 0 ? places.shift() : options.defaultPath
+    return path == null ? { canceled: true, filePath: '' } : { canceled: false, filePath: path }
   },
 })
 
@@ -78,5 +89,6 @@ export const powerMonitor = guarded('PowerMonitor', new EventEmitter(), [
 onCommand(command => {
   if (command.do === 'power') (powerMonitor as EventEmitter).emit(command.event)
   if (command.do === 'answer-dialog') answers.push(command.response)
+  if (command.do === 'choose-place') places.push(command.path)
   if (command.do === 'choose-menu') menu?._choose(command.label)
 })

@@ -22,6 +22,7 @@ interface FactsPanelProps {
   /** What is hidden in the view, while it is shown. */
   readonly revealed: Revealed | null
   readonly onReveal: () => void
+  readonly onPrint: () => void
   /** The version this officer looked at before it changed under them; its differences are marked. */
   readonly seenBefore: ShownCase | null
   readonly tab: FactsTab
@@ -36,7 +37,18 @@ const shownInHead = ['name', 'idNumber']
 
 /** Everything known of the person and the case: who, what was handed in, what the rules say, what is verified, what was. */
 export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
-  const { view: masked, revealed, onReveal, seenBefore, tab, onTab, answers, checklist, onOpenOther } = props
+  const {
+    view: masked,
+    revealed,
+    onReveal,
+    onPrint,
+    seenBefore,
+    tab,
+    onTab,
+    answers,
+    checklist,
+    onOpenOther,
+  } = props
   const { t } = useWords()
   const ids = useId()
   const view = useMemo(() => (revealed ? { ...masked, ...revealed } : masked), [masked, revealed])
@@ -60,7 +72,7 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
 
   const tabs = tabsOf(view)
   const shown = tabs.includes(tab) ? tab : 'facts'
-  const line = <RevealLine shown={revealed !== null} onToggle={onReveal} />
+  const line = <RevealLine shown={revealed !== null} onToggle={onReveal} onPrint={onPrint} />
   const head = hints ? (
     <IdentityHead view={view} seen={seen.find(section => section.id === 'person')?.fields ?? []}>
       {line}

@@ -1,30 +1,33 @@
-/** Chance that a printed seed brings back (mulberry32). */
+/** Chance that a printed seed brings back, the same on every machine (mulberry32). */
 export interface Chance {
-  /** 0 ≤ n < 1 */
-  next(): number
-  /** A whole number, 0 ≤ n < below. */
-  below(below: number): number
+  /** At least 0, below 1. */
+  fraction(): number
+  /** A whole number of 0 … below `end`. */
+  below(end: number): number
+  /** Refuses an empty list. */
   pick<T>(from: readonly T[]): T
+  /** True in this share of all cases. */
+  happens(share: number): boolean
   bytes(length: number): Buffer
 }
 
 export function chanceOf(seed: number): Chance {
   let state = seed >>> 0
-  const next = () => {
+  const fraction = () => {
     state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
-  const below = (limit: number) => Math.floor(next() * limit)
+  const below = (end: number) => Math.floor(fraction() * end)
   return {
-    next,
+    fraction,
     below,
     pick: from => {
-      const found = from[below(from.length)]
-      if (found === undefined) throw new Error('there is nothing to pick from')
-      return found
+      if (from.length === 0) throw new Error('there is nothing to pick from')
+      return from[below(from.length)] as never
     },
+    happens: share => fraction() < share,
     bytes: length => {
       const bytes = Buffer.alloc(length)
       for (let at = 0; at < length; at += 1) bytes[at] = below(256)

@@ -1,0 +1,18 @@
+import type { CaseId, LetterId } from '../../../src-shared/kernel/ids.ts'
+import type { SlipKind } from '../../../src-shared/slips/slip.ts'
+
+/** Something that can be printed now. */
+export interface SlipChoice {
+  readonly kind: SlipKind
+  readonly letterId: LetterId | null
+  /** Not answered for by the centre: a result says 待中心确认. */
+  readonly pending: boolean
+}
+
+/** Whose papers, and which can be printed. */
+export interface SlipsOf {
+  readonly caseId: CaseId
+  readonly personName: string
+  readonly serialNo: string
+  readonly choices: readonly SlipChoice[]
+}

@@ -1,0 +1,37 @@
+/** Around papers printed for the applicant; what stands on them is Chinese alone, in `src-shared/slips`. */
+export const slipWords = {
+  title: '打印单据',
+  open: {
+    title: '未签回单据',
+    count: '未签回单据 {{n}} 份',
+    help: '下班前核对：已签收的上传签回件，打错或收回的作废。签回件加密保存在本机，不上传中心。',
+    empty: '没有未签回的单据',
+  },
+  kind: { acceptance: '受理回执', deficiency: '一次性告知书', decision: '审核结果告知书' },
+  help: {
+    acceptance: '告知申请已收到和办理时限',
+    deficiency: '一次列明全部需要补正的内容、所需材料和期限',
+    decision: '已有中心回执，可盖章',
+    pending: '尚无中心回执：标注“待中心确认”，不留盖章处',
+  },
+  printed: '已打印的单据',
+  column: { number: '编号', person: '申请人', printedAt: '打印时间', state: '状态', act: '操作' },
+  state: { unsigned: '未签回', signed: '已签回', void: '已作废', recall: '需收回', pending: '待中心确认' },
+  reprinted: '补打 {{n}} 次',
+  reprint: '补打',
+  file: '上传签回件',
+  fileOf: '上传 {{number}} 的签回件',
+  void: '作废',
+  recalled: '已收回，作废',
+  voidText: '{{kind}} {{number}} · {{name}}。作废后编号不再使用，记录保留。',
+  voidReason: '作废原因',
+  wordsGone: '已按期清除',
+  recallLine: '已打印的告知书需收回：{{numbers}}',
+  recallOpen: '查看单据',
+  preview: {
+    title: '打印预览',
+    size: '纸张',
+    help: '编号 {{number}} 已登记；不打印的请作废',
+    print: '打印',
+  },
+} as const
