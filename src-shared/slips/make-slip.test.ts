@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { DESK, NOON } from '../../tests/builders/ids.ts'
 import { workRulesOf } from '../../tests/builders/rulebooks.ts'
+import { deskSeriesOf } from '../kernel/desk-series.ts'
 import type { CalendarDate } from '../kernel/instant.ts'
 import { makeSlip, type SlipDecision, type SlipMatter, type SlipSubject, slipKindOf } from './make-slip.ts'
 import { slipSchema } from './slip.ts'
-import { placeOf, slipNumberOf, slipNumberSchema, slipSeriesOf } from './slip-number.ts'
+import { placeOf, slipNumberOf, slipNumberSchema } from './slip-number.ts'
 import { paperDate } from './slip-words.ts'
 
 const day = (text: string) => text as CalendarDate
-const number = slipNumberOf(slipSeriesOf(DESK, NOON), 17)
+const number = slipNumberOf(deskSeriesOf(DESK, NOON), 17)
 const stamp = { number, desk: '00DE5C', office: '乌当区人社局', officer: '张某某', at: NOON, sample: false }
 const subject: SlipSubject = {
   procedure: 'post-application',
@@ -182,15 +183,15 @@ describe('which slip a decision gives', () => {
 
 describe('a number of a slip', () => {
   it('names desk, year in China and place; the year turns at midnight in China', () => {
-    expect(slipSeriesOf(DESK, '2026-12-31T15:59:59.999Z' as never).year).toBe('2026')
-    expect(slipSeriesOf(DESK, '2026-12-31T16:00:00.000Z' as never).year).toBe('2027')
+    expect(deskSeriesOf(DESK, '2026-12-31T15:59:59.999Z' as never).year).toBe('2026')
+    expect(deskSeriesOf(DESK, '2026-12-31T16:00:00.000Z' as never).year).toBe('2027')
     expect(placeOf(number)).toBe(17)
     expect(slipNumberSchema.safeParse('00DE5C-2026-17').success).toBe(false)
   })
 
   it('is refused past the end of a series', () => {
     for (const place of [0, 1.5, 1_000_000])
-      expect(() => slipNumberOf(slipSeriesOf(DESK, NOON), place)).toThrow()
+      expect(() => slipNumberOf(deskSeriesOf(DESK, NOON), place)).toThrow()
   })
 })
 

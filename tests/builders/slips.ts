@@ -1,6 +1,7 @@
+import { deskSeriesOf } from '../../src-shared/kernel/desk-series.ts'
 import type { CalendarDate } from '../../src-shared/kernel/instant.ts'
 import { makeSlip, type SlipMatter, type SlipSubject } from '../../src-shared/slips/make-slip.ts'
-import { slipNumberOf, slipSeriesOf } from '../../src-shared/slips/slip-number.ts'
+import { slipNumberOf } from '../../src-shared/slips/slip-number.ts'
 import { citizenIdOf } from './id-numbers.ts'
 import { DESK, NOON } from './ids.ts'
 import { workRulesOf } from './rulebooks.ts'
@@ -11,7 +12,7 @@ export function slipOf(
   matter: SlipMatter = { kind: 'acceptance' },
   change: Partial<SlipSubject> = {},
 ) {
-  const series = slipSeriesOf(DESK, NOON)
+  const series = deskSeriesOf(DESK, NOON)
   const subject: SlipSubject = {
     procedure: 'identity-check',
     serialNo: 'SM20260305000001',

@@ -1,12 +1,13 @@
 import { basename } from 'node:path'
 import type { Json } from '../../../src-shared/kernel/canonical-json.ts'
+import { deskSeriesOf } from '../../../src-shared/kernel/desk-series.ts'
 import { maskInText } from '../../../src-shared/people/masking.ts'
-import { exportPlaceIn, exportSerialOf, exportSeriesOf } from '../../../src-shared/reports/export-serial.ts'
+import { exportPlaceIn, exportSerialOf } from '../../../src-shared/reports/export-serial.ts'
 import type { Report, ReportRequest } from '../../../src-shared/reports/report.ts'
 import type { FileExporter } from '../../ports/file-exporter.ts'
 import type { FileFormat } from '../../report-files/file-messages.ts'
 import type { FileMeta } from '../../report-files/file-meta.ts'
-import { takeExportPlace } from '../../storage/stores/export-serial-store.ts'
+import { takePlace } from '../../storage/stores/desk-series-store.ts'
 import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
@@ -124,9 +125,9 @@ function balanced(report: Report, { unmasked, draft }: ExportWish): Report {
 /** Serial, time and officer of a file made now. The place is taken for good, whatever becomes of the file. */
 function metaOf(tools: DeskTools, opened: Opened): FileMeta {
   const madeAt = tools.clock.now()
-  const series = exportSeriesOf(opened.deskId, madeAt)
+  const series = deskSeriesOf(opened.deskId, madeAt)
   const above = exportPlaceIn(series, findMeta(opened.storage.read, 'last-export-serial'))
-  const place = inTransaction(tools.deskStorage, tx => takeExportPlace(tx, series, above))
+  const place = inTransaction(tools.deskStorage, tx => takePlace(tx, 'exports', series, above))
   const { id, displayName } = opened.officer
   return { serial: exportSerialOf(series, place), madeAt, officer: { id, name: displayName } }
 }

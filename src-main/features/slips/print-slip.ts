@@ -1,8 +1,9 @@
 import type { SlipSheet } from '../../../src-shared/desk/slip-views.ts'
+import { deskSeriesOf } from '../../../src-shared/kernel/desk-series.ts'
 import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { makeSlip } from '../../../src-shared/slips/make-slip.ts'
-import { slipNumberOf, slipSeriesOf } from '../../../src-shared/slips/slip-number.ts'
-import { takeSlipPlace } from '../../storage/stores/slip-series-store.ts'
+import { slipNumberOf } from '../../../src-shared/slips/slip-number.ts'
+import { takePlace } from '../../storage/stores/desk-series-store.ts'
 import {
   findSlipOfRequest,
   highestSlipPlace,
@@ -29,9 +30,9 @@ export function printSlip(tools: DeskTools, opened: Opened, wish: SlipWish): Sli
     if (before) return sheetOf(before)
     const at = tools.clock.now()
     const { subject, matter, rules, office, caseVersion } = contentOf(tx, opened, wish, chinaDateOf(at))
-    const series = slipSeriesOf(opened.deskId, at)
+    const series = deskSeriesOf(opened.deskId, at)
     const highest = highestSlipPlace(tx, series)
-    const place = inTransaction(tools.deskStorage, desk => takeSlipPlace(desk, series, highest))
+    const place = inTransaction(tools.deskStorage, desk => takePlace(desk, 'slips', series, highest))
     const number = slipNumberOf(series, place)
     const slip = makeSlip(subject, matter, rules, {
       number,

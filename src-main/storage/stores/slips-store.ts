@@ -1,12 +1,8 @@
+import { type DeskSeries, seriesPrefix } from '../../../src-shared/kernel/desk-series.ts'
 import type { CaseId, LetterId, OfficerId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { type Slip, type SlipKind, slipSchema } from '../../../src-shared/slips/slip.ts'
-import {
-  placeOf,
-  type SlipNumber,
-  type SlipSeries,
-  slipSeriesPrefix,
-} from '../../../src-shared/slips/slip-number.ts'
+import { placeOf, type SlipNumber } from '../../../src-shared/slips/slip-number.ts'
 import type { LetterState } from '../../../src-shared/sync/outbox-letter.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
@@ -182,8 +178,8 @@ export function listOpenSlips(db: ReadDb, limit: number): StoredSlip[] {
 }
 
 /** The highest place of a series in this store; 0 when there is none. */
-export function highestSlipPlace(db: ReadDb, series: SlipSeries): number {
-  const prefix = slipSeriesPrefix(series)
+export function highestSlipPlace(db: ReadDb, series: DeskSeries): number {
+  const prefix = seriesPrefix(series)
   const row = db.row(
     officerSql
       .selectFrom('slips')

@@ -3,7 +3,7 @@ import type { EligibilityCase } from '../../../src-shared/eligibility/eligibilit
 import { TOWN_OFFICE } from '../../support/portal-people.ts'
 import { expect, test } from '../doors/fixtures.ts'
 import { untilPainted } from '../pages/case-desk.ts'
-import type { Face } from '../pages/face.ts'
+import { type Face, PASSWORD } from '../pages/face.ts'
 
 const folder = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url))
 
@@ -51,4 +51,12 @@ test('an eligibility review @screenshots', async ({ face, centre }) => {
   await face.case.untilWorkStands(graduate.personName)
   await face.case.openTab('规则')
   await shot(face, 'eligibility')
+})
+
+test('the overview of a supervisor @screenshots', async ({ face }) => {
+  await face.enter('gz-super', PASSWORD)
+  await face.untilAllHere()
+  await face.go('reports')
+  await face.page.waitForFunction(() => document.querySelectorAll('main svg path').length > 20)
+  await shot(face, 'overview')
 })
