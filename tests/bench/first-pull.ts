@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { officerMigrations } from '../../src-main/storage/migrations/all.ts'
+import { EVENT_INSERTION, eventColumns } from '../../src-main/storage/stores/case-events-store.ts'
 import { caseColumns, caseRow } from '../../src-main/storage/stores/case-row.ts'
+import { FOR_REPORTS } from '../../src-main/storage/stores/late-indexes.ts'
 import { queueOf } from '../../src-shared/cases/queue-of.ts'
 import {
   type CaseRecord,
@@ -17,13 +19,13 @@ import { type Figure, figure, median } from './measure.ts'
 
 export interface ReadyRows {
   readonly cases: readonly CaseRecord[]
-  readonly events: readonly (readonly [number, string, string, string])[]
+  readonly events: readonly ReturnType<typeof eventColumns>[]
 }
 
 /** All cases of the centre as parsed objects, fetched once and outside every measurement. */
 export async function fetchReadyRows(address: string, token: string): Promise<ReadyRows> {
   const cases: CaseRecord[] = []
-  const events: [number, string, string, string][] = []
+  const events: ReturnType<typeof eventColumns>[] = []
   let cursor: string | undefined
   for (;;) {
     const query = new URLSearchParams({ limit: '5000', ...(cursor === undefined ? {} : { after: cursor }) })
@@ -34,8 +36,7 @@ export async function fetchReadyRows(address: string, token: string): Promise<Re
     for (const item of page.items) {
       if (item.kind === 'case') cases.push(caseRecordSchema.parse(item.body))
       if (item.kind === 'case-event') {
-        const event = caseEventSchema.parse(item.body)
-        events.push([item.position, event.caseId, event.at, JSON.stringify(event)])
+        events.push(eventColumns(item.position, caseEventSchema.parse(item.body)))
       }
     }
     cursor = page.cursor
@@ -43,7 +44,10 @@ export async function fetchReadyRows(address: string, token: string): Promise<Re
   }
 }
 
-/** The bound: the same rows, ready in memory, into the same encrypted file; table first, indexes at the end. */
+/**
+ * The bound: the same rows, ready in memory, into the same encrypted file; table first, indexes at the end, without those
+ * that the first report makes.
+ */
 export function storeReadyRows(folder: string, { cases, events }: ReadyRows): number {
   mkdirSync(folder, { recursive: true })
   const db = openDatabase({ path: join(folder, 'bound.db'), key: randomBytes(32) })
@@ -55,7 +59,8 @@ export function storeReadyRows(folder: string, { cases, events }: ReadyRows): nu
       match[0],
     ]),
   )
-  db.exec(schema.replaceAll(/CREATE INDEX [^;]+;/g, ''))
+  for (const name of FOR_REPORTS) indexes.delete(name)
+  db.exec(schema.replaceAll(/(?:CREATE|DROP) INDEX [^;]+;?/g, ''))
   db.pragma('wal_autocheckpoint=10000')
   db.pragma('cache_size=-64000')
   const rows = cases.map((record, index) => caseRow(record, queueOf(record), index + 1, 1))
@@ -65,7 +70,7 @@ export function storeReadyRows(folder: string, { cases, events }: ReadyRows): nu
     `INSERT INTO cases (${caseColumns.join(', ')}) VALUES (${caseColumns.map(() => '?').join(', ')})`,
   )
   const keep = db.prepare('INSERT INTO case_bodies VALUES (last_insert_rowid(), ?)')
-  const note = db.prepare('INSERT INTO case_events VALUES (?, ?, ?, ?)')
+  const note = db.prepare(EVENT_INSERTION)
   for (let at = 0; at < rows.length; at += 5000) {
     db.transaction(() => {
       for (const [index, row] of rows.slice(at, at + 5000).entries()) {

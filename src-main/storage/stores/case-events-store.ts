@@ -7,7 +7,8 @@ import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
 
-const INSERTION = `INSERT OR IGNORE INTO case_events (
+/** Takes what `eventColumns` gives. */
+export const EVENT_INSERTION = `INSERT OR IGNORE INTO case_events (
   position, case_id, at, body, day, agency, work_type, event, to_status, flow, officer, stage, reasons, procedure, standing,
   region, category, submitted_on, due_on, submission, sex, is_youth, is_graduate, is_in_difficulty, education, host_due_on,
   end_cause
@@ -15,24 +16,26 @@ const INSERTION = `INSERT OR IGNORE INTO case_events (
 
 /** Appends one fact of a case, with what reports count it by. The feed may bring it again after a crash; it stands once. */
 export function insertCaseEvent(tx: WriteTx, position: number, event: CaseEvent): boolean {
-  return (
-    tx.runSql(INSERTION, [
-      position,
-      event.caseId,
-      event.at,
-      JSON.stringify(event),
-      chinaDateOf(event.at),
-      event.agency,
-      event.workType,
-      event.event,
-      event.to,
-      flowOf(event),
-      event.officer,
-      event.stage,
-      event.reasons.length === 0 ? '' : ` ${event.reasons.join(' ')} `,
-      ...factColumns(event.facts),
-    ]) > 0
-  )
+  return tx.runSql(EVENT_INSERTION, eventColumns(position, event)) > 0
+}
+
+export function eventColumns(position: number, event: CaseEvent): (string | number | null)[] {
+  return [
+    position,
+    event.caseId,
+    event.at,
+    JSON.stringify(event),
+    chinaDateOf(event.at),
+    event.agency,
+    event.workType,
+    event.event,
+    event.to,
+    flowOf(event),
+    event.officer,
+    event.stage,
+    event.reasons.length === 0 ? '' : ` ${event.reasons.join(' ')} `,
+    ...factColumns(event.facts),
+  ]
 }
 
 function factColumns(facts: EventFacts | undefined): (string | number | null)[] {

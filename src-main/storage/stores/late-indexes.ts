@@ -17,7 +17,7 @@ const LATE = [
   'idx_case_events_case',
 ]
 /** Those that only reports read: a caseworker never waits for them. Made before the first report. */
-const FOR_REPORTS = [
+export const FOR_REPORTS = [
   'idx_case_events_flow',
   'idx_case_events_states',
   'idx_case_events_hand',
