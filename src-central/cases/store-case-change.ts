@@ -61,6 +61,7 @@ export async function storeCaseChange(tx: WriteTx, change: CaseChange): Promise<
 /** Events alone, for what changes nothing at the case itself. */
 export async function storeEvents(tx: WriteTx, change: CaseChange): Promise<void> {
   const { before, after, at, events } = change
+  const facts = eventFactsOf(after.record)
   await recordEvents(
     tx,
     events.map(draft => ({
@@ -77,7 +78,7 @@ export async function storeEvents(tx: WriteTx, change: CaseChange): Promise<void
         agency: draft.agency,
         at,
         reasons: [...draft.reasons],
-        facts: eventFactsOf(after.record),
+        facts,
       },
     })),
   )

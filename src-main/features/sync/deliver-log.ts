@@ -89,8 +89,7 @@ function takeAnchor(
       if (findRefusedSince(tx) !== undefined) publishAfter(tx, tools, ['sync'])
       keepAnchor(tx, anchor)
     })
-  }
-  if (!isOurs) tools.logger.warn('anchor-not-taken', { number: anchor.number })
+  } else tools.logger.warn('anchor-not-taken', { number: anchor.number })
   return isOurs
 }
 

@@ -41,7 +41,8 @@ function putAway(tx: WriteTx, key: 'late-indexes' | 'report-indexes', names: rea
   )
   const inOrder = found.toSorted((a, b) => names.indexOf(a.name) - names.indexOf(b.name))
   // What a fill before put away, and nobody made since, is still to be made.
-  if (inOrder.length > 0) writeMeta(tx, key, JSON.stringify(inOrder.map(index => index.sql)))
+  const unmade = statementsSchema.parse(JSON.parse(findMeta(tx, key) ?? '[]'))
+  writeMeta(tx, key, JSON.stringify([...inOrder.map(index => index.sql), ...unmade]))
   for (const { name } of found) tx.runSql(`DROP INDEX ${name}`, [])
 }
 
