@@ -116,7 +116,7 @@ export async function measureDecisions(
 
 /** Decides what stands first in the queue, again and again; gives the time of each decide call alone. */
 export async function decideMany(
-  desk: BenchDesk,
+  desk: Pick<BenchDesk, 'face'>,
   count: number,
   pauseMs: number,
   over: () => boolean = () => false,

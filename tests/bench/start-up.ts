@@ -7,6 +7,7 @@ import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
 import { queueFilterOf } from '../builders/queue-filter.ts'
 import { enter } from '../support/door-process.ts'
+import { readyOf } from './bench-door.ts'
 import { type Figure, figure, median } from './measure.ts'
 
 /** B6: from nothing to the first page of the queue, built door and core, against an empty Node. */
@@ -53,15 +54,7 @@ async function startOnce(root: string, dataFolder: string, centreAddress: string
     ],
     { stdio: ['pipe', 'pipe', 'ignore'] },
   )
-  const ready = await new Promise<{ origin: string; address: string }>((resolve, reject) => {
-    let text = ''
-    child.stdout.on('data', chunk => {
-      text += chunk
-      const line = text.split('\n').find(found => found.includes('"ready"'))
-      if (line !== undefined) resolve(JSON.parse(line))
-      else if (text.includes('refused')) reject(new Error(text))
-    })
-  })
+  const ready = await readyOf(child)
   const cookie = await enter(ready.address)
   const socket = new WebSocket(`${ready.origin.replace('http', 'ws')}/bridge`, {
     headers: { cookie, origin: ready.origin },

@@ -77,6 +77,7 @@ export interface CommitTimes {
 export async function watchCommits(page: Page): Promise<CommitTimes> {
   await page.evaluate(() => {
     const times: number[] = []
+    let commits = 0
     Object.assign(window, { commitTimes: times })
     const standing = () => {
       const heading = [...document.querySelectorAll('section[aria-label="信息"] h2 bdi')].find(each =>
@@ -93,7 +94,11 @@ export async function watchCommits(page: Page): Promise<CommitTimes> {
         if (event.key !== 'Enter' || !event.ctrlKey || event.repeat) return
         const before = standing().name
         const from = event.timeStamp
+        // A press that was answered with what is missing decided nothing: the next one counts.
+        commits += 1
+        const mine = commits
         const look = () => {
+          if (mine !== commits) return
           const now = standing()
           const waited = performance.now() - from
           if (now.name !== before && now.name !== '' && now.painted)
