@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const here = (path: string) => resolve(import.meta.dirname, path)
 
@@ -12,6 +13,17 @@ function buildId(): string {
   const sources = globSync(['src-shared/**/*.ts', 'src-main/**/*.ts'], { cwd: import.meta.dirname }).sort()
   for (const path of [...sources, 'package-lock.json']) hash.update(path).update(readFileSync(here(path)))
   return hash.digest('hex').slice(0, 32)
+}
+
+/** The face detector's model as its package has it, under names the page asks for; loaded when a person's photo is measured. */
+const faceModel: Plugin = {
+  name: 'face-model',
+  generateBundle() {
+    for (const name of ['blazeface.json', 'blazeface.bin']) {
+      const source = readFileSync(here(`node_modules/@vladmandic/human/models/${name}`))
+      this.emitFile({ type: 'asset', fileName: `face-model/${name}`, source })
+    }
+  },
 }
 
 /** Every entry is named: electron-vite guesses only under `src/`. */
@@ -31,7 +43,9 @@ export default defineConfig({
           'electron-door': here('src-main/doors/electron/main.ts'),
           'loopback-door': here('src-main/doors/loopback/main.ts'),
           'desk-thread': here('src-main/app/desk-thread.ts'),
+          'report-thread': here('src-main/app/report-thread.ts'),
           'report-file-thread': here('src-main/report-files/file-thread.ts'),
+          'picture-hash-thread': here('src-main/picture-hashes/hash-thread.ts'),
         },
         // As an ES module `node:http` brings Node's whole fetch with it, 40 ms at every start of door and core.
         output: {
@@ -58,7 +72,9 @@ export default defineConfig({
   },
   renderer: {
     root: here('src-renderer'),
-    plugins: [react()],
+    plugins: [react(), faceModel],
+    // The worker of pictures brings the detector in only when it is wanted.
+    worker: { format: 'es' },
     build: {
       outDir: here('out/renderer'),
       emptyOutDir: true,

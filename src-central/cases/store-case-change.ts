@@ -3,6 +3,7 @@ import type { LetterId, OfficerId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import { moveExceptions } from '../exceptions/move-exceptions.ts'
 import { leaseAfterCase } from '../leases/lease-after-case.ts'
+import { withdrawSamples } from '../samples/withdraw-samples.ts'
 import { addCases, caseText, type StoredCase, updateCase } from '../storage/case-store.ts'
 import { recordEvents } from '../storage/event-store.ts'
 import { publishCase, publishCaseGone } from '../storage/feed-store.ts'
@@ -39,8 +40,8 @@ export interface StoredPositions {
  * The only way a case changes: row, feed and events in the caller's transaction.
  *
  * A case that changes hands is first taken from the old agency and then given to the new one, so that who sees both
- * ends with the case. What two people or a supervisor were asked about it goes along, and the lease ends where the case
- * waits no more or for somebody else.
+ * ends with the case. What two people or a supervisor were asked about it goes along, the lease ends where the case
+ * waits no more or for somebody else, and a second look where it is another case than was judged.
  */
 export async function storeCaseChange(tx: WriteTx, change: CaseChange): Promise<StoredPositions> {
   const { before, after, at } = change
@@ -54,6 +55,7 @@ export async function storeCaseChange(tx: WriteTx, change: CaseChange): Promise<
   if (left) await moveProposals(tx, record)
   if (left) await moveExceptions(tx, record)
   if (before) await leaseAfterCase(tx, before, record, at)
+  if (before) await withdrawSamples(tx, record, at)
   await storeEvents(tx, change)
   return { casePosition, gonePosition }
 }

@@ -87,10 +87,13 @@ const posts: readonly Post[] = [
   { login: 'zy-city', name: '娄小燕', role: 'caseworker', at: '5203-SELF' },
   { login: 'zy-city-2', name: '陈仕林', role: 'reviewer', at: '5203-SELF' },
   { login: 'gz-audit', name: '龙秀芝', role: 'audit-admin', at: '520112', workTypes: [] },
+  // A period is closed by three persons (R14).
+  { login: 'gz-county-2', name: '岑文秀', role: 'reviewer', at: '520112' },
+  { login: 'sx-county-2', name: '秦晋梅', role: 'reviewer', at: '140105' },
 ]
 
 /**
- * Officers of the demo: per county a caseworker of some townships, one of the whole county, a reviewer and mostly a
+ * Officers of the demo: per county a caseworker of some townships, one of the whole county, a reviewer or two and mostly a
  * supervisor; a caseworker and a reviewer at each 市本级 agency; one who reads the log of a county.
  */
 export function demoOfficers(): readonly DemoOfficer[] {

@@ -6,8 +6,8 @@ import type { QueuedCase } from '../storage/case-queue-store.ts'
 
 /**
  * What keeps this officer from holding this case: the `case`, because it waits for nobody or no rulebook orders its
- * stages; or the `officer`, who could never judge it as it stands (role, work type, stage, entered the data, took another
- * stage of it). Undefined when nothing does. Whether they may see the case is asked elsewhere.
+ * stages; or the `officer`, who could never judge it as it stands (role, work type, stage, entered the data or took in papers, took
+ * another stage of it). Undefined when nothing does. Whether they may see the case is asked elsewhere.
  */
 export function blocksTaking(
   officer: ActingOfficer,
@@ -27,6 +27,7 @@ export function blocksTaking(
       onHold: has('on-hold'),
       inCorrection: has('in-correction'),
       enteredBy: record.enteredBy,
+      papersBy: record.papersBy ?? [],
     },
     record.earlierDecisions,
   )

@@ -3,10 +3,13 @@ import type { Act, ActKind } from '../../src-shared/cases/act.ts'
 import {
   contactDetailsSchema,
   correctionDetailsSchema,
+  documentAddedDetailsSchema,
   fieldResultDetailsSchema,
   retractionDetailsSchema,
 } from '../../src-shared/cases/act-details.ts'
+import { complaintDetailsSchema } from '../../src-shared/cases/complaint.ts'
 import { handOverDetailsSchema } from '../../src-shared/central/exception.ts'
+import { sampleJudgedDetailsSchema } from '../../src-shared/central/sample.ts'
 import { intakeDetailsSchema } from '../../src-shared/unemployment/unemployment-payload.ts'
 
 /** The form of the details each act brings; acts that are not here say everything in their note. */
@@ -17,6 +20,9 @@ const schemas = {
   'own-decision-retracted': retractionDetailsSchema,
   'correction-requested': correctionDetailsSchema,
   'hand-over': handOverDetailsSchema,
+  'sample-judged': sampleJudgedDetailsSchema,
+  'complaint-linked': complaintDetailsSchema,
+  'document-added': documentAddedDetailsSchema,
 } as const satisfies Partial<Record<ActKind, z.ZodType>>
 type ActWithDetails = keyof typeof schemas
 

@@ -52,7 +52,7 @@ describe('acts', () => {
     expect(await deliverOne(centre, liu, note, act)).toMatchObject({ kind: 'accepted', case: { version: 4 } })
   })
 
-  it.each(['document-added', 'complaint-linked', 'same-person-judged'])(
+  it.each(['same-person-judged'])(
     '%s is refused until its work is built, and delays no other act',
     async kind => {
       await start()

@@ -14,6 +14,8 @@ import { tellWaitingCases } from '../cases/tell-waiting-cases.ts'
 import { type CentreTools, newId } from '../centre-tools.ts'
 import { takeHandOver } from '../exceptions/take-hand-over.ts'
 import { withdrawRetracted } from '../exceptions/withdraw-exceptions.ts'
+import { takePapers } from '../papers/take-papers.ts'
+import { takeSampleJudged } from '../samples/judge-sample.ts'
 import type { StoredCase } from '../storage/case-store.ts'
 import { noteEffect } from '../storage/effect-store.ts'
 import { findCasePosition } from '../storage/feed-store.ts'
@@ -48,7 +50,7 @@ export async function applyLetter(
 ): Promise<AppliedLetter> {
   const { facts, stored: before, now } = hand
   const { letter } = facts
-  const after = before ? changedCase({ ...hand, stored: before }) : await newCase(tx, hand)
+  const after = before ? await changedCase(tx, { ...hand, stored: before }) : await newCase(tx, hand)
   const { record } = after
   const events = eventsOf(hand, eventNames(letter, before?.record, record), before?.record ?? record, record)
   const change = { before: before?.record, after, at: now, events }
@@ -73,14 +75,20 @@ export async function applyLetter(
   return { receipt, stored: after, ...positions }
 }
 
-const telling: readonly ActKind[] = ['note', 'own-decision-retracted', 'correction-requested', 'hand-over']
+const telling: readonly ActKind[] = [
+  'note',
+  'own-decision-retracted',
+  'correction-requested',
+  'hand-over',
+  'sample-judged',
+]
 
 /** Acts that leave the case as it was: it keeps its place in the feed. */
 function tellsOnly(letter: LetterAtHand['facts']['letter']): boolean {
   return letter.kind === 'act' && telling.includes(letter.act)
 }
 
-/** What an act does beside the case: a second person is asked, a supervisor is, or is no longer. */
+/** What an act does beside the case: a second person is asked, a supervisor is, or is no longer; a second look is told. */
 async function answerAct(tx: WriteTx, known: KnownLetter, act: Act): Promise<void> {
   const { stored, now } = known
   switch (act.act) {
@@ -92,12 +100,19 @@ async function answerAct(tx: WriteTx, known: KnownLetter, act: Act): Promise<voi
       return takeHandOver(tx, known, act)
     case 'own-decision-retracted':
       return withdrawRetracted(tx, act, now)
+    case 'sample-judged':
+      return takeSampleJudged(tx, stored, act, now)
   }
 }
 
-function changedCase(known: KnownLetter): StoredCase {
+async function changedCase(tx: WriteTx, known: KnownLetter): Promise<StoredCase> {
   const { facts, stored, now } = known
-  const record = caseAfterLetter(stored.record, facts.letter, {
+  const { letter } = facts
+  if (letter.kind === 'act' && letter.act === 'document-added') {
+    const by = { act: letter, name: nameOf(known), at: now, rules: rulesOf(facts.rulebooks, stored.record) }
+    return { ...stored, record: await takePapers(tx, stored.record, by) }
+  }
+  const record = caseAfterLetter(stored.record, letter, {
     name: nameOf(known),
     at: now,
     ...facts.looking,

@@ -1,4 +1,5 @@
 import type { Act } from '../../src-shared/cases/act.ts'
+import type { CaseComplaint } from '../../src-shared/cases/complaint.ts'
 import { findArrow } from '../../src-shared/cases/state-machine.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import type { CheckCase, RegistrationCase } from '../../src-shared/unemployment/unemployment-payload.ts'
@@ -21,9 +22,24 @@ export function caseAfterAct(record: CaseRecord, act: Act, by: Effect): CaseReco
       return record.procedure === 'unemployment-registration' ? afterContact(record, act, by) : record
     case 'field-result':
       return record.procedure === 'unemployment-check' ? afterFieldResult(record, act, by) : record
+    case 'complaint-linked':
+      return afterComplaint(record, act, by)
     default:
       return record
   }
+}
+
+/** A complaint stands on the case with who linked it. No new version: nothing of what was handed in or decided changed. */
+function afterComplaint(record: CaseRecord, act: Act, by: Effect): CaseRecord {
+  const linked: CaseComplaint = {
+    ...detailsOf(act, 'complaint-linked'),
+    id: act.actId,
+    note: act.note,
+    linkedBy: act.decidedBy,
+    linkedByName: by.name,
+    linkedAt: by.at,
+  }
+  return { ...record, complaints: [...(record.complaints ?? []), linked] }
 }
 
 /**

@@ -57,9 +57,23 @@ const attempts: Readonly<Record<string, (record: CaseRecord) => LetterFacts['let
   hold: record => does(record, 'hold'),
   'release-hold': record => does(record, 'release-hold'),
   'contact-logged': record => does(record, 'contact-logged', { how: 'phone', reached: true, at: START }),
-  'document-added': record => does(record, 'document-added'),
+  'document-added': record =>
+    does(record, 'document-added', {
+      slot: 'graduation-certificate',
+      pages: [{ sha256: 'b'.repeat(64), fileName: '毕业证书.jpg' }],
+      originalSeen: true,
+      legibility: 'clear',
+      resubmits: false,
+    }),
   'hand-over': record => does(record, 'hand-over', handedOver(record)),
-  'complaint-linked': record => does(record, 'complaint-linked'),
+  'complaint-linked': record =>
+    does(record, 'complaint-linked', {
+      kind: 'complaint',
+      number: '12345-01',
+      receivedOn: '2026-03-05',
+      answerBy: '2026-03-20',
+      looker: 'zhao',
+    }),
   'same-person-judged': record => does(record, 'same-person-judged'),
   ...Object.fromEntries(
     ['reopen', 'revoke', 'release-lock', 'override', 'fraud'].map(want => [
@@ -126,6 +140,7 @@ function isOpen(
     case 'ask-fraud':
       return waits
     case 'hand-over':
+    case 'complaint-linked':
       return true
     case 'contact-logged':
       return procedure === 'unemployment-registration' && !['rejected', 'withdrawn'].includes(status)
@@ -133,9 +148,9 @@ function isOpen(
     case 'ask-revoke':
     case 'ask-release-lock':
       return leads(name.slice('ask-'.length), 'supervisor')
-    case 'release-hold':
     case 'document-added':
-    case 'complaint-linked':
+      return procedure !== 'unemployment-check' && (waits || status === 'returned')
+    case 'release-hold':
     case 'same-person-judged':
       return false
     default:
@@ -187,6 +202,7 @@ describe('what the table of moves does not have', () => {
               officer: { profile: anybody, locked: false },
               case: record,
               targetKnown: true,
+              lookerKnown: true,
               rulebooks: [rulebook],
             }),
           })

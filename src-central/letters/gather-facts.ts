@@ -2,11 +2,13 @@ import { type Act, addsOnly } from '../../src-shared/cases/act.ts'
 import type { Decision } from '../../src-shared/cases/decision.ts'
 import { isOwnLease, leaseStanding } from '../../src-shared/cases/lease.ts'
 import type { Proposal } from '../../src-shared/central/feed.ts'
+import type { Sample } from '../../src-shared/central/sample.ts'
 import type { DeskId, OfficerId } from '../../src-shared/kernel/ids.ts'
 import { addMs, chinaDateOf, type Instant } from '../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import { findRulebookIdFor } from '../cases/find-rulebook-id.ts'
 import { readCalendar } from '../cases/read-calendar.ts'
+import { listPapersMissing } from '../papers/list-papers-missing.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { findCase, type StoredCase } from '../storage/case-store.ts'
 import { findDesk } from '../storage/desk-store.ts'
@@ -23,6 +25,7 @@ import {
 import { findOfficer } from '../storage/officer-store.ts'
 import { listProposals } from '../storage/proposal-store.ts'
 import { isKnownAgency, listAgencies, listRulebooks } from '../storage/reference-store.ts'
+import { findSample } from '../storage/sample-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
 import { detailsOf } from './act-details.ts'
 import { type Intake, isIntake } from './judge-intake.ts'
@@ -70,11 +73,14 @@ export async function gatherFacts(
         own: await findOwnStanding(tx, letter, now),
       },
       targetKnown: transferTo !== null && (await isKnownAgency(tx, transferTo)),
+      lookerKnown: await isLookerKnown(tx, letter),
       rulebooks: await listRulebooks(tx),
       looking: { today: chinaDateOf(now), calendar: await readCalendar(tx) },
       openProposals: stored ? await listOpenProposals(tx, letter.caseId) : [],
       intake: isIntake(letter) ? await gatherIntake(tx, letter, officer?.profile) : undefined,
       handOver: await gatherHandOver(tx, letter),
+      sample: await gatherSample(tx, letter),
+      papersMissing: await listPapersMissing(tx, letter),
       previousDecidedAt: await findPreviousDecidedAt(tx, letter),
     },
   }
@@ -119,6 +125,13 @@ async function wasTheirs(tx: WriteTx, letter: Decision | Act, { record }: Stored
   return theirs.has(record.handlingAgency) || events.some(({ event }) => theirs.has(event.agency))
 }
 
+/** Whether the officer a complaint is given to is one who works. */
+async function isLookerKnown(tx: WriteTx, letter: Decision | Act): Promise<boolean> {
+  if (letter.kind === 'decision' || letter.act !== 'complaint-linked') return false
+  const looker = await findOfficer(tx, detailsOf(letter, 'complaint-linked').looker)
+  return looker !== undefined && !looker.locked
+}
+
 async function gatherHandOver(tx: WriteTx, letter: Decision | Act): Promise<HandOverFacts | undefined> {
   if (letter.kind === 'decision' || letter.act !== 'hand-over') return undefined
   const { decisionId } = detailsOf(letter, 'hand-over')
@@ -126,6 +139,11 @@ async function gatherHandOver(tx: WriteTx, letter: Decision | Act): Promise<Hand
     hasReceipt: (await findReceipt(tx, decisionId)) !== undefined,
     kept: await gatherKept(tx, decisionId),
   }
+}
+
+async function gatherSample(tx: WriteTx, letter: Decision | Act): Promise<Sample | undefined> {
+  if (letter.kind === 'decision' || letter.act !== 'sample-judged') return undefined
+  return (await findSample(tx, detailsOf(letter, 'sample-judged').sampleId))?.sample
 }
 
 /** The exception that stands under a decision's id. */

@@ -69,6 +69,12 @@ describe('intake', () => {
     expect(second.verdict).toMatchObject({ case: { serialNo: 'SY202611220002' } })
   })
 
+  it('keeps that name and number were read from the card (K3)', async () => {
+    scene = await startCaseScene([])
+    const { verdict } = await takeIn('he', { ...(detailsOf() as object), identitySource: 'card' } as never)
+    expect(verdict).toMatchObject({ case: { payload: { identitySource: 'card' } } })
+  })
+
   it('comes once however often it is delivered, and nobody reviews what they entered', async () => {
     scene = await startCaseScene([])
     const { written, verdict } = await takeIn('he')

@@ -1,7 +1,8 @@
 import { addMs, type Instant } from '../../src-shared/kernel/instant.ts'
-import { stopsOf } from '../../src-shared/people/rights.ts'
+import { type Right, stopsOf } from '../../src-shared/people/rights.ts'
 import { findRulebook } from '../../src-shared/rulebook/find-rules.ts'
 import type { AcceptanceMark } from '../../src-shared/sync/verdict.ts'
+import { papersNotHere } from '../papers/judge-papers.ts'
 import { judgeContent } from './content-row.ts'
 import { isIntake, judgeIntake } from './judge-intake.ts'
 import {
@@ -58,7 +59,8 @@ export function judgeLetter({ digest, storedDigest, kept, facts }: Arrival): Jud
     leasedByOther(found) ??
     leaseReclaimed(found) ??
     notAllowed(found) ??
-    judgeContent(found) ?? { kind: 'accepted', marks: marksOf(found) }
+    judgeContent(found) ??
+    papersNotHere(found) ?? { kind: 'accepted', marks: marksOf(found) }
   )
 }
 
@@ -91,10 +93,15 @@ function permissionGone(facts: LetterFacts): Judgement | undefined {
   if (suspendedAt !== undefined && correctedTime(facts) >= suspendedAt)
     return refused('not-permitted', 'the desk was suspended before this was decided')
   if (!officer || officer.locked) return refused('not-permitted', 'the officer is locked')
-  const stops = stopsOf(officer.profile, 'decide', { workType: letter.workType })
+  const stops = stopsOf(officer.profile, rightFor(letter), { workType: letter.workType })
   if (stops.includes('right')) return refused('not-permitted', 'no right to decide')
   if (stops.includes('workType')) return refused('not-permitted', 'not this work type')
   return undefined
+}
+
+/** Deciding, and whatever an officer of the case does; a second look is of whoever was given it and may see the case. */
+function rightFor(letter: LetterFacts['letter']): Right {
+  return letter.kind === 'act' && letter.act === 'sample-judged' ? 'view-cases' : 'decide'
 }
 
 /**
@@ -105,7 +112,7 @@ function notInJurisdiction({ letter, officer, case: record, wasTheirs }: LetterF
   const isHere =
     record &&
     officer &&
-    !stopsOf(officer.profile, 'decide', { agency: record.handlingAgency }).includes('agency')
+    !stopsOf(officer.profile, rightFor(letter), { agency: record.handlingAgency }).includes('agency')
   const theirs = isHere || (closesOwnDecision(letter) && wasTheirs)
   return record?.workType === letter.workType && theirs
     ? undefined

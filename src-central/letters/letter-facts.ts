@@ -4,6 +4,7 @@ import type { Decision } from '../../src-shared/cases/decision.ts'
 import type { Lease } from '../../src-shared/cases/lease.ts'
 import type { CaseException } from '../../src-shared/central/exception.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
+import type { Sample } from '../../src-shared/central/sample.ts'
 import type { Looking } from '../../src-shared/judging/run-test.ts'
 import type { DeskId, OfficerId, RegionCode, Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
@@ -70,6 +71,8 @@ export interface LetterFacts {
   /** Whether the agency a transfer names exists. */
   readonly targetKnown: boolean
   readonly rulebooks: readonly Rulebook[]
+  /** Only with a complaint that is linked: whether the officer it is given to exists and is not locked. True of no other letter. */
+  readonly lookerKnown: boolean
   /** Today in China by the centre's clock, and the working days as the centre knows them now. */
   readonly looking: Looking
   /** What waits for a second person on this case already. */
@@ -78,6 +81,10 @@ export interface LetterFacts {
   readonly intake: IntakeFacts | undefined
   /** Only with a hand-over. */
   readonly handOver: HandOverFacts | undefined
+  /** Only with a second look that was judged: the one it names, where there is such a one. */
+  readonly sample: Sample | undefined
+  /** Only with papers taken in at a window: pages whose bytes have not come whole. Empty for every other letter. */
+  readonly papersMissing: readonly Sha256[]
   /** Device clock of the letter this desk wrote before. */
   readonly previousDecidedAt: Instant | undefined
 }

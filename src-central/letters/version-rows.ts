@@ -1,8 +1,10 @@
 import { addsOnly } from '../../src-shared/cases/act.ts'
+import { takesPapers } from '../../src-shared/cases/allowed-actions.ts'
 import { shownDigest } from '../../src-shared/cases/decision.ts'
 import { isOwnLease } from '../../src-shared/cases/lease.ts'
 import { closesStage } from '../../src-shared/cases/outcome.ts'
 import type { AppliedDecision } from '../storage/letter-store.ts'
+import { detailsOf } from './act-details.ts'
 import { type CaseFacts, conflict, type Judgement, type LetterFacts } from './letter-facts.ts'
 
 /** An act that needs no version and no lease (`addsOnly`). */
@@ -49,8 +51,22 @@ function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return left.size === right.size && [...left].every(item => right.has(item))
 }
 
+/**
+ * A paper is the person's, whoever decides meanwhile: it needs no version and waits for no lease, as when they hand it in
+ * themselves, while papers are taken in at all. One that brings the case back to review moves what was seen.
+ */
+function isPaper(letter: LetterFacts['letter']): boolean {
+  return letter.kind === 'act' && letter.act === 'document-added'
+}
+
+function resubmits(letter: LetterFacts['letter']): boolean {
+  return letter.kind === 'act' && detailsOf(letter, 'document-added').resubmits
+}
+
 export function versionChanged({ letter, seenVersion, case: record }: CaseFacts): Judgement | undefined {
   if (isAddingAct(letter)) return undefined
+  const { procedure, status } = record
+  if (isPaper(letter) && takesPapers(procedure, status) && !resubmits(letter)) return undefined
   return record.version === seenVersion ? undefined : conflict('case-changed')
 }
 
@@ -65,7 +81,10 @@ export function shownDiffers({ letter, case: record }: CaseFacts): Judgement | u
 /** A request to a second person decides nothing and is nobody's to hold back. */
 export function leasedByOther({ letter, leases, now }: CaseFacts): Judgement | undefined {
   const { live } = leases
-  const touches = !isAddingAct(letter) && !(letter.kind === 'act' && letter.act === 'correction-requested')
+  const touches =
+    !isAddingAct(letter) &&
+    !isPaper(letter) &&
+    !(letter.kind === 'act' && letter.act === 'correction-requested')
   if (!live || live.until <= now || !touches) return undefined
   if (isOwnLease(live, { officerId: letter.decidedBy, deskId: letter.deskId })) return undefined
   return {

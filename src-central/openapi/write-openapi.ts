@@ -12,7 +12,9 @@ import { caseRecordSchema, feedItemSchema, proposalSchema } from '../../src-shar
 import { letterSchema, verdictSchema } from '../../src-shared/central/letters.ts'
 import { problemCodeSchema, problemSchema, problemStatus } from '../../src-shared/central/problem.ts'
 import { receiptKeySchema, receiptSchema } from '../../src-shared/central/receipt.ts'
+import { sampleJudgedDetailsSchema, sampleSchema } from '../../src-shared/central/sample.ts'
 import { officerProfileSchema } from '../../src-shared/people/officer.ts'
+import { frozenSheetSchema, reportClosingSchema } from '../../src-shared/reports/closing.ts'
 import { demandOf, listOperations } from '../routes/operations.ts'
 
 /** Where the generated description lies; a test checks that it is current. */
@@ -61,7 +63,11 @@ export async function openApiText(): Promise<string> {
       Proposal: { schema: proposalSchema },
       Lease: { schema: leaseSchema },
       Exception: { schema: exceptionSchema },
+      ReportClosing: { schema: reportClosingSchema },
+      FrozenSheet: { schema: frozenSheetSchema },
       HandOverDetails: { schema: handOverDetailsSchema },
+      Sample: { schema: sampleSchema },
+      SampleJudgedDetails: { schema: sampleJudgedDetailsSchema },
       DeskPolicy: { schema: deskPolicySchema },
       DeskFreshness: { schema: deskFreshnessSchema },
     },

@@ -1,6 +1,6 @@
 import type { CaseStatus } from '../../src-shared/cases/case-status.ts'
 import type { Procedure } from '../../src-shared/cases/procedure.ts'
-import { statusWord } from './portal-words.ts'
+import { statusWord } from '../../src-shared/rulebook/applicant-page.ts'
 
 const statusOf = {
   'forbidden-move': 409,

@@ -6,6 +6,8 @@ import { readHistory } from '../cases/read-history.ts'
 import { settleProposal } from '../cases/settle-proposal.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
+import { findFrozen, moveClosing } from '../closings/move-closing.ts'
+import { prepareClosing } from '../closings/prepare-closing.ts'
 import { readDeskPolicy } from '../desks/desk-policy.ts'
 import { enrolDesk } from '../desks/enrol-desk.ts'
 import { listDeskDecisions } from '../desks/list-desk-decisions.ts'
@@ -18,6 +20,7 @@ import { claimCases } from '../leases/claim-cases.ts'
 import { deliverBatch } from '../letters/deliver-batch.ts'
 import { listSearches } from '../people/list-searches.ts'
 import { searchPerson } from '../people/search-person.ts'
+import { drawSamples } from '../samples/draw-samples.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { changePassword } from '../sessions/change-password.ts'
 import { refreshSession } from '../sessions/refresh-session.ts'
@@ -36,8 +39,19 @@ export interface CallContext {
   failure: unknown
 }
 
-const { desks, sessions, officers, leases, letters, supervision, people, cases, audit, receiptKeys } =
-  centralContract
+const {
+  desks,
+  sessions,
+  officers,
+  leases,
+  letters,
+  supervision,
+  closings,
+  people,
+  cases,
+  audit,
+  receiptKeys,
+} = centralContract
 
 /** The calls served as JSON through the contract; each handler binds one use case. */
 export const builtContract = {
@@ -46,13 +60,8 @@ export const builtContract = {
   officers,
   leases,
   letters,
-  supervision: {
-    twoPersonAct: supervision.twoPersonAct,
-    adoptProposal: supervision.adoptProposal,
-    dismissProposal: supervision.dismissProposal,
-    returnProposal: supervision.returnProposal,
-    freshness: supervision.freshness,
-  },
+  supervision,
+  closings,
   people,
   cases,
   audit,
@@ -132,6 +141,26 @@ export const contractRouter = os.router({
     ),
     freshness: os.supervision.freshness.handler(({ context }) =>
       listFreshness(context.tools, callerOf(context)),
+    ),
+    sample: os.supervision.sample.handler(({ input, context }) =>
+      drawSamples(context.tools, callerOf(context), input),
+    ),
+  },
+  closings: {
+    prepare: os.closings.prepare.handler(({ input, context }) =>
+      prepareClosing(context.tools, callerOf(context), input),
+    ),
+    find: os.closings.find.handler(({ input, context }) =>
+      findFrozen(context.tools, callerOf(context), input.id),
+    ),
+    review: os.closings.review.handler(({ input, context }) =>
+      moveClosing(context.tools, callerOf(context), 'review', input),
+    ),
+    sign: os.closings.sign.handler(({ input, context }) =>
+      moveClosing(context.tools, callerOf(context), 'sign', input),
+    ),
+    return: os.closings.return.handler(({ input, context }) =>
+      moveClosing(context.tools, callerOf(context), 'return', input),
     ),
   },
   people: {

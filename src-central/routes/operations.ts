@@ -43,10 +43,16 @@ const demands: Readonly<Record<string, Demand | 'nobody'>> = {
   'letters.receipts': 'receipts',
   'receiptKeys.list': 'receipts',
   'audit.append': 'deliver',
+  'attachments.put': 'deliver',
 }
 
 /** Calls whose bodies are not JSON, or too big to be written anew each time; they have routes of their own. */
-export const rawOperations: readonly string[] = ['feed.changes', 'feed.events', 'attachments.get']
+export const rawOperations: readonly string[] = [
+  'feed.changes',
+  'feed.events',
+  'attachments.get',
+  'attachments.put',
+]
 
 /** Calls whose work is not built: 501 `not-available-yet` for every caller with a session, whatever the input. */
-export const operationsNotBuilt: readonly string[] = ['attachments.put', 'supervision.sample']
+export const operationsNotBuilt: readonly string[] = []

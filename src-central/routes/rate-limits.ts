@@ -13,6 +13,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'people.search': 'search',
   'feed.changes': 'bulk',
   'attachments.get': 'bulk',
+  'attachments.put': 'bulk',
 }
 
 /** By what a call of the contract is counted. */

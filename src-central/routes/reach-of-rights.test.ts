@@ -1,12 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import { hasRightAt, type Place, placeOf, type Right, reachOf } from '../../src-shared/people/rights.ts'
+import { reportsOf, setOfReports } from '../../tests/builders/closings.ts'
 import { scopeOf } from '../feed/scope.ts'
 import { answerException } from '../testing/exception-calls.ts'
-import { type ExceptionScene, startExceptionScene } from '../testing/exception-scene.ts'
+import { type ExceptionScene, refusal, startExceptionScene } from '../testing/exception-scene.ts'
 import { assign, claim, claimed, extend, hoursFromNow, reclaim, wantCases } from '../testing/lease-calls.ts'
-import { type Answer, call, deliverOne, writeDecision } from '../testing/test-desk.ts'
-import { QINGYAN, tinyOfficers } from '../testing/tiny-demo.ts'
+import { putPaper } from '../testing/paper-calls.ts'
+import { drawSamples, samplesInFeed } from '../testing/sample-calls.ts'
+import { type Answer, call, deliverOne, freshId, writeDecision } from '../testing/test-desk.ts'
+import { HUAXI, QINGYAN, tinyOfficers, tinyPicture } from '../testing/tiny-demo.ts'
 
 let scene: ExceptionScene
 afterEach(() => scene.centre.close())
@@ -74,6 +77,19 @@ const asked: Readonly<Record<string, Asked>> = {
     },
     refusals: { workType: 'not-permitted', stage: 'not-allowed', agency: 'not-in-jurisdiction' },
   },
+  // Of who may decide; like every act that judges nothing it is bound to no stage.
+  'delivering a paper': {
+    right: 'view-cases',
+    who: 'liu',
+    prepare: async () => async () => {
+      const { status } = await putPaper(scene.centre, await scene.desk('liu'), {
+        caseId: 'case-1',
+        ...tinyPicture('a paper'),
+      })
+      return status === 204 ? 'served' : status === 404 ? 'not-found' : String(status)
+    },
+    refusals: notFound,
+  },
   'being given a case': {
     right: 'decide',
     who: 'liu',
@@ -105,6 +121,27 @@ const asked: Readonly<Record<string, Asked>> = {
     },
     refusals: notFound,
   },
+  'drawing for a second look': {
+    right: 'sample',
+    who: 'sun',
+    prepare: async () => async () => wordOf(await drawSamples(scene.centre, await scene.desk('sun'))),
+    refusals: { workType: 'not-permitted', agency: 'not-permitted' },
+  },
+  'looking a second time': {
+    right: 'view-cases',
+    who: 'chen',
+    prepare: async () => {
+      await scene.decide('liu', 'case-1', refusal)
+      await drawSamples(scene.centre, await scene.desk('sun'), { lookers: ['chen'] })
+      const [drawn] = await samplesInFeed(scene.centre, await scene.desk('chen'))
+      const details = { sampleId: drawn?.id ?? '', outcome: 'refuse', finding: null, reasons: ['ID01'] }
+      return async () => {
+        const verdict = await scene.act('chen', 'case-1', 'sample-judged', { details })
+        return verdict.kind === 'refused' ? verdict.reason : 'served'
+      }
+    },
+    refusals: { workType: 'not-permitted', agency: 'not-in-jurisdiction' },
+  },
   'confirming what a colleague asked for': {
     right: 'confirm-proposals',
     who: 'sun',
@@ -114,6 +151,42 @@ const asked: Readonly<Record<string, Asked>> = {
     },
     refusals: notFound,
   },
+  'preparing a closing': {
+    right: 'export',
+    who: 'gu',
+    prepare: async () => async () => wordOf(await closing('gu', '', marchSet())),
+    refusals: { workType: 'not-permitted', agency: 'not-permitted' },
+  },
+  'reviewing a closing': {
+    right: 'view-reports',
+    who: 'tang',
+    prepare: async () => {
+      const { set, sheets } = marchSet()
+      await closing('gu', '', { set, sheets })
+      return async () => wordOf(await closing('tang', `/${set.id}/review`))
+    },
+    refusals: notFound,
+  },
+  'signing a closing': {
+    right: 'close-period',
+    who: 'luo',
+    prepare: async () => {
+      const { set, sheets } = marchSet()
+      await closing('gu', '', { set, sheets })
+      await closing('tang', `/${set.id}/review`)
+      return async () => wordOf(await closing('luo', `/${set.id}/sign`))
+    },
+    refusals: notFound,
+  },
+}
+
+const marchSet = () =>
+  setOfReports(reportsOf(HUAXI), { id: freshId(scene.centre), unit: HUAXI, covered: [HUAXI] })
+async function closing(name: string, path: string, body: object = {}): Promise<Answer> {
+  return call(scene.centre, 'POST', `/report-closings${path}`, {
+    token: await tokenOf(name),
+    body: { requestId: freshId(scene.centre), ...body },
+  })
 }
 
 async function assignTo(officerId: string): Promise<Answer> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasRight, type Right } from '../../src-shared/people/rights.ts'
 import { roleSchema } from '../../src-shared/people/role.ts'
+import { reportsOf, setOfReports } from '../../tests/builders/closings.ts'
 import { changeStanding } from '../storage/officer-store.ts'
 import { startTestCentre, type TestCentre } from '../testing/test-centre.ts'
 import {
@@ -12,7 +13,7 @@ import {
   type TestDesk,
   writeDecision,
 } from '../testing/test-desk.ts'
-import { tinyCase } from '../testing/tiny-demo.ts'
+import { HUAXI, tinyCase } from '../testing/tiny-demo.ts'
 
 let centre: TestCentre
 let desk: TestDesk
@@ -87,6 +88,31 @@ const guarded: Readonly<Record<string, Guarded>> = {
     path: () => '/two-person-acts',
     body: () => ({ ...word(), proposalId: freshId(centre), agree: true }),
   },
+  'closings.prepare': {
+    right: 'export',
+    method: 'POST',
+    path: () => '/report-closings',
+    body: () => ({
+      requestId: freshId(centre),
+      ...setOfReports(reportsOf(HUAXI), { id: freshId(centre), unit: HUAXI, covered: [HUAXI] }),
+    }),
+  },
+  'closings.find': {
+    right: 'view-reports',
+    method: 'GET',
+    path: () => `/report-closings/${freshId(centre)}`,
+  },
+  ...Object.fromEntries(
+    (['review', 'sign', 'return'] as const).map(move => [
+      `closings.${move}`,
+      {
+        right: move === 'sign' ? ('close-period' as const) : ('view-reports' as const),
+        method: 'POST' as const,
+        path: () => `/report-closings/${freshId(centre)}/${move}`,
+        body: word,
+      },
+    ]),
+  ),
   ...Object.fromEntries(
     ['adopt', 'dismiss', 'return'].map(answer => [
       `supervision.${answer}Proposal`,

@@ -8,6 +8,7 @@ import { addChangesRoute } from './changes-route.ts'
 import { chooseEncoding, compress } from './compression.ts'
 import { addContractRoutes } from './contract-routes.ts'
 import { addEventsRoute } from './events-route.ts'
+import { addPaperRoute } from './paper-route.ts'
 import { addPortalDeskRoutes } from './portal-desk-routes.ts'
 import { addPortalRoutes } from './portal-routes.ts'
 import { problemOf, sendProblem, toRefusal } from './problem-answer.ts'
@@ -92,6 +93,7 @@ export function createServer(tools: CentreTools, onAnswer?: (line: AnswerLine) =
       addChangesRoute(api, tools)
       addEventsRoute(api, tools)
       addAttachmentRoute(api, tools)
+      addPaperRoute(api, tools)
     },
     { prefix: CENTRAL_BASE_PATH },
   )

@@ -29,6 +29,7 @@ const queuedCaseSchema = z.object({
   rulebook: z.object({ id: z.string() }),
   marks: z.array(z.object({ kind: caseMarkSchema.shape.kind })),
   enteredBy: officerIdSchema.nullable(),
+  papersBy: z.array(officerIdSchema).optional(),
   earlierDecisions: z.array(
     z.object({
       decidedBy: earlierDecisionSchema.shape.decidedBy,

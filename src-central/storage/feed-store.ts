@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Lease, leaseSchema } from '../../src-shared/cases/lease.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import type { ReadDb, WriteTx } from './storage.ts'
@@ -24,6 +25,8 @@ interface FeedRow {
   readonly agency: string | null
   readonly workType: string | null
   readonly bodyJson: string
+  /** Left out: everybody in reach. */
+  readonly readers?: string
 }
 
 /** Appends records in order; the caller has removed what they replace. Returns the first position taken. */
@@ -39,6 +42,7 @@ async function append(tx: WriteTx, rows: readonly FeedRow[]): Promise<number> {
         agency: row.agency,
         work_type: row.workType,
         body_json: row.bodyJson,
+        readers: row.readers ?? null,
       })),
     )
     .execute()
@@ -140,6 +144,31 @@ export async function publishBesideCase(
 }
 
 /**
+ * Publishes a second look to these officers, wherever they are by now, and to whoever oversees samples where it is: once, at
+ * its latest position. What it said to others before is gone from the feed.
+ */
+export async function publishSample(
+  tx: WriteTx,
+  { id, agency, workType }: { readonly id: string; readonly agency: string; readonly workType: string },
+  bodyJson: string,
+  readers: readonly string[],
+): Promise<void> {
+  await tx.db.deleteFrom('feed').where('kind', '=', 'sample').where('entity_id', '=', id).execute()
+  await append(tx, [{ kind: 'sample', id, agency, workType, bodyJson, readers: `|${readers.join('|')}|` }])
+}
+
+/** Publishes a closing of a period to its unit, under the word of its kinds of work: once, at its latest position. */
+export async function publishClosing(
+  tx: WriteTx,
+  { id, agency, workType }: { readonly id: string; readonly agency: string; readonly workType: string },
+  bodyJson: string,
+): Promise<void> {
+  const kind = 'report-closing'
+  await tx.db.deleteFrom('feed').where('kind', '=', kind).where('entity_id', '=', id).execute()
+  await append(tx, [{ kind, id, agency, workType, bodyJson }])
+}
+
+/**
  * Publishes who holds cases, or how the last holding ended, each where its case is: one lease for each case, the latest,
  * under the id of the case. Returns the first of the positions, which rise in the order given.
  */
@@ -202,6 +231,10 @@ export async function readFeedTop(read: ReadDb): Promise<number> {
 export interface FeedScope {
   readonly agencies: readonly string[]
   readonly workTypes: readonly string[]
+  /** Who reads: what names its readers goes to them wherever it is. */
+  readonly reader?: string
+  /** Sees what names its readers in the whole of the scope, too. */
+  readonly oversees?: boolean
 }
 
 export interface StoredFeedItem {
@@ -224,16 +257,23 @@ export async function listFeed(
     .where('position', '<=', range.upTo)
     .where(eb => {
       const everybody = eb('agency', 'is', null)
-      if (scope.agencies.length === 0 || scope.workTypes.length === 0) return everybody
+      const named = scope.reader === undefined ? [] : [namesReader(scope.reader)]
+      if (scope.agencies.length === 0 || scope.workTypes.length === 0) return eb.or([everybody, ...named])
       const mine = eb.and([
         eb('agency', 'in', [...scope.agencies]),
         eb('work_type', 'in', [...scope.workTypes]),
+        ...(scope.oversees ? [] : [eb('readers', 'is', null)]),
       ])
-      return eb.or([everybody, mine])
+      return eb.or([everybody, mine, ...named])
     })
     .orderBy('position')
     .limit(range.limit)
     .execute()
+}
+
+function namesReader(officerId: string) {
+  const pattern = `%|${officerId.replaceAll(/[\\%_]/g, hit => `\\${hit}`)}|%`
+  return sql<boolean>`readers like ${pattern} escape '\\'`
 }
 
 export async function findCasePosition(read: ReadDb, caseId: string): Promise<number | undefined> {

@@ -8,11 +8,17 @@ import { exceptions } from './migrations/0060-exceptions.ts'
 import { recoveryKeys } from './migrations/0070-recovery-keys.ts'
 import { auditLines } from './migrations/0080-audit-lines.ts'
 import { peopleSearches } from './migrations/0090-people-searches.ts'
+import { samples } from './migrations/0100-samples.ts'
+import { reportClosings } from './migrations/0110-report-closings.ts'
+import { windowPapers } from './migrations/0120-window-papers.ts'
 import { peopleDesksAndCases } from './migrations-postgres/0050-people-desks-and-cases.ts'
 import { lettersLeasesAndFeed } from './migrations-postgres/0060-letters-leases-and-feed.ts'
 import { recoveryKeys as recoveryKeysOfPostgres } from './migrations-postgres/0070-recovery-keys.ts'
 import { auditLines as auditLinesOfPostgres } from './migrations-postgres/0080-audit-lines.ts'
 import { peopleSearches as peopleSearchesOfPostgres } from './migrations-postgres/0090-people-searches.ts'
+import { samples as samplesOfPostgres } from './migrations-postgres/0100-samples.ts'
+import { reportClosings as reportClosingsOfPostgres } from './migrations-postgres/0110-report-closings.ts'
+import { windowPapers as windowPapersOfPostgres } from './migrations-postgres/0120-window-papers.ts'
 
 /** Migrations know no tables of ours: they get the schema builder, and may say what it has no words for. */
 interface SchemaMaker extends QueryExecutorProvider {
@@ -35,6 +41,9 @@ export const sqliteMigrations: readonly Migration[] = [
   { number: 70, run: recoveryKeys },
   { number: 80, run: auditLines },
   { number: 90, run: peopleSearches },
+  { number: 100, run: samples },
+  { number: 110, run: reportClosings },
+  { number: 120, run: windowPapers },
 ]
 
 /**
@@ -47,4 +56,7 @@ export const postgresMigrations: readonly Migration[] = [
   { number: 70, run: recoveryKeysOfPostgres },
   { number: 80, run: auditLinesOfPostgres },
   { number: 90, run: peopleSearchesOfPostgres },
+  { number: 100, run: samplesOfPostgres },
+  { number: 110, run: reportClosingsOfPostgres },
+  { number: 120, run: windowPapersOfPostgres },
 ]

@@ -195,6 +195,8 @@ export interface Tables {
     agency: string | null
     work_type: string | null
     body_json: string
+    /** Null: everybody in reach. Else `|liu|sun|`: these, and in reach who oversees samples. */
+    readers: string | null
   }
   feed_clock: { id: number; position: number }
   signing_keys: {
@@ -236,6 +238,55 @@ export interface Tables {
     previous_hash: string
     hash: string
     received_at: string
+  }
+  /** Draws for second looks, with the seed they can be drawn again by and what was answered. */
+  sample_draws: {
+    id: string
+    officer_id: string
+    request_id: string
+    digest: string
+    at: string
+    seed: string
+    input_json: string
+    answer_json: string
+  }
+  /** 抽查复核. `first_json` is what was decided, `basis` marks the content it was decided on; the body is what the feed tells. */
+  samples: {
+    id: string
+    draw_id: string
+    case_id: string
+    decision_id: string
+    looker: string
+    state: string
+    basis: string
+    rule_json: string
+    first_json: string
+    body_json: string
+  }
+  /** 期间封存, with the tables that are frozen; a signed one is never changed. */
+  report_closings: {
+    id: string
+    unit: string
+    from_day: string
+    to_day: string
+    state: string
+    serial: string | null
+    digest: string
+    prepare_request_id: string
+    review_request_id: string | null
+    end_request_id: string | null
+    sheets_json: string
+    body_json: string
+  }
+  /** Bytes of papers taken in at a window, part by part, until the act comes that names them. `size`: of the whole. */
+  paper_parts: {
+    officer_id: string
+    case_id: string
+    sha256: string
+    start: number
+    size: number
+    bytes: Uint8Array
+    at: string
   }
   /** Searches of the province for one person; only ever added to. `number_mark` is a digest under a key of the centre. */
   people_searches: {

@@ -83,8 +83,11 @@ export function facts(change: Partial<LetterFacts> = {}): LetterFacts {
     rulebooks: [tinyRulebook()],
     looking: { today: chinaDateOf(now), calendar: workingCalendar([]) },
     openProposals: [],
+    lookerKnown: false,
     intake: undefined,
     handOver: undefined,
+    sample: undefined,
+    papersMissing: [],
     previousDecidedAt: undefined,
     ...change,
   }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { DeskConfig } from '../features/context.ts'
 import { readCentralCa } from './central-ca.ts'
+import { readVendorMapping, type VendorMapping } from './readers/vendor-mapping.ts'
 
 export interface DoorOptions {
   readonly config: DeskConfig
@@ -8,13 +9,16 @@ export interface DoorOptions {
   readonly open: boolean
   /** True where the bureau wants the window left out of screenshots and shared screens; the Electron door alone can. */
   readonly protectScreen: boolean
+  /** How the vendor's card reading service on this computer is asked; undefined where none is set up. */
+  readonly reader: VendorMapping | undefined
 }
 
 export class BadOptions extends Error {}
 
 /**
  * Reads a door's command line: `--data=FOLDER --central=ADDRESS [--demo] [--no-open] [--kdf=weak]
- * [--idle-seconds=N] [--session-seconds=N] [--recovery-fingerprint=TEXT] [--central-ca=FILE] [--protect-screen]`.
+ * [--idle-seconds=N] [--session-seconds=N] [--recovery-fingerprint=TEXT] [--central-ca=FILE] [--protect-screen]
+ * [--reader=FILE]`.
  *
  * A centre is reached over https; plain http is taken only on this computer. With `--central-ca` its certificate must come from
  * that authority and no other. The weak key derivation and a lock by the second
@@ -60,6 +64,7 @@ export function readDoorOptions(
     },
     open,
     protectScreen: values['protect-screen'] ?? false,
+    reader: vendorReader(values.reader),
   }
 }
 
@@ -80,6 +85,7 @@ function valuesOf(args: readonly string[]) {
         'recovery-fingerprint': { type: 'string' },
         'central-ca': { type: 'string' },
         'protect-screen': { type: 'boolean' },
+        reader: { type: 'string' },
       },
     }).values
   } catch (cause) {
@@ -93,6 +99,15 @@ function pinnedCa(path: string | undefined, central: string): string | undefined
   if (pem !== undefined) return pem
   throw new BadOptions(
     '请检查参数 --central-ca：文件须为本局根证书（PEM），且中心地址须为 https。Check --central-ca: the file must hold the bureau’s own authority (PEM), and the centre needs https.',
+  )
+}
+
+function vendorReader(path: string | undefined): VendorMapping | undefined {
+  if (path === undefined) return undefined
+  const mapping = readVendorMapping(path)
+  if (mapping !== undefined) return mapping
+  throw new BadOptions(
+    '请检查参数 --reader：文件须为读卡服务的 JSON 配置，地址只能是本机（127.0.0.1）。Check --reader: the file must be the JSON of a card reading service, and its address this computer (127.0.0.1).',
   )
 }
 

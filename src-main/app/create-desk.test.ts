@@ -73,9 +73,14 @@ describe('a desk', () => {
 
   it('keeps settings as far as they are given, for the officer and for whoever comes next', async () => {
     const bench = faceBench()
+    const comfort = {
+      ...{ textSize: 100, density: 'wide', counter: false, keys: {} },
+      panes: { queue: null, facts: null },
+    }
     expect(await bench.face.settings.write({ language: 'en' })).toEqual({
       language: 'en',
       theme: 'light',
+      ...comfort,
       undoSeconds: 8,
       shortcuts: true,
       leaseHours: 24,
@@ -87,6 +92,7 @@ describe('a desk', () => {
     expect(await bench.face.settings.read({})).toEqual({
       language: 'en',
       theme: 'light',
+      ...comfort,
       undoSeconds: 60,
       shortcuts: true,
       leaseHours: 24,

@@ -5,8 +5,11 @@ import type { DoorNews } from '../../src-shared/door-parts/contract.ts'
 import type { CaseId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import { accountRouter } from '../features/account/router.ts'
 import type { CentreParts } from '../features/ask-centre.ts'
+import { deliverPages } from '../features/attachments/deliver-pages.ts'
 import { fetchMissing, settleReady } from '../features/attachments/fetch-missing.ts'
+import { createHashKeeper } from '../features/attachments/keep-hashes.ts'
 import { type PicturePurpose, readPicture } from '../features/attachments/read-picture.ts'
+import { releasePages } from '../features/attachments/release-pages.ts'
 import { offlineRouter } from '../features/attachments/router.ts'
 import { record } from '../features/audit/record.ts'
 import { auditRouter } from '../features/audit/router.ts'
@@ -17,9 +20,16 @@ import { peopleRouter } from '../features/people/router.ts'
 import { postsRouter } from '../features/posts/router.ts'
 import { proposalsRouter } from '../features/proposals/router.ts'
 import { queueRouter, viewsRouter } from '../features/queue/router.ts'
+import { readerRouter } from '../features/reader/router.ts'
 import { DeskRefused } from '../features/refusal.ts'
+import { closingsRouter } from '../features/reports/closings/router.ts'
+import { makeDeskReport, type ReportSources } from '../features/reports/make-report.ts'
+import { createReportReader } from '../features/reports/report-reader.ts'
 import { reportsRouter } from '../features/reports/router.ts'
-import { caseRouter, handOverHandler, retractHandler } from '../features/review/router.ts'
+import { caseRouter, handOverHandler, retractHandler, secondLookHandlers } from '../features/review/router.ts'
+import { samplesRouter } from '../features/samples/router.ts'
+import { createIndexKeeper } from '../features/search/keep-index.ts'
+import { searchRouter } from '../features/search/router.ts'
 import { accessToken, sendOnlyToken } from '../features/session/central-session.ts'
 import { checkPassword } from '../features/session/check-password.ts'
 import { createCopyKeeper } from '../features/session/keep-copies.ts'
@@ -42,6 +52,7 @@ import { type FileExporter, noExporter } from '../ports/file-exporter.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Random } from '../ports/random.ts'
+import { type CardReader, noReader } from '../ports/reader.ts'
 import { createAxiosCentralService } from '../remote/axios-central-service.ts'
 import type { CentralService, ExchangeObserver } from '../remote/central-service.ts'
 import { createDiskReserve } from '../storage/disk-reserve.ts'
@@ -62,8 +73,13 @@ export interface DeskParts {
   readonly logger: Logger
   /** Without it nothing can be taken away as a file. */
   readonly fileExporter?: FileExporter
-  /** Entry of the thread files are made in; the source itself where nothing is bundled. */
+  /** Without it only a keyboard wedge reads cards. */
+  readonly reader?: CardReader
+  /** Entries of the threads files are made and reports are read in; the sources themselves where nothing is bundled. */
   readonly fileThread?: URL
+  readonly reportThread?: URL
+  /** Entry of the thread pictures are compared in. */
+  readonly hashThread?: URL
   readonly clock?: Clock
   readonly random?: Random
   /** Calls on their way, raised by the door; without it nobody is known to wait. */
@@ -137,25 +153,40 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
     publish: topics => {
       stale.publish(topics)
       if (topics.includes('letters')) lettersToCount()
+      if (topics.includes('cases') || topics.includes('letters')) searching.changed()
+      if (topics.includes('attachments')) hashing.changed()
     },
     lettersChanged: () => sync.lettersChanged(),
     callers: createCallers(parts.waiting),
     reserve: createDiskReserve(config.dataFolder, parts.reserveBytes),
   }
   const lettersToCount = createUnsentCount(tools, session)
+  const keepRules = createRulesKeeper(
+    tools,
+    opened => session.opened() === opened,
+    () => void signOut(tools, session, () => sides.stop()),
+  )
   const sync = createSyncLoop(tools, {
     token: (opened, expired) => accessToken(tools, opened, expired),
     sendOnlyToken,
     fetchFiles: (opened, token, state, goOn) => fetchMissing(tools, opened, token, state, goOn),
     settleFiles: (opened, goOn) => settleReady(tools, opened, goOn),
+    deliverPages: (opened, token, letter, goOn) => deliverPages(tools, opened, token, letter, goOn),
+    releasePages: (opened, goOn) => releasePages(tools, opened, goOn),
     registerAnew: () => registerAnew(tools),
-    keepRules: createRulesKeeper(
-      tools,
-      opened => session.opened() === opened,
-      () => void signOut(tools, session, () => sides.stop()),
-    ),
+    keepRules: (opened, token) => {
+      reading.prepare(opened)
+      return keepRules(opened, token)
+    },
   })
   const copies = createCopyKeeper(tools)
+  const searching = createIndexKeeper(tools)
+  const hashThread = parts.hashThread ?? new URL('../picture-hashes/hash-thread.ts', import.meta.url)
+  const hashing = createHashKeeper(tools, hashThread)
+  const reading = createReportReader({
+    threadUrl: parts.reportThread ?? new URL('./report-thread.ts', import.meta.url),
+    ...{ clock, logger: parts.logger, session },
+  })
   const watch = watchSession(tools, session, {
     lock: () => lock(tools, session),
     close: because => signOut(tools, session, () => sides.stop(), because),
@@ -166,14 +197,18 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
       watch.started()
       sync.start(opened)
       copies.started(opened)
+      searching.started(opened)
+      hashing.started(opened)
     },
     stop: async () => {
       watch.stop()
       copies.stop()
-      await sync.stop()
+      searching.stop()
+      hashing.stop()
+      await Promise.all([sync.stop(), reading.stop()])
     },
   }
-  const router = routerOf(tools, session, sync, stale, sides, parts)
+  const router = routerOf(tools, session, sync, stale, sides, parts, { reading, silentDesks })
   const intercept = (call: Parameters<typeof guardCall>[0]) => {
     watch.look()
     tools.callers.asked()
@@ -213,6 +248,7 @@ function routerOf(
   stale: ReturnType<typeof createStaleBoard>,
   sides: SessionSides,
   parts: DeskParts,
+  sources: ReportSources,
 ) {
   const watch = implement(deskContract.stale.watch)
   const centre: CentreParts = {
@@ -225,7 +261,9 @@ function routerOf(
     queue: queueRouter(tools, session),
     views: viewsRouter(session),
     case: caseRouter(tools, session, (opened, password) => checkPassword(tools, opened, password)),
+    search: searchRouter(session),
     people: peopleRouter(tools, session, centre),
+    reader: readerRouter(tools, session, parts.reader ?? noReader),
     posts: postsRouter(session),
     proposals: proposalsRouter(tools, session, centre),
     leases: leasesRouter(tools, session, centre),
@@ -236,15 +274,22 @@ function routerOf(
     },
     slips: slipsRouter(tools, session),
     exceptions: exceptionsRouter(tools, session, centre),
+    samples: {
+      ...samplesRouter(tools, session, centre),
+      ...secondLookHandlers(tools, session, () => sync.now()),
+    },
     account: accountRouter(tools, session),
     sync: syncRouter(session, sync),
     offline: offlineRouter(tools, session, sync),
     supervision: supervisionRouter(tools, session, centre),
-    reports: reportsRouter(tools, session, silentDesks, {
+    reports: reportsRouter(tools, session, sources, {
       checkPassword: (opened, password) => checkPassword(tools, opened, password),
       exporter: parts.fileExporter ?? noExporter,
       threadUrl: parts.fileThread ?? new URL('../report-files/file-thread.ts', import.meta.url),
     }),
+    closings: closingsRouter(tools, session, centre, (opened, request, masked) =>
+      makeDeskReport(tools, opened, request, sources, masked),
+    ),
     settings: settingsRouter(tools, session),
     about: aboutRouter(tools),
     audit: auditRouter(tools, session, centre),

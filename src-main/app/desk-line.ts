@@ -6,6 +6,7 @@ import type { PicturePurpose } from '../features/attachments/read-picture.ts'
 import type { DeskConfig } from '../features/context.ts'
 import { type FileExporter, noExporter } from '../ports/file-exporter.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
+import { type CardReader, noReader } from '../ports/reader.ts'
 import { logFailure } from './log-lines.ts'
 import { type FromThread, readInMessages, type ThreadStart, type ToThread } from './thread-messages.ts'
 
@@ -36,9 +37,13 @@ export interface DeskLine {
 export interface DeskLineOptions {
   readonly config: DeskConfig
   readonly threadUrl: URL
+  /** Where compiled code is kept between starts (`compile-cache.ts`). */
+  readonly compiled?: string | undefined
   readonly keyVault: KeyVault
   /** Without it nothing can be taken away as a file. */
   readonly fileExporter?: FileExporter
+  /** Without it only a keyboard wedge reads cards. */
+  readonly reader?: CardReader
   readonly log: (line: string) => void
   /** The core died: `again` when a new one was started (closed, nobody signed in), not when it died twice in a minute. */
   readonly died: (again: boolean) => void
@@ -102,13 +107,21 @@ async function startThread(options: DeskLineOptions): Promise<Thread> {
   const worker = new Worker(options.threadUrl, {
     workerData: { config: options.config, doorParts: parts.port2, waiting } satisfies ThreadStart,
     transferList: [parts.port2],
+    ...(options.compiled === undefined
+      ? {}
+      : { env: { ...process.env, NODE_COMPILE_CACHE: options.compiled } }),
     // Room for young objects: a start makes many, and so does every page of a pull; collecting them early is lost time.
     resourceLimits: { maxYoungGenerationSizeMb: 64 },
   })
   readInMessages()
   // Read in while the thread comes up; what it asks meanwhile waits in the port.
   const serving = import('./serve-door-parts.ts').then(({ serveDoorParts }) =>
-    serveDoorParts(options.keyVault, options.fileExporter ?? noExporter, parts.port1),
+    serveDoorParts(
+      options.keyVault,
+      options.fileExporter ?? noExporter,
+      options.reader ?? noReader,
+      parts.port1,
+    ),
   )
   const pictures = new Map<number, (answer: Awaited<ReturnType<DeskLine['picture']>>) => void>()
   let calls = 0

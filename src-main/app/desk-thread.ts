@@ -6,6 +6,7 @@ import type { doorPartsContract } from '../../src-shared/door-parts/contract.ts'
 import { DeskRefused, failureFields } from '../features/refusal.ts'
 import type { FileExporter } from '../ports/file-exporter.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
+import type { CardReader } from '../ports/reader.ts'
 import { StoreRefused } from '../storage/database.ts'
 import { createDesk, type Desk } from './create-desk.ts'
 import { createLogger } from './log-lines.ts'
@@ -23,9 +24,23 @@ const parts: ContractRouterClient<typeof doorPartsContract> = createORPCClient(
   new RPCLink({ port: start.doorParts }),
 )
 const exporterOfDoor: FileExporter = { chooseTarget: name => parts.fileExporter.chooseTarget({ name }) }
+const readerOfDoor: CardReader = {
+  list: () => parts.reader.list({}),
+  read: id => parts.reader.read({ id }),
+  cancel: async () => {
+    await parts.reader.cancel({})
+  },
+}
 const bundled = import.meta.url.endsWith('.cjs')
 const fileThread = new URL(
   bundled ? './report-file-thread.cjs' : '../report-files/file-thread.ts',
+  import.meta.url,
+)
+
+const reportThread = new URL(bundled ? './report-thread.cjs' : './report-thread.ts', import.meta.url)
+
+const hashThread = new URL(
+  bundled ? './picture-hash-thread.cjs' : '../picture-hashes/hash-thread.ts',
   import.meta.url,
 )
 
@@ -74,7 +89,10 @@ try {
   const desk = createDesk(start.config, {
     keyVault: vaultOfDoor(),
     fileExporter: exporterOfDoor,
+    reader: readerOfDoor,
     fileThread,
+    reportThread,
+    hashThread,
     logger,
     waiting: start.waiting,
   })

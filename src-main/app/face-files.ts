@@ -12,6 +12,8 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  // Weights of the face detector.
+  '.bin': 'application/octet-stream',
 }
 
 export interface FaceAnswer {
@@ -27,7 +29,8 @@ export const faceHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
+  // The document camera (K4): the face itself alone, and pictures without sound.
+  'permissions-policy': 'camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
 }
 
 /**
@@ -55,7 +58,7 @@ async function pictureAnswer(
   const found = await line.picture({
     caseId: id.data,
     sha256: sha256.data,
-    purpose: as === 'row' || as === 'preview' ? as : 'case',
+    purpose: as === 'row' || as === 'preview' || as === 'measure' ? as : 'case',
   })
   if ('refused' in found) return emptyAnswer(found.refused === 'not-found' ? 404 : 403)
   return { status: 200, headers: headersFor(found.type, undefined), body: found.bytes }

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts'
+import { releasePages } from '../features/attachments/release-pages.ts'
 import type { DeskTools, Opened } from '../features/context.ts'
 import { shortenLog } from '../features/retention/shorten-log.ts'
 import { sweepCopies } from '../features/retention/sweep-copies.ts'
@@ -47,6 +48,7 @@ export function createRulesKeeper(
       await sweepDoneCases(tools, opened, goOn)
       await sweepFiles(tools, opened, goOn)
       await sweepSlips(tools, opened, goOn)
+      await releasePages(tools, opened, goOn)
       if (goOn()) sweepCopies(tools, opened)
       if (goOn()) shortenLog(tools, opened)
     }

@@ -3,20 +3,29 @@ import { describe, expect, it } from 'vitest'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import { type Place, type Right, reachOf } from '../../src-shared/people/rights.ts'
 import { attachmentOf, caseItemOf, feedItemOf, identityCaseOf } from '../../tests/builders/cases.ts'
+import { closingOf } from '../../tests/builders/closings.ts'
+import { complaintOf } from '../../tests/builders/complaints.ts'
 import { actInputOf, decideInputOf, draftOf } from '../../tests/builders/decide-input.ts'
 import { exceptionOf } from '../../tests/builders/exceptions.ts'
 import { entries, type FaceBench, faceBench } from '../../tests/builders/face-bench.ts'
 import { caseIdOf, letterIdOf, uuidOf } from '../../tests/builders/ids.ts'
 import { officerOf } from '../../tests/builders/officers.ts'
+import { pageOf } from '../../tests/builders/papers.ts'
 import { settled } from '../../tests/builders/ports.ts'
 import { proposalOf } from '../../tests/builders/proposals.ts'
 import { rulebookOf } from '../../tests/builders/rulebooks.ts'
+import { sampleOf } from '../../tests/builders/samples.ts'
 
 const picture = attachmentOf('picture')
 const record = identityCaseOf(1, { attachments: [picture] })
 const caseIds = [record.id]
+const lookedAt = identityCaseOf(2, { status: 'rejected', version: 2 })
+const sampleId = sampleOf(2).id
 const workType = 'identity-verification'
 const reason = '已核对'
+
+/** Reviewed by somebody else, of the unit and the work the officer of these tests has. */
+const closing = closingOf({ workTypes: [workType], state: 'reviewed', signed: null, serial: null })
 
 /** Every entry that acts on a case, with the right that must reach the case and an input nothing else is wrong with. */
 const atACase: Readonly<Record<string, { readonly right: Right; readonly input: object }>> = {
@@ -33,6 +42,22 @@ const atACase: Readonly<Record<string, { readonly right: Right; readonly input: 
   },
   'case.decide': { right: 'decide', input: decideInputOf(record, 1) },
   'case.act': { right: 'decide', input: actInputOf(record, 1) },
+  'case.keepPage': { right: 'view-cases', input: { caseId: record.id, file: pageOf(1) } },
+  'case.takeInPapers': {
+    right: 'view-cases',
+    input: {
+      ...{ actId: letterIdOf(8), caseId: record.id, note: '' },
+      details: {
+        ...{ slot: 'card-front', originalSeen: true, legibility: 'clear', resubmits: false },
+        pages: [{ sha256: picture.sha256, fileName: '人像面.jpg' }],
+      },
+    },
+  },
+  'case.lookers': { right: 'view-cases', input: { caseId: record.id } },
+  'case.linkComplaint': {
+    right: 'view-cases',
+    input: { actId: letterIdOf(9), caseId: record.id, complaint: complaintOf(), note: '来电反映' },
+  },
   'leases.take': {
     right: 'decide',
     input: { requestId: uuidOf(1), want: { kind: 'cases', caseIds }, hours: 8 },
@@ -46,21 +71,46 @@ const atACase: Readonly<Record<string, { readonly right: Right; readonly input: 
     right: 'confirm-proposals',
     input: { proposalId: letterIdOf(1), agree: true, note: reason },
   },
+  'samples.open': { right: 'view-cases', input: { sampleId } },
+  'samples.judge': {
+    right: 'view-cases',
+    input: {
+      ...{ actId: letterIdOf(3), sampleId, outcome: 'refuse', finding: null, reasons: ['ID01'], note: '' },
+    },
+  },
+  'samples.draw': {
+    right: 'sample',
+    input: {
+      ...{ requestId: uuidOf(4), preview: false, rule: { kind: 'share', percent: 10 }, workType },
+      ...{ agencies: ['520112-HR'], from: '2026-03-01', to: '2026-03-31', lookers: [] },
+    },
+  },
   'exceptions.answer': {
     right: 'answer-exceptions',
     input: { id: letterIdOf(2), answer: 'dismiss', note: reason },
   },
+  'closings.get': { right: 'view-reports', input: { id: closing.id } },
+  'closings.compare': { right: 'view-reports', input: { id: closing.id, asOf: closing.asOf } },
+  'closings.review': { right: 'view-reports', input: { id: closing.id } },
+  'closings.sign': { right: 'close-period', input: { id: closing.id } },
+  'closings.return': { right: 'view-reports', input: { id: closing.id, note: reason } },
 }
 
 /** Entries that need a right and name no case on the shelf, or give back what is the officer's own (`right-at.ts`). */
 const atNoCase: readonly string[] = [
   ...['case.undo', 'outbox.retract', 'needsYou.withdraw', 'needsYou.sendAgain', 'needsYou.handOver'],
   ...['needsYou.file', 'leases.release'],
+  // Say of each case what stands against it, its reach too: `decide-many.test.ts`.
+  ...['case.planMany', 'case.decideMany', 'case.undoMany'],
+  // Says what may be drawn from, and notes what was read.
+  ...['samples.choices', 'samples.markRead'],
   // Judged by the agency it names: `take-in.test.ts`.
   ...['case.intake', 'case.intakeDraft', 'case.saveIntakeDraft'],
+  // Judged by the unit it names: `reports/closings/closings.test.ts`.
+  ...['closings.prepare', 'closings.state'],
 ]
 const isListOrSetting = (path: string) =>
-  /^(queue|views|posts|outbox|account|offline|supervision|audit|recovery|people|search|reports)\./.test(
+  /^(queue|views|posts|reader|outbox|account|offline|supervision|audit|recovery|people|search|reports)\./.test(
     path,
   ) ||
   // Papers of a case that is decided: they have their own tests (`features/slips`).
@@ -83,6 +133,9 @@ async function deskOf(change: Partial<Record<keyof OfficerProfile, unknown>> = {
     caseItemOf(2, record),
     feedItemOf(3, 'proposal', letterIdOf(1), proposalOf(1, { caseId: record.id, workType })),
     feedItemOf(4, 'exception', letterIdOf(2), exceptionOf(2, { caseId: record.id, workType })),
+    feedItemOf(5, 'report-closing', closing.id, closing),
+    caseItemOf(5, lookedAt),
+    feedItemOf(6, 'sample', sampleId, sampleOf(2)),
   ]
   bench.central.script.changes = () => ({ items, cursor: 'c', more: false, officer })
   await bench.signIn()

@@ -52,6 +52,12 @@ function refusalOf(failure: RemoteFailure): DeskRefused {
     case 'same-person':
     case 'already-settled':
     case 'not-adoptable':
+    case 'period-not-over':
+    case 'period-closed':
+    case 'closing-open':
+    case 'closing-not-reviewed':
+    case 'figures-changed':
+    case 'report-unbalanced':
     case 'lease-over':
     case 'not-permitted':
     case 'not-found':

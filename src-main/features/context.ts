@@ -3,6 +3,7 @@ import { type DeskId, uuidV7 } from '../../src-shared/kernel/ids.ts'
 import { addMs, type Instant, msOf } from '../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import { hasRight, type Right } from '../../src-shared/people/rights.ts'
+import type { LentKey } from '../keys/lent-key.ts'
 import type { KdfProfile } from '../keys/password-key.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { KeyVault } from '../ports/key-vault.ts'
@@ -39,6 +40,8 @@ export interface Opened {
   readonly files: AttachmentFiles
   /** Copies of the officer's own work; a store that is no file has none. */
   readonly copies?: WorkCopies
+  /** For what reads the store beside; a store that is no file has none. */
+  readonly key?: LentKey
   readonly deskId: DeskId
   readonly epoch: number
   /** The next letter's number; never given twice on this desk and epoch. */

@@ -12,6 +12,7 @@ import { ok, refuse } from '../../src-shared/kernel/result.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type CentralLine, createCentralLine } from './central-line.ts'
 import type { Answer, CentralService, ExchangeObserver, RemoteFailure } from './central-service.ts'
+import { deliverPaper } from './deliver-paper.ts'
 import { failureOfAnswer, failureOfException, headerOf, isPortal, parseJson } from './failure-of.ts'
 import { fetchAttachment } from './fetch-attachment.ts'
 import { ACCEPTED_ENCODINGS, unpackText } from './unpack.ts'
@@ -106,6 +107,16 @@ export function createAxiosCentralService(options: Options): CentralService {
       const entry = contract.supervision[`${answer}Proposal`]
       return exchange(entry, output(entry), input, token)
     },
+    prepareClosing: (token, input) =>
+      exchange(contract.closings.prepare, output(contract.closings.prepare), input, token),
+    moveClosing: (token, move, { note, ...input }) => {
+      const entry = contract.closings[move]
+      return exchange(entry, output(entry), move === 'return' ? { ...input, note } : input, token)
+    },
+    findClosing: (token, id) =>
+      exchange(contract.closings.find, output(contract.closings.find), { id }, token),
+    drawSamples: (token, input) =>
+      exchange(contract.supervision.sample, output(contract.supervision.sample), input, token),
     claimLeases: (token, input) =>
       exchange(contract.leases.claim, output(contract.leases.claim), input, token),
     extendLease: (token, input) =>
@@ -128,6 +139,7 @@ export function createAxiosCentralService(options: Options): CentralService {
       exchange(contract.desks.heartbeat, output(contract.desks.heartbeat), input, token),
     attachment: (token, sha256, received, variant) =>
       fetchAttachment(line, token, { sha256, variant: variant ?? 'original' }, received),
+    deliverPaper: (token, paper, goOn) => deliverPaper(line, token, paper, goOn),
     watchHints: (token, hint, over) => watchHints(line, token, hint, over),
     close: () => {
       ended.abort()

@@ -3,8 +3,10 @@ import type { AuditAnchor, AuditDelivery } from '../../src-shared/central/audit.
 import type {
   AuditPage,
   CentralSession,
+  ClosingAnswer,
   centralContract,
   DeskDecisions,
+  FrozenClosing,
   LeasesAnswer,
 } from '../../src-shared/central/contract.ts'
 import type { DeskFreshness, DeskPolicy } from '../../src-shared/central/desk-policy.ts'
@@ -14,9 +16,11 @@ import type { Letter, LetterAnswers } from '../../src-shared/central/letters.ts'
 import type { PeopleSearchAnswer } from '../../src-shared/central/people-search.ts'
 import type { ProblemCode } from '../../src-shared/central/problem.ts'
 import type { Receipt, ReceiptKey } from '../../src-shared/central/receipt.ts'
+import type { SampleDrawn } from '../../src-shared/central/sample.ts'
 import type { DeskId, LetterId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { Result } from '../../src-shared/kernel/result.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
+import type { Paper } from './deliver-paper.ts'
 
 /**
  * How an exchange with the centre can fail.
@@ -90,6 +94,18 @@ export interface CentralService {
     answer: ExceptionAnswer,
     input: InputOf<Contract['supervision']['adoptProposal']>,
   ): Answer<{ readonly exception: CaseException }>
+  /** 期间封存: it counts only here, so it is never queued. */
+  prepareClosing(token: string, input: InputOf<Contract['closings']['prepare']>): Answer<ClosingAnswer>
+  /** What another of the three says of it; a return says why. */
+  moveClosing(
+    token: string,
+    move: 'review' | 'sign' | 'return',
+    input: { readonly id: string; readonly requestId: string; readonly note?: string },
+  ): Answer<ClosingAnswer>
+  /** A closing with its frozen tables. */
+  findClosing(token: string, id: string): Answer<FrozenClosing>
+  /** Draws finished decisions for a second look; the same request is answered the same. */
+  drawSamples(token: string, input: InputOf<Contract['supervision']['sample']>): Answer<SampleDrawn>
   claimLeases(token: string, input: InputOf<Contract['leases']['claim']>): Answer<LeasesAnswer>
   extendLease(token: string, input: InputOf<Contract['leases']['extend']>): Answer<ToldLease>
   releaseLease(token: string, input: InputOf<Contract['leases']['release']>): Answer<ToldLease>
@@ -119,6 +135,11 @@ export interface CentralService {
     received: Uint8Array[],
     variant?: 'original' | 'preview',
   ): Answer<Uint8Array>
+  /**
+   * Delivers the bytes of a paper taken in at the window, before the act that names it; going on where an earlier try was cut
+   * off. `goOn` is asked before every part.
+   */
+  deliverPaper(token: string, paper: Paper, goOn: () => boolean): Answer<undefined>
   /** Listens for hints that the feed has news until stopped or cut off (`ended`). Losing them loses nothing. */
   watchHints(token: string, hint: () => void, ended: () => void): () => void
   /** Ends everything under way. */

@@ -2,12 +2,13 @@ import type { ReportRow } from '../../src-shared/reports/report.ts'
 
 export type FileFormat = 'xlsx' | 'csv' | 'pdf'
 
-/** To the thread a file is made in: the rows in parts, then that they are all. */
+/** To the thread a file is made in: the rows in parts, each when it asked for more, then that they are all. */
 export type ToFileThread =
   | { readonly kind: 'rows'; readonly rows: readonly ReportRow[] }
-  | { readonly kind: 'make' }
+  | { readonly kind: 'no-more' }
 
 export type FromFileThread =
+  | { readonly kind: 'more' }
   | { readonly kind: 'piece'; readonly bytes: Uint8Array<ArrayBuffer>; readonly rows: number }
   | { readonly kind: 'done' }
   | {

@@ -1,6 +1,7 @@
 import type { WorkType } from '../../src-shared/cases/work-type.ts'
 import { type Instant, msOf } from '../../src-shared/kernel/instant.ts'
 import type { Breach, Report } from '../../src-shared/reports/report.ts'
+import { closedNotes, closedSigns } from './closing-lines.ts'
 import type { FileMeta } from './file-meta.ts'
 
 /** A line beside the table: its label, and what stands after it; empty where somebody signs by hand. */
@@ -28,12 +29,14 @@ export function headOf(report: Report, meta: FileMeta): readonly (readonly Line[
       ['统计期间', `${request.from} 至 ${request.to}`],
       ['数据截至', chinaTime(request.asOf)],
     ],
-    [
-      ['单位负责人（签字）', ''],
-      ['审核人', ''],
-      ['制表人', head.preparedBy],
-      ['制表时间', chinaTime(meta.madeAt)],
-    ],
+    ...(closedSigns(meta) ?? [
+      [
+        ['单位负责人（签字）', ''],
+        ['审核人', ''],
+        ['制表人', head.preparedBy],
+        ['制表时间', chinaTime(meta.madeAt)],
+      ],
+    ]),
     [['统计口径', `${head.basis.zh}（版本 ${head.basisVersion}）`]],
   ]
 }
@@ -42,6 +45,7 @@ export function headOf(report: Report, meta: FileMeta): readonly (readonly Line[
 export function notesOf(report: Report, meta: FileMeta): readonly Line[] {
   return [
     ...report.breaches.map((breach): Line => ['未平衡', breachText(report, breach)]),
+    ...closedNotes(meta),
     ['筛选', filterText(report)],
     ['规则版本', report.head.rulebooks.join('、') || '无'],
     ['未计入', lacksText(report)],

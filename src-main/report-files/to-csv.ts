@@ -1,5 +1,6 @@
 import type { Report, ReportRow } from '../../src-shared/reports/report.ts'
 import { type FileMeta, type FilePiece, ROWS_A_PIECE } from './file-meta.ts'
+import type { RowSource } from './file-rows.ts'
 import { flatTitle } from './header-cells.ts'
 import { headOf, notesOf, titleOf } from './report-lines.ts'
 import { safeCell } from './safe-cell.ts'
@@ -11,7 +12,11 @@ const END = '\r\n'
  * The report as comma-separated text: UTF-8 with its mark, CRLF (RFC 4180). First the head, one record of label and text for each
  * line; then an empty record; then the header and the rows, to the end. Figures stand bare, texts quoted and harmless.
  */
-export function* toCsv(report: Report, meta: FileMeta): Generator<FilePiece> {
+export async function* toCsv(
+  report: Report,
+  meta: FileMeta,
+  rows: RowSource = [report.rows],
+): AsyncGenerator<FilePiece> {
   const kinds = report.columns.map(({ kind }) => kind)
   const recordOf = ({ cells }: ReportRow) =>
     kinds
@@ -22,13 +27,17 @@ export function* toCsv(report: Report, meta: FileMeta): Generator<FilePiece> {
       })
       .join(',') + END
   let text = `\u{feff}${leadingBlock(report, meta)}`
-  for (const [at, row] of report.rows.entries()) {
-    text += recordOf(row)
-    if ((at + 1) % ROWS_A_PIECE !== 0) continue
-    yield { bytes: Buffer.from(text), rows: at + 1 }
-    text = ''
+  let written = 0
+  for await (const piece of rows) {
+    for (const row of piece) {
+      text += recordOf(row)
+      written += 1
+      if (written % ROWS_A_PIECE !== 0) continue
+      yield { bytes: Buffer.from(text), rows: written }
+      text = ''
+    }
   }
-  yield { bytes: Buffer.from(text), rows: report.rows.length }
+  yield { bytes: Buffer.from(text), rows: written }
 }
 
 function leadingBlock(report: Report, meta: FileMeta): string {

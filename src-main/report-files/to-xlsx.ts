@@ -1,6 +1,7 @@
 import { Zip, ZipDeflate } from 'fflate'
 import type { Report } from '../../src-shared/reports/report.ts'
 import { type FileMeta, type FilePiece, ROWS_A_PIECE } from './file-meta.ts'
+import type { RowSource } from './file-rows.ts'
 import { rowWriter } from './xlsx-cells.ts'
 import { partsBefore } from './xlsx-parts.ts'
 import { sheetFrame } from './xlsx-sheet.ts'
@@ -15,7 +16,11 @@ const noTime = () => new Date(1980, 0, 1)
  *
  * Rows are written and packed as they are asked for; what is kept meanwhile does not grow with them.
  */
-export function* toXlsx(report: Report, meta: FileMeta): Generator<FilePiece> {
+export async function* toXlsx(
+  report: Report,
+  meta: FileMeta,
+  rows: RowSource = [report.rows],
+): AsyncGenerator<FilePiece> {
   const ready: Uint8Array[] = []
   const zip = new Zip((failure, bytes) => {
     if (failure) throw failure
@@ -28,17 +33,21 @@ export function* toXlsx(report: Report, meta: FileMeta): Generator<FilePiece> {
   const write = rowWriter(report, styles, frame.firstRow)
   sheet(frame.before, false)
   let text = ''
-  for (const [at, row] of report.rows.entries()) {
-    text += write(row, at)
-    if ((at + 1) % ROWS_A_PIECE !== 0) continue
-    sheet(text, false)
-    text = ''
-    yield { bytes: Buffer.concat(ready.splice(0)), rows: at + 1 }
+  let written = 0
+  for await (const piece of rows) {
+    for (const row of piece) {
+      text += write(row, written)
+      written += 1
+      if (written % ROWS_A_PIECE !== 0) continue
+      sheet(text, false)
+      text = ''
+      yield { bytes: Buffer.concat(ready.splice(0)), rows: written }
+    }
   }
   sheet(text + frame.after, true)
   addPart(zip, 'xl/styles.xml')(styles.xml(), true)
   zip.end()
-  yield { bytes: Buffer.concat(ready), rows: report.rows.length }
+  yield { bytes: Buffer.concat(ready), rows: written }
 }
 
 function addPart(zip: Zip, path: string): (text: string, last: boolean) => void {

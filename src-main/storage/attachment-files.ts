@@ -11,15 +11,16 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Sha256 } from '../../src-shared/kernel/ids.ts'
 import { deriveKey, seal, unseal } from '../keys/sealed-box.ts'
 
 /**
  * The original is what its hash names; its preview stands beside it under a name of its own. `signed` is the scan of a
- * slip that came back signed: no case names it, so it stands apart from what cases name.
+ * slip that came back signed, `paper` a page taken in at the window that the centre has not confirmed: no case names either, so
+ * they stand apart from what cases name.
  */
-export type FileVariant = 'original' | 'preview' | 'signed'
+export type FileVariant = 'original' | 'preview' | 'signed' | 'paper'
 
 /** The encrypted bytes of attachments, one file each, under names that tell nothing about their content. */
 export interface AttachmentFiles {
@@ -28,8 +29,8 @@ export interface AttachmentFiles {
   /** The bytes, or undefined when the file is absent or will not open under this key. */
   read(sha256: Sha256, variant?: FileVariant): Buffer | undefined
   remove(sha256: Sha256, variant?: FileVariant): void
-  /** Removes every file. */
-  removeAll(): void
+  /** Removes every file but these papers. */
+  removeAll(papers?: readonly Sha256[]): void
   /** Forgets the key; nothing can be read or written after it. */
   close(): void
 }
@@ -69,8 +70,9 @@ export function openAttachmentFiles(folder: string, storeKey: Uint8Array): Attac
       return existsSync(path) ? unseal(contentKey, readFileSync(path), name) : undefined
     },
     remove: (sha256, variant) => rmSync(pathOf(nameOf(sha256, variant)), { force: true }),
-    removeAll: () => {
-      for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true })
+    removeAll: (papers = []) => {
+      const kept = new Set(papers.map(sha256 => basename(pathOf(nameOf(sha256, 'paper')))))
+      for (const name of readdirSync(folder)) if (!kept.has(name)) rmSync(join(folder, name), { force: true })
     },
     close: () => {
       open = false

@@ -11,6 +11,7 @@ import {
   StoreRefused,
   setBulk,
 } from './database.ts'
+import { createStorage, inReadTransaction, inTransaction } from './transaction.ts'
 
 const key = Buffer.from(Array.from({ length: 32 }, (_, n) => n))
 const secrets = ['王小明', '520103199903071234', '贵阳市乌当区', 'CREATE TABLE', 'SQLite format 3']
@@ -208,5 +209,45 @@ describe('a store that cannot be opened', () => {
     expect(refusalOf(new Error('something else'))).toBe('disk-failed')
     expect(refusalOf('a text')).toBe('disk-failed')
     db.close()
+  })
+})
+
+describe('a connection that only reads', () => {
+  it('has every safeguard, sees what the other one commits, keeps a moment, and changes nothing', () => {
+    const path = join(temporaryFolder(), 'a.db')
+    const writing = storeWithPeople(path, { key })
+    const reading = openDatabase({ path, key, readonly: true })
+    assertSafeguards(reading)
+    const count = () => reading.prepare('SELECT count(*) FROM people').pluck().get()
+    const beside = () => writing.prepare("INSERT INTO people VALUES ('x', 'y', 'z')").run()
+    expect(count()).toBe(200)
+    beside()
+    expect(count()).toBe(201)
+    const storage = createStorage(reading)
+    inReadTransaction(storage, () => {
+      expect(count()).toBe(201)
+      // Nobody who writes waits for it, and it sees nothing of what they write.
+      beside()
+      expect(count()).toBe(201)
+      expect(() => inReadTransaction(storage, () => undefined)).toThrow('stands inside another')
+    })
+    expect(count()).toBe(202)
+    expect(() => reading.prepare("DELETE FROM people WHERE name = 'x'").run()).toThrow('readonly')
+    const add = () => inTransaction(storage, tx => tx.runSql("INSERT INTO people VALUES ('x', 'y', 'z')", []))
+    expect(add).toThrow('readonly')
+    reading.close()
+    writing.close()
+  })
+
+  it('makes no file, and is refused with a wrong key', () => {
+    const folder = temporaryFolder()
+    expect(codeOf(() => openDatabase({ path: join(folder, 'none.db'), key, readonly: true }))).not.toBe(
+      'opened',
+    )
+    expect(readdirSync(folder)).toEqual([])
+    const path = join(folder, 'a.db')
+    storeWithPeople(path, { key }).close()
+    const wrong = Buffer.alloc(32, 9)
+    expect(codeOf(() => openDatabase({ path, key: wrong, readonly: true }))).toBe('wrong-key-or-damaged')
   })
 })

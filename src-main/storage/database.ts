@@ -17,6 +17,8 @@ export interface OpenOptions {
   readonly key?: Uint8Array
   /** Hold the file for this process alone until it ends, however it ends. */
   readonly exclusive?: boolean
+  /** Only reads, beside the connection that writes; the file must be there. */
+  readonly readonly?: boolean
 }
 
 /** What every connection must say of itself after a read (architecture.md section 4). */
@@ -40,7 +42,10 @@ export function openDatabase(options: OpenOptions): Sqlite.Database {
   let db: Sqlite.Database
   try {
     // Whoever owns the folder keeps it: there is no use in waiting for the lock.
-    db = new Sqlite(options.path, options.exclusive ? { timeout: 200 } : {})
+    db = new Sqlite(options.path, {
+      ...(options.exclusive ? { timeout: 200 } : {}),
+      ...(options.readonly ? { readonly: true, fileMustExist: true } : {}),
+    })
   } catch (cause) {
     throw new StoreRefused(refusalOf(cause), cause)
   }
@@ -53,7 +58,7 @@ export function openDatabase(options: OpenOptions): Sqlite.Database {
       db.pragma('locking_mode=EXCLUSIVE')
       db.exec('BEGIN EXCLUSIVE; COMMIT')
     }
-    db.pragma('journal_mode=WAL')
+    if (!options.readonly) db.pragma('journal_mode=WAL')
     for (const [name, value] of Object.entries(requiredPragmas)) db.pragma(`${name}=${value}`)
     setBulk(db, false)
     db.prepare('SELECT count(*) FROM sqlite_schema').get()

@@ -8,9 +8,21 @@ export interface OfficerTables {
   reduced_cases: { id: string; position: number; why: string; body: string }
   removed_cases: { id: string; position: number }
   /** Cases that wait for nobody: since when, by the word of the centre at that position. Rows outlive their cases. */
+  seen_samples: { sample_id: string; seen_at: string }
   done_cases: { case_id: string; position: number; since: string }
   entities: { kind: string; id: string; position: number; generation: number; body: string }
   case_events: CaseEventsRow
+  /** Events packed for reports: all after the chunk before, up to a position. */
+  report_chunks: {
+    id: number
+    upto: number
+    events: number
+    words: string
+    ids: Uint8Array
+    body: Uint8Array
+  }
+  /** Cases whose terms in the index are of an older word. */
+  search_waiting: { seq: number }
   set_aside: {
     kind: string
     id: string
@@ -23,7 +35,22 @@ export interface OfficerTables {
   files: { sha256: string; state: string; detected_type: string | null; bytes: number; changed_at: string }
   /** Small pictures of files that are not in `files`; `sha256` is the original's. */
   previews: { sha256: string; detected_type: string; bytes: number }
+  /** Files whose looks are still to be taken. */
+  pictures_waiting: { sha256: string }
+  /** What photos of people look like, their bands for looking them up, and which are alike, both ways. */
+  picture_hashes: { id: number; sha256: string; near: string; fine: string }
+  picture_bands: { band: number; picture: number }
+  picture_pairs: { sha256: string; other: string }
   drafts: { case_id: string; case_version: number; body: string; saved_at: string }
+  /** Pages taken in at the window that the centre has not confirmed; their bytes stand beside the store. */
+  window_pages: {
+    case_id: string
+    sha256: string
+    media_type: string
+    bytes: number
+    kept_at: string
+    letter_id: string | null
+  }
   letters: LettersRow
   leases: LeasesRow
   slips: SlipsRow
@@ -78,6 +105,13 @@ export interface CasesRow {
   correction_overdue: number
   sent_back: number
   certificate_owed: number
+  phone: string
+  /** Of the post applied for; empty where there is none. */
+  unit_name: string
+  post_name: string
+  /** Null in a case that was stored before they were counted. */
+  attachments: number | null
+  failed_checks: number | null
 }
 
 /** What happened to a case, and what reports count it by; null where the event carries no facts. */
@@ -119,7 +153,8 @@ export interface SlipsRow {
   slip_no: string
   request_id: string
   kind: string
-  case_id: string
+  /** Null for a paper about a day. */
+  case_id: string | null
   letter_id: string | null
   case_version: number
   printed_at: string

@@ -99,7 +99,13 @@ export function inTransaction<T>(storage: Storage, work: (tx: WriteTx) => Synchr
   return value
 }
 
-/** The same where what is deleted must be gone from the file too, not only be let go; slower, so for wiping alone. */
+/** Reads at one moment of the store, whatever is written beside. Nothing can be changed in it. Synchronous by type, like the others. */
+export function inReadTransaction<T>(storage: Storage, work: (db: ReadDb) => Synchronous<T>): T {
+  if (storage.handle.inTransaction) throw new Error('a transaction of this storage stands inside another')
+  return storage.handle.transaction(() => work(storage.read)).deferred() as T
+}
+
+/** Like `inTransaction` where what is deleted must be gone from the file too, not only be let go; slower, so for wiping alone. */
 export function inErasingTransaction<T>(storage: Storage, work: (tx: WriteTx) => Synchronous<T>): T {
   storage.handle.pragma('secure_delete=ON')
   try {

@@ -25,6 +25,9 @@ export function antdTheme(theme: ThemeName): ThemeConfig {
       colorBgLayout: palette.bg,
       colorBorder: palette.lineStrong,
       colorBorderSecondary: palette.line,
+      ...(theme === 'contrast'
+        ? { colorTextDisabled: palette.text3, colorBorderDisabled: palette.line }
+        : {}),
       fontFamily: fontStack,
       fontSize: measures.fontSize,
       lineHeight: measures.lineHeight / measures.fontSize,

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { Outlet, useNavigate } from 'react-router'
+import { Outlet, useLocation, useNavigate } from 'react-router'
 import type { LetterId } from '../../src-shared/kernel/ids.ts'
 import { hasRight } from '../../src-shared/people/rights.ts'
 import { useLine } from '../data/use-line.ts'
@@ -7,6 +7,7 @@ import { useLock, useSession } from '../data/use-session.ts'
 import { FindDialog } from '../features/people/find-dialog.tsx'
 import { useFindPerson } from '../features/people/use-find-person.ts'
 import { RecoveryPanel } from '../features/recovery/recovery-panel.tsx'
+import { BatchDialog, type BatchOf } from '../features/slips/batch-dialog.tsx'
 import { SlipsDialog } from '../features/slips/slips-dialog.tsx'
 import type { SlipsOf } from '../features/slips/slips-of.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -18,6 +19,7 @@ import { KeysSheet } from './keys-sheet.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { homePlace, mayRegister, queuePath, supervisorTabs } from './places.ts'
 import { SessionEndNote } from './session-end-note.tsx'
+import { enquiryOfFound } from './slip-choices.ts'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UndoStrip } from './undo-strip.tsx'
@@ -29,22 +31,28 @@ import { watermarkImage } from './watermark-image.ts'
 export interface FrameTools {
   readonly recorded: (entry: Undoable) => void
   readonly undone: (letterId: LetterId) => void
+  /** Opens the sheet of all keys. */
+  readonly showKeys: () => void
   /** Rises with every undo: a case shown before must be read anew. */
   readonly turn: number
   /** Opens what can be printed for somebody. */
   readonly printSlips: (about: SlipsOf) => void
+  /** Prints the list of what was decided on a day in a kind of work. */
+  readonly printBatch: (of: BatchOf) => void
 }
 
 /** The frame around every page: who and where above, pages on the left, how things stand below. */
 export function Frame() {
   const { t } = useWords()
   const navigate = useNavigate()
+  const { pathname, search } = useLocation()
   const line = useLine()
   const { data: session } = useSession()
   const { mutate: lock } = useLock()
   const [turn, setTurn] = useState(0)
   const [sheetOpen, setSheetOpen] = useState(false)
   const [slipsOf, printSlips] = useState<SlipsOf | null>(null)
+  const [batchOf, printBatch] = useState<BatchOf | null>(null)
   const lockDesk = useCallback(() => lock({}), [lock])
   const openSheet = useCallback(() => setSheetOpen(true), [])
   const reopen = useCallback(
@@ -57,8 +65,8 @@ export function Frame() {
   const undo = useUndoStack(reopen)
   const { add, drop } = undo
   const tools = useMemo<FrameTools>(
-    () => ({ recorded: add, undone: drop, turn, printSlips }),
-    [add, drop, turn],
+    () => ({ recorded: add, undone: drop, turn, printSlips, printBatch, showKeys: openSheet }),
+    [add, drop, turn, openSheet],
   )
 
   const mayFind = session?.officer ? hasRight(session.officer.roles, 'view-cases') : false
@@ -120,7 +128,12 @@ export function Frame() {
       <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
         {t('frame.top.skip')}
       </button>
-      <TopBar onLock={lockDesk} onKeys={openSheet} onFind={mayFind ? find.open : undefined} />
+      <TopBar
+        onLock={lockDesk}
+        onKeys={openSheet}
+        onFind={mayFind ? find.open : undefined}
+        onFindText={find.openWith}
+      />
       <NavRail home={home} />
       <main id="main" className={styles.main} tabIndex={-1}>
         {line === 'lost' && (
@@ -150,10 +163,26 @@ export function Frame() {
             find.close()
             void navigate(queuePath({ workType, stage, view: 'every' }, caseId))
           }}
+          onEnquiry={row => {
+            find.close()
+            printSlips(enquiryOfFound(row))
+          }}
         />
       )}
       {sheetOpen && <KeysSheet onClose={() => setSheetOpen(false)} />}
-      {slipsOf && <SlipsDialog about={slipsOf} mark={watermarkImage} onClose={() => printSlips(null)} />}
+      {slipsOf && (
+        <SlipsDialog
+          about={slipsOf}
+          mark={watermarkImage}
+          onClose={() => printSlips(null)}
+          onLinked={linked => {
+            const { caseId, personName } = slipsOf
+            add({ ...linked, what: 'complaint-linked', caseId, personName, path: pathname + search })
+            printSlips(null)
+          }}
+        />
+      )}
+      {batchOf && <BatchDialog of={batchOf} mark={watermarkImage} onClose={() => printBatch(null)} />}
       <Watermark />
     </div>
   )

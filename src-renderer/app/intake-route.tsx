@@ -14,7 +14,10 @@ export function IntakeRoute() {
           caseId,
           personName,
           serialNo,
-          choices: [{ kind: 'acceptance', letterId, pending: true }],
+          choices: [
+            { kind: 'acceptance', letterId, pending: true },
+            { kind: 'enquiry', letterId, pending: true },
+          ],
         })
       }
       onRegistered={done =>

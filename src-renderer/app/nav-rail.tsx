@@ -2,8 +2,10 @@ import { Fragment, memo } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { hasRight } from '../../src-shared/people/rights.ts'
 import { useProposals } from '../data/use-proposals.ts'
+import { useSamples } from '../data/use-samples.ts'
 import { useSession } from '../data/use-session.ts'
 import { useSyncStatus } from '../data/use-sync.ts'
+import { countWaiting } from '../features/samples/agreement.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import styles from './nav-rail.module.css'
@@ -17,6 +19,7 @@ type PageName =
   | 'proposals'
   | 'intake'
   | 'supervisor'
+  | 'samples'
   | 'reports'
   | 'audit'
   | 'settings'
@@ -36,6 +39,8 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
   const seesCases = session?.officer ? hasRight(session.officer.roles, 'view-cases') : true
   const readsLogs = session?.officer ? mayReadLogs(session.officer) : false
   const supervises = session?.officer ? supervisorTabs(session.officer).length > 0 : false
+  const { data: samples } = useSamples(seesCases)
+  const oversees = session?.officer ? hasRight(session.officer.roles, 'sample') : false
   const places: readonly {
     readonly name: PageName
     readonly icon: IconName
@@ -59,6 +64,14 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
             icon: 'exception' as const,
             to: '/supervisor',
             count: status?.exceptions,
+          },
+        ]
+      : []),
+    ...(seesCases && (oversees || (samples?.length ?? 0) > 0)
+      ? [
+          {
+            ...{ name: 'samples' as const, icon: 'again' as const, to: '/samples' },
+            count: samples && countWaiting(samples),
           },
         ]
       : []),

@@ -14,7 +14,7 @@ export function OutboxRoute() {
   const navigate = useNavigate()
   const { which } = useParams()
   const [search] = useSearchParams()
-  const { undone, printSlips } = useOutletContext<FrameTools>()
+  const { undone, printSlips, printBatch } = useOutletContext<FrameTools>()
   const day = calendarDateSchema.safeParse(search.get('day'))
   return (
     <OutboxPage
@@ -27,6 +27,7 @@ export function OutboxRoute() {
       onNeedsYou={letterId => void navigate(`/needs-you/${letterId}`)}
       onUndone={undone}
       onPrint={letter => printSlips(slipsOfLetter(letter))}
+      onBatch={printBatch}
       onSlips={() => void navigate('/slips')}
     />
   )

@@ -36,6 +36,7 @@ export function PageTitle() {
     proposals: t('proposals.title'),
     intake: t('intake.title'),
     supervisor: workType === 'desks' ? t('supervision.title') : t('exceptions.title'),
+    samples: t('samples.title'),
     reports: t('reports.title'),
     audit: t('audit.title'),
     settings: t('settings.title'),

@@ -61,6 +61,16 @@ export function supervisorTabs(officer: Pick<OfficerProfile, 'roles'>): readonly
   ]
 }
 
+/** Parts of 抽查复核: what is mine to look at and what came back are everybody's who sees cases. */
+export function sampleTabs(officer: Pick<OfficerProfile, 'roles'>): readonly SampleTab[] {
+  const { roles } = officer
+  return [
+    ...(hasRight(roles, 'sample') ? (['all'] as const) : []),
+    ...(hasRight(roles, 'view-cases') ? (['look', 'mine'] as const) : []),
+  ]
+}
+export type SampleTab = 'look' | 'mine' | 'all'
+
 /** Whether this officer reads the logs of others. */
 export function mayReadLogs(officer: Pick<OfficerProfile, 'roles'>): boolean {
   return hasRight(officer.roles, 'read-audit')

@@ -9,6 +9,7 @@ import { PostsRoute } from './posts-route.tsx'
 import { ProposalsRoute } from './proposals-route.tsx'
 import { QueueRoute } from './queue-route.tsx'
 import { ReportsRoute } from './reports-route.tsx'
+import { SamplesRoute } from './samples-route.tsx'
 import { SettingsRoute } from './settings-route.tsx'
 import { SlipsRoute } from './slips-route.tsx'
 import { StartRoute } from './start-route.tsx'
@@ -29,6 +30,7 @@ export const router = createHashRouter([
       { path: 'proposals', element: <ProposalsRoute /> },
       { path: 'intake', element: <IntakeRoute /> },
       { path: 'supervisor/:tab?/:id?', element: <SupervisorRoute /> },
+      { path: 'samples/:tab?/:id?', element: <SamplesRoute /> },
       { path: 'reports/:report?', element: <ReportsRoute /> },
       { path: 'audit', element: <AuditRoute /> },
       { path: 'settings', element: <SettingsRoute /> },

@@ -6,6 +6,7 @@ import { LockedPage } from '../features/unlock/locked-page.tsx'
 import { SignInPage } from '../features/unlock/sign-in-page.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { Late } from '../ui/late.tsx'
+import { stopMeasuring } from '../ui/picture/measure-line.ts'
 import { clearPictures } from '../ui/picture/picture-shelf.ts'
 import { forgetSavedFiles } from '../ui/save-file.ts'
 import { router } from './routes.tsx'
@@ -29,6 +30,7 @@ export function SessionGate() {
     if (mode === undefined || mode === 'open') return
     forgetPrivate.current()
     clearPictures()
+    stopMeasuring()
     forgetSavedFiles()
   }, [mode])
   useEffect(() => {

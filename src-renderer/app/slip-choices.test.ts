@@ -10,9 +10,13 @@ describe('papers an own letter may give', () => {
     [{ what: 'approve' }, 'decision'],
     [{ what: 'refuse' }, 'decision'],
     [{ what: 'return' }, 'deficiency'],
-    [{ kind: 'act', what: 'intake' }, 'acceptance'],
   ] as const)('%o', (change, kind) => {
     expect(choicesOf(letter(change)).map(choice => choice.kind)).toEqual([kind])
+  })
+
+  it('of somebody taken in here: that it came in, and what can be told of it', () => {
+    const kinds = choicesOf(letter({ kind: 'act', what: 'intake' })).map(({ kind }) => kind)
+    expect(kinds).toEqual(['acceptance', 'enquiry'])
   })
 
   it.each(['confirm', 'send-back', 'escalate', 'transfer', 'field-check'] as const)('%s: none', what => {

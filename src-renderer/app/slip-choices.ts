@@ -1,3 +1,4 @@
+import type { FoundRow } from '../../src-shared/desk/people-views.ts'
 import type { CaseView, LetterView } from '../../src-shared/desk/views.ts'
 import type { SlipChoice, SlipsOf } from '../features/slips/slips-of.ts'
 
@@ -12,18 +13,45 @@ export function choicesOf(letter: LetterView): SlipChoice[] {
   const pending = letter.state !== 'receipted'
   const { letterId } = letter
   if (letter.kind === 'act')
-    return letter.what === 'intake' ? [{ kind: 'acceptance', letterId, pending }] : []
+    return letter.what === 'intake'
+      ? [
+          { kind: 'acceptance', letterId, pending },
+          { kind: 'enquiry', letterId, pending },
+        ]
+      : []
   if (letter.what === 'return') return [{ kind: 'deficiency', letterId, pending }]
   if (letter.what === 'approve' || letter.what === 'refuse') return [{ kind: 'decision', letterId, pending }]
   return []
 }
 
-/** Of a case at hand: its 受理回执, and what the own letters give. */
-export function slipsOfCase({ case: record, letters }: CaseView): SlipsOf {
-  const { id: caseId, personName, serialNo } = record
-  const acceptance: SlipChoice = { kind: 'acceptance', letterId: null, pending: false }
-  const others = letters.flatMap(choicesOf).filter(({ kind }) => kind !== 'acceptance')
-  return { caseId, personName, serialNo, choices: [acceptance, ...others] }
+const acceptance: SlipChoice = { kind: 'acceptance', letterId: null, pending: false }
+const enquiry: SlipChoice = { kind: 'enquiry', letterId: null, pending: false }
+const caseFile: SlipChoice = { kind: 'case-file', letterId: null, pending: false }
+
+/** Of a case at hand, and whether this officer may link a complaint: its 受理回执 and 查询回单, what the own letters give, and the file of a complaint. */
+export function slipsOfCase({ case: record, letters, whyNot }: CaseView, mayLink = false): SlipsOf {
+  const { id: caseId, personName, serialNo, complaints = [] } = record
+  const others = letters.flatMap(choicesOf).filter(({ kind }) => kind !== 'acceptance' && kind !== 'enquiry')
+  const isLinked =
+    complaints.length > 0 ||
+    letters.some(({ what, state }) => what === 'complaint-linked' && !fallen.includes(state))
+  return {
+    caseId,
+    personName,
+    serialNo,
+    choices: [acceptance, enquiry, ...others, ...(isLinked ? [caseFile] : [])],
+    linkable: mayLink && whyNot !== 'left-scope',
+  }
+}
+
+/** 查询回单 of a case at hand, made by one press. */
+export function enquiryOfCase(view: CaseView): SlipsOf {
+  return { ...slipsOfCase(view), atOnce: enquiry }
+}
+
+/** The same for somebody who was found by number. */
+export function enquiryOfFound({ caseId, personName, serialNo }: FoundRow): SlipsOf {
+  return { caseId, personName, serialNo, choices: [acceptance, enquiry], atOnce: enquiry }
 }
 
 export function slipsOfLetter(letter: LetterView): SlipsOf {

@@ -6,16 +6,19 @@ import { Icon } from '../ui/icon.tsx'
 import { KeyCap } from '../ui/keys/key-cap.tsx'
 import { PageTitle } from './page-title.tsx'
 import styles from './top-bar.module.css'
+import { TopSearch } from './top-search.tsx'
 
 interface TopBarProps {
   readonly onLock: () => void
   readonly onKeys: () => void
   /** Undefined for who sees no cases. */
   readonly onFind: (() => void) | undefined
+  /** What was typed into the search goes to 查人. */
+  readonly onFindText: (text: string) => void
 }
 
 /** Where one is, who one is, and that this is a demo when it is one. */
-export const TopBar = memo(function TopBar({ onLock, onKeys, onFind }: TopBarProps) {
+export const TopBar = memo(function TopBar({ onLock, onKeys, onFind, onFindText }: TopBarProps) {
   const { t } = useWords()
   const { data: session } = useSession()
   const signOut = useSignOut()
@@ -24,6 +27,7 @@ export const TopBar = memo(function TopBar({ onLock, onKeys, onFind }: TopBarPro
   return (
     <header className={styles.bar}>
       <PageTitle />
+      {onFind && <TopSearch onFindPerson={onFindText} />}
       <div className={styles.who}>
         {session?.demo && (
           <span className={styles.demo} title={t('frame.top.demoLong')}>

@@ -28,10 +28,12 @@ export function UndoStrip({ entries, trouble, onUndo, onDismiss }: UndoStripProp
       {last && (
         <>
           <p className={styles.done} role="status">
-            {t('decide.undo.done', {
-              outcome: deedWord(t, last.what),
-              name: isolate(last.personName),
-            })}
+            {last.many
+              ? t('decide.undo.doneMany', { outcome: deedWord(t, last.what), n: last.many.length })
+              : t('decide.undo.done', {
+                  outcome: deedWord(t, last.what),
+                  name: isolate(last.personName),
+                })}
           </p>
           <div className={styles.act}>
             <Button size="small" onClick={onUndo}>

@@ -13,6 +13,7 @@ export const keysOfTopic: Readonly<Record<StaleTopic, readonly QueryKey[]>> = {
     ask.posts.key(),
     ask.proposals.key(),
     ask.exceptions.key(),
+    ask.samples.key(),
     ask.offline.key(),
   ],
   letters: [
@@ -23,13 +24,26 @@ export const keysOfTopic: Readonly<Record<StaleTopic, readonly QueryKey[]>> = {
     ask.leases.summary.key(),
     ask.sync.status.key(),
     ask.exceptions.key(),
+    ask.samples.list.key(),
     ask.account.key(),
     ask.recovery.report.key(),
     ask.slips.key(),
   ],
-  sync: [ask.sync.status.key(), ask.exceptions.key(), ask.recovery.report.key()],
+  sync: [
+    ask.closings.state.key(),
+    ask.closings.list.key(),
+    ask.sync.status.key(),
+    ask.exceptions.key(),
+    ask.recovery.report.key(),
+  ],
   settings: [ask.settings.read.key(), ask.recovery.state.key()],
-  attachments: [ask.case.key(), ask.queue.list.key(), ask.sync.status.key(), ask.offline.key()],
+  attachments: [
+    ask.case.key(),
+    ask.samples.open.key(),
+    ask.queue.list.key(),
+    ask.sync.status.key(),
+    ask.offline.key(),
+  ],
 }
 
 /** Answers that show cases or people; they leave the memory of the face when nobody is signed in. */
@@ -44,6 +58,8 @@ export const privateKeys: readonly QueryKey[] = [
   ask.posts.key(),
   ask.proposals.key(),
   ask.exceptions.key(),
+  ask.samples.key(),
+  ask.closings.key(),
   ask.account.key(),
   ask.offline.key(),
   ask.supervision.key(),

@@ -64,7 +64,7 @@ export function useForgetCase() {
  */
 export function useLetterOrders() {
   const queries = useQueryClient()
-  const { decide, act, intake } = deskClient.case
+  const { decide, act, intake, keepPage, takeInPapers } = deskClient.case
   const noted = async <Answer>(order: Promise<Answer>): Promise<Answer> => {
     const answer = await order
     noticeStale(queries, ['letters', 'cases', 'sync'])
@@ -74,7 +74,20 @@ export function useLetterOrders() {
     decide: (input: Parameters<typeof decide>[0]) => noted(decide(input)),
     act: (input: Parameters<typeof act>[0]) => noted(act(input)),
     intake: (input: Parameters<typeof intake>[0]) => noted(intake(input)),
+    /** Keeps a page here; nothing is told anew, because nothing names it yet. */
+    keepPage: (input: Parameters<typeof keepPage>[0]) => keepPage(input),
+    takeInPapers: (input: Parameters<typeof takeInPapers>[0]) => noted(takeInPapers(input)),
   }
+}
+
+/** Takes back what of these can still be taken back. */
+export function useUndoMany() {
+  const queries = useQueryClient()
+  return useMutation(
+    ask.case.undoMany.mutationOptions({
+      onSuccess: () => noticeStale(queries, ['letters', 'cases', 'sync']),
+    }),
+  )
 }
 
 export function useUndo() {

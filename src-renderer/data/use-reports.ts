@@ -22,6 +22,20 @@ export function useReport(request: ReportRequest | null) {
   })
 }
 
+/** The officer's own agencies, to narrow a report by. */
+export function useOwnAgencies() {
+  return useQuery({ ...ask.reports.agencies.queryOptions({ input: {} }), staleTime: 600_000 })
+}
+
+/** A report for the printer: an order, because its serial is logged before anything is shown. */
+export function usePrintReport() {
+  return useMutation(ask.reports.print.mutationOptions({ gcTime: 0 }))
+}
+
+export function useExportSet() {
+  return useMutation(ask.reports.exportSet.mutationOptions())
+}
+
 /** 总览 as of the time it names. */
 export function useOverview(request: OverviewRequest) {
   return useQuery({ ...ask.reports.overview.queryOptions({ input: request }), ...madeOnce })

@@ -9,7 +9,13 @@ export function useSettings() {
 export function useWriteSettings() {
   const queries = useQueryClient()
   return useMutation(
-    ask.settings.write.mutationOptions({ onSuccess: () => noticeStale(queries, ['settings']) }),
+    ask.settings.write.mutationOptions({
+      onSuccess: settings => {
+        // What was written is known: nothing on the screen goes back to what it was for a moment.
+        queries.setQueryData(ask.settings.read.queryKey({ input: {} }), settings)
+        noticeStale(queries, ['settings'])
+      },
+    }),
   )
 }
 

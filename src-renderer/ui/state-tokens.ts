@@ -158,12 +158,18 @@ export const stateTokens: Readonly<Record<StateName, StateToken>> = {
   'clock-off': token('clock-off', 'overdue', orange),
 }
 
+/** The colours of a state in a theme; high contrast takes the dark inks on plain white, so that each is 7 : 1. */
+export function stateColoursIn(state: StateToken, theme: 'light' | 'dark' | 'contrast'): StateToken['light'] {
+  return theme === 'contrast' ? { ink: state.light.ink, wash: '#ffffff' } : state[theme]
+}
+
 /** Custom properties `--s-<state>-ink` and `--s-<state>-wash`. */
-export function stateVariables(theme: 'light' | 'dark'): Readonly<Record<string, string>> {
+export function stateVariables(theme: 'light' | 'dark' | 'contrast'): Readonly<Record<string, string>> {
   const variables: Record<string, string> = {}
   for (const [name, state] of Object.entries(stateTokens)) {
-    variables[`--s-${name}-ink`] = state[theme].ink
-    variables[`--s-${name}-wash`] = state[theme].wash
+    const { ink, wash } = stateColoursIn(state, theme)
+    variables[`--s-${name}-ink`] = ink
+    variables[`--s-${name}-wash`] = wash
   }
   return variables
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stateTokens } from './state-tokens.ts'
+import { stateColoursIn, stateTokens } from './state-tokens.ts'
 import { palettes, themeVariables } from './tokens.ts'
 
 function channel(value: number): number {
@@ -17,7 +17,7 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-describe.each(['light', 'dark'] as const)('the %s theme', theme => {
+describe.each(['light', 'dark', 'contrast'] as const)('the %s theme', theme => {
   const palette = palettes[theme]
   const grounds = [palette.bg, palette.surface, palette.sunken]
 
@@ -41,14 +41,23 @@ describe.each(['light', 'dark'] as const)('the %s theme', theme => {
   it.each(Object.entries(stateTokens))(
     'lets the state %s be read on its wash and on every ground',
     (_, state) => {
-      for (const ground of [state[theme].wash, ...grounds])
-        expect(contrast(state[theme].ink, ground)).toBeGreaterThanOrEqual(4.5)
+      const { ink, wash } = stateColoursIn(state, theme)
+      const least = theme === 'contrast' ? 7 : 4.5
+      for (const ground of [wash, ...grounds]) expect(contrast(ink, ground)).toBeGreaterThanOrEqual(least)
     },
   )
 })
 
 describe('theme variables', () => {
-  it('gives both themes the same names', () => {
-    expect(Object.keys(themeVariables('light'))).toEqual(Object.keys(themeVariables('dark')))
+  it('gives every theme the same names', () => {
+    for (const theme of ['dark', 'contrast'] as const)
+      expect(Object.keys(themeVariables('light'))).toEqual(Object.keys(themeVariables(theme)))
+  })
+})
+
+describe('high contrast', () => {
+  it('keeps every text and every line of a control at 7 : 1', () => {
+    const { bg, text3, accent, lineStrong, line } = palettes.contrast
+    for (const ink of [text3, accent, lineStrong, line]) expect(contrast(ink, bg)).toBeGreaterThanOrEqual(7)
   })
 })

@@ -18,7 +18,7 @@ export interface Palette {
   /** Six per cent: there for a photograph of the screen, not for the eye. */
 }
 
-export type ThemeName = 'light' | 'dark'
+export type ThemeName = 'light' | 'dark' | 'contrast'
 
 export const palettes: Readonly<Record<ThemeName, Palette>> = {
   light: {
@@ -50,6 +50,22 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     accentWash: '#1b2d42',
     onAccent: '#ffffff',
     shadow: '0 2px 12px rgb(0 0 0 / 50%)',
+  },
+  /** Black on white with lines around everything; no ground tells anything. */
+  contrast: {
+    bg: '#ffffff',
+    surface: '#ffffff',
+    sunken: '#ffffff',
+    line: '#595959',
+    lineStrong: '#000000',
+    text: '#000000',
+    text2: '#000000',
+    text3: '#262626',
+    accent: '#003a8c',
+    accentFill: '#003a8c',
+    accentWash: '#d6e4ff',
+    onAccent: '#ffffff',
+    shadow: '0 0 0 1px #000000',
   },
 }
 

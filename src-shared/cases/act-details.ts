@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { letterIdSchema, slugSchema } from '../kernel/ids.ts'
+import { letterIdSchema, sha256Schema, slugSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/instant.ts'
+import { attachmentSlotSchema, legibilitySchema } from './attachment.ts'
 import { findingSchema } from './outcome.ts'
 
 /** K7: a contact with the person. Only one that reached them stops the first-contact clock (domain.md G33). */
@@ -28,3 +29,22 @@ export type CorrectionDetails = z.infer<typeof correctionDetailsSchema>
 
 /** D6: an own decision that was taken back before it left, so that the centre knows of it. */
 export const retractionDetailsSchema = z.strictObject({ decisionId: letterIdSchema })
+
+/** Pages one act may bring. */
+export const MOST_PAGES = 10
+
+/**
+ * K4, 窗口补交: pages of one document taken in at the window. Their bytes are delivered before the act. `resubmits`: with it the
+ * applicant has put right what was asked for, and the case goes back to review as when they hand it in themselves.
+ */
+export const documentAddedDetailsSchema = z.strictObject({
+  slot: attachmentSlotSchema,
+  pages: z
+    .array(z.strictObject({ sha256: sha256Schema, fileName: z.string().min(1).max(255) }))
+    .min(1)
+    .max(MOST_PAGES),
+  originalSeen: z.boolean(),
+  legibility: legibilitySchema,
+  resubmits: z.boolean(),
+})
+export type DocumentAddedDetails = z.infer<typeof documentAddedDetailsSchema>

@@ -17,6 +17,7 @@ export const actKindSchema = z.enum([
   'correction-requested',
   'complaint-linked',
   'same-person-judged',
+  'sample-judged',
 ])
 export type ActKind = z.infer<typeof actKindSchema>
 
@@ -25,11 +26,13 @@ const adding: readonly (ActKind | Outcome)[] = [
   'contact-logged',
   'own-decision-retracted',
   'hand-over',
+  'complaint-linked',
+  'sample-judged',
 ]
 
 /**
- * Acts that only add what happened, whatever stands at the case: a note, a contact, a decision taken back at the desk or
- * handed to the supervisor. They need no version, no lease stands against them, and no later letter rests on one. A
+ * Acts that only add what happened, whatever stands at the case: a note, a contact, a complaint, a decision taken back at
+ * the desk or handed to the supervisor. They need no version, no lease stands against them, and no later letter rests on one. A
  * decision never only adds.
  */
 export function addsOnly(what: ActKind | Outcome): boolean {

@@ -45,6 +45,7 @@ function questionOf(change: Partial<ActionQuestion> = {}): ActionQuestion {
     onHold: false,
     inCorrection: false,
     enteredBy: null,
+    papersBy: [],
     ...change,
   }
 }
@@ -98,9 +99,22 @@ const atTheOnlyStage: Readonly<
   },
 }
 
+/** Where papers are taken in at a window (K4): while the case waits, or the applicant has it back. No check of a register has any. */
+const takingPapers: Readonly<Record<Procedure, readonly CaseStatus[]>> = {
+  'identity-check': ['pending-manual'],
+  'person-application': ['unreviewed', 'returned'],
+  'post-application': ['host-accepted'],
+  'unemployment-registration': ['pending', 'in-review'],
+  'unemployment-check': [],
+}
+/** What is open beside all judging: papers are taken in while somebody waits for them. */
+const beside = (procedure: Procedure, status: CaseStatus): CaseAction[] =>
+  takingPapers[procedure].includes(status) ? ['document-added'] : []
+
 /** The same at any stage of any plan (SM-4): 提请复核 in one-stage plans alone, 退回补正 at 初审, 退回初审 above it. */
 function expected(procedure: Procedure, status: CaseStatus, stage: Stage, length: number, onHold: boolean) {
-  return (atTheOnlyStage[procedure][status] ?? []).flatMap((action): CaseAction[] => {
+  const open = [...(atTheOnlyStage[procedure][status] ?? []), ...beside(procedure, status)]
+  return open.flatMap((action): CaseAction[] => {
     if (action === 'hold') return [onHold ? 'release-hold' : 'hold']
     if (stage !== 'first' && action === 'return') return []
     if (stage !== 'first' && action === 'escalate') return ['send-back']
@@ -121,6 +135,8 @@ const reviewablePlaces = procedureSchema.options.flatMap(procedure =>
       stages.flatMap(stage => [1, 2, 3].map(length => ({ procedure, status, stage, plan: planOf(length) }))),
     ),
 )
+
+const judgesNothing: readonly CaseAction[] = ['contact-logged', 'correction-requested', 'document-added']
 
 describe('what an officer may do at a case', () => {
   it.each(procedureSchema.options)('the whole table of %s: every status, stage, plan and hold', procedure => {
@@ -143,7 +159,7 @@ describe('what an officer may do at a case', () => {
       for (const status of everyStatus.filter(each => !statusesOf(procedure).includes(each)))
         for (const stage of stages)
           for (const action of allowedActions(officer(), questionOf({ procedure, status, stage }), []))
-            expect(action, `${procedure} ${status}`).toBe('contact-logged')
+            expect(['contact-logged', 'document-added'], `${procedure} ${status}`).toContain(action)
   })
 
   it('only a caseworker or a reviewer decides; supervising and administering decide nothing (三权分立)', () => {
@@ -157,7 +173,10 @@ describe('what an officer may do at a case', () => {
 
   it('a stage that is not theirs leaves them asking for a correction, a kind of work that is not theirs nothing', () => {
     const question = questionOf({ stage: 'second', plan: planOf(2) })
-    expect(allowedActions(officer({ stages: ['first'] }), question, [])).toEqual(['correction-requested'])
+    expect(allowedActions(officer({ stages: ['first'] }), question, [])).toEqual([
+      'correction-requested',
+      'document-added',
+    ])
     expect(allowedActions(officer({ stages: ['second'] }), question, [])).toContain('approve')
     for (const procedure of procedureSchema.options) {
       const others = workTypeSchema.options.filter(each => each !== workTypeOf[procedure])
@@ -216,8 +235,7 @@ describe('what an officer may do at a case', () => {
   })
 
   it('something can be decided, passed on or held exactly where a case waits for a person', () => {
-    const open = (actions: readonly CaseAction[]) =>
-      actions.some(action => !['contact-logged', 'correction-requested'].includes(action))
+    const open = (actions: readonly CaseAction[]) => actions.some(action => !judgesNothing.includes(action))
     for (const procedure of procedureSchema.options)
       for (const status of everyStatus)
         expect(
@@ -228,8 +246,6 @@ describe('what an officer may do at a case', () => {
 })
 
 describe('nobody judges a case twice over (domain.md G58, SM-4)', () => {
-  const judgesNothing: readonly CaseAction[] = ['contact-logged', 'correction-requested']
-
   it('nobody takes two stages of a case, and taking the same stage again is no second one', () => {
     for (const place of reviewablePlaces)
       for (const before of stages) {
@@ -268,6 +284,11 @@ describe('nobody judges a case twice over (domain.md G58, SM-4)', () => {
         free.filter(action => judgesNothing.includes(action)),
       )
       expect(allowedActions(officer(), questionOf({ ...place, enteredBy: 'officer-2' }), [])).toEqual(free)
+      // Papers taken in at a window are data entered, too (K4).
+      expect(
+        allowedActions(officer(), questionOf({ ...place, papersBy: ['officer-3', 'officer-1'] }), []),
+      ).toEqual(free.filter(action => judgesNothing.includes(action)))
+      expect(allowedActions(officer(), questionOf({ ...place, papersBy: ['officer-2'] }), [])).toEqual(free)
     }
   })
 
@@ -311,7 +332,7 @@ describe('acts that judge nothing', () => {
 
   it('both stay open to who took another stage, entered the data, or holds no such stage, and in correction', () => {
     const question = questionOf({ procedure: 'unemployment-registration', status: 'in-review' })
-    const wanted = ['contact-logged', 'correction-requested']
+    const wanted = judgesNothing
     expect(allowedActions(officer(), question, [took('second')])).toEqual(wanted)
     expect(allowedActions(officer(), { ...question, enteredBy: 'officer-1' }, [])).toEqual(wanted)
     expect(allowedActions(officer({ stages: ['final'] }), question, [])).toEqual(wanted)
@@ -342,6 +363,7 @@ describe('desk and centre ask the same question', () => {
     onHold: fc.boolean(),
     inCorrection: fc.boolean(),
     enteredBy: fc.constantFrom(null, 'officer-1', 'officer-2'),
+    papersBy: fc.subarray(['officer-1', 'officer-2']),
   })
   const anyPast = fc.array(
     fc.record({

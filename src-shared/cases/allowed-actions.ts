@@ -16,6 +16,7 @@ export const caseActionSchema = z.enum([
   'release-hold',
   'contact-logged',
   'correction-requested',
+  'document-added',
 ])
 export type CaseAction = z.infer<typeof caseActionSchema>
 
@@ -29,6 +30,8 @@ export interface ActionQuestion {
   readonly inCorrection: boolean
   /** Who entered the data at a window; they may not review it (domain.md SM-4). */
   readonly enteredBy: string | null
+  /** Who took in papers of it at a window; they entered data too. */
+  readonly papersBy: readonly string[]
 }
 
 export interface ActingOfficer {
@@ -52,6 +55,11 @@ export function tookAnotherStage(officerId: string, stage: Stage, earlier: reado
   return earlier.some(
     past => past.decidedBy === officerId && past.stage !== stage && judging.includes(past.outcome),
   )
+}
+
+/** True when the officer judged any stage of this case, in any round of it. */
+export function tookAStage(officerId: string, earlier: readonly EarlierStage[]): boolean {
+  return earlier.some(past => past.decidedBy === officerId && judging.includes(past.outcome))
 }
 
 /** True when an officer's move of this name leads on from here. */
@@ -100,7 +108,18 @@ function fitsCase(action: CaseAction, question: ActionQuestion): boolean {
         isReviewable(procedure, status) ||
         undoing.some(move => findArrow(procedure, status, move)?.who === 'supervisor')
       )
+    case 'document-added':
+      return takesPapers(procedure, status)
   }
+}
+
+/**
+ * Papers can be taken in while somebody of the agency has the case to review, or the applicant has it to put right. The
+ * check of a register has none.
+ */
+export function takesPapers(procedure: Procedure, status: CaseStatus): boolean {
+  if (procedure === 'unemployment-check') return false
+  return isReviewable(procedure, status) || status === 'returned'
 }
 
 /** Something that ends a stage is open here. */
@@ -108,9 +127,11 @@ function isDecidable(question: ActionQuestion): boolean {
   return opens(question, 'approve') || opens(question, moveOf(question.procedure, 'confirm', 'verified'))
 }
 
+const besideJudging: readonly CaseAction[] = ['contact-logged', 'correction-requested', 'document-added']
+
 /** Acts that judge nothing: open also to who took another stage or entered the data. */
 export function judgesNothing(action: CaseAction): boolean {
-  return action === 'contact-logged' || action === 'correction-requested'
+  return besideJudging.includes(action)
 }
 
 /**
@@ -136,6 +157,7 @@ export function allowedActions(
     takesStage &&
     !question.inCorrection &&
     question.enteredBy !== officer.id &&
+    !question.papersBy.includes(officer.id) &&
     !tookAnotherStage(officer.id, question.stage, earlierDecisions)
   return caseActionSchema.options.filter(
     action => (judges || judgesNothing(action)) && fitsCase(action, question),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sha256Schema, slugSchema } from '../kernel/ids.ts'
+import { letterIdSchema, officerIdSchema, sha256Schema, slugSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/instant.ts'
 
 /**
@@ -8,6 +8,19 @@ import { instantSchema } from '../kernel/instant.ts'
  */
 export const attachmentSlotSchema = slugSchema
 export type AttachmentSlot = z.infer<typeof attachmentSlotSchema>
+
+/** How a paper can be read, in the words of whoever took it in. */
+export const legibilitySchema = z.enum(['clear', 'unclear'])
+
+/** 窗口补交: who took the paper in at the window, and what they saw of it (K4). */
+export const windowPaperSchema = z.strictObject({
+  by: officerIdSchema,
+  byName: z.string().max(100),
+  /** The act that brought it: the history says more by it. */
+  actId: letterIdSchema,
+  originalSeen: z.boolean(),
+  legibility: legibilitySchema,
+})
 
 /** A file of a case, named by its content. The bytes travel apart; only a verified hash makes it present. */
 export const attachmentRefSchema = z.strictObject({
@@ -18,5 +31,7 @@ export const attachmentRefSchema = z.strictObject({
   mediaType: z.string().min(1).max(100),
   bytes: z.number().int().nonnegative(),
   addedAt: instantSchema,
+  /** Absent where the applicant handed it in. */
+  window: windowPaperSchema.optional(),
 })
 export type AttachmentRef = z.infer<typeof attachmentRefSchema>

@@ -8,6 +8,7 @@ import {
 } from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { attachmentRefSchema } from './attachment.ts'
+import { caseComplaintSchema, MOST_COMPLAINTS } from './complaint.ts'
 import { findingSchema, outcomeSchema } from './outcome.ts'
 import { ruleAnswerSchema, sourceAnswerSchema } from './source-answer.ts'
 import { stageSchema } from './stage.ts'
@@ -94,6 +95,10 @@ export const caseShape = {
   sources: z.array(sourceAnswerSchema).max(30),
   /** The officer who entered the data at a window; they may not review it. */
   enteredBy: officerIdSchema.nullable(),
+  /** K4: officers who took in papers of it at a window; they may not review it either. Absent where nobody did. */
+  papersBy: z.array(officerIdSchema).max(100).optional(),
+  /** D7: complaints and appeals that are linked; absent where there never was one. */
+  complaints: z.array(caseComplaintSchema).max(MOST_COMPLAINTS).optional(),
 } as const
 
 /** The submission before this one, so that what the applicant changed can be marked. */

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bmp, foreignFiles, jpeg, jpegSegment, pngClaiming } from '../../tests/builders/pictures.ts'
 import { png } from '../../tests/builders/png.ts'
-import { MOST_PIXELS, paintableTypes, readPictureFacts } from './picture-signature.ts'
+import { MOST_PIXELS } from './picture-limits.ts'
+import { paintableTypes, readPictureFacts } from './picture-signature.ts'
 
 const anySize = fc.integer({ min: 1, max: 65_535 })
 

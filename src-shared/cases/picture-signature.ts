@@ -9,9 +9,6 @@ export interface PictureFacts {
 /** The formats an ID photo may have (seed S1: jpg, jpeg, png, bmp) and a desk paints. */
 export const paintableTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/bmp']
 
-/** More pixels than any photo of a person needs; a picture that claims more is a bomb or a mistake. */
-export const MOST_PIXELS = 50_000_000
-
 /** Reads type and size from the header only; nothing is decoded. */
 export function readPictureFacts(bytes: Uint8Array): PictureFacts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { bmp, jpegSegment } from '../../tests/builders/pictures.ts'
 import { png } from '../../tests/builders/png.ts'
-import { isWholePicture } from './whole-picture.ts'
+import { endOfPicture, isWholePicture } from './whole-picture.ts'
 
 const face = sharp({
   create: {
@@ -51,6 +51,23 @@ describe('a whole picture', () => {
     const cut = Buffer.concat([baseline.subarray(0, 2), thumbnail, baseline.subarray(2, -2)])
     expect(isWholePicture('image/jpeg', cut)).toBe(false)
     expect(isWholePicture('image/jpeg', Buffer.concat([cut, baseline.subarray(-2)]))).toBe(true)
+  })
+
+  it('is not told by a pair of bytes in a table between two scans, which only looks like an end', () => {
+    const tables = jpegSegment(0xc4, [0x10, 0xff, 0xd9, 1, 2, 3])
+    const secondScan = progressive.lastIndexOf(Buffer.from([0xff, 0xda]))
+    const between = Buffer.concat([
+      progressive.subarray(0, secondScan),
+      tables,
+      progressive.subarray(secondScan),
+    ])
+    expect(endOfPicture('image/jpeg', between)).toBe(between.length)
+    expect(isWholePicture('image/jpeg', between.subarray(0, -2))).toBe(false)
+  })
+
+  it('ends where its own marks say, whatever stands behind', () => {
+    for (const [type, bytes] of real)
+      expect(endOfPicture(type, Buffer.concat([bytes, Buffer.alloc(50, 0xff)]))).toBe(bytes.length)
   })
 
   it('is never found in any other bytes, and nothing throws', () => {

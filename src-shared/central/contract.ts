@@ -16,6 +16,7 @@ import {
 } from '../kernel/ids.ts'
 import { calendarDateSchema, chinaMonthSchema, instantSchema } from '../kernel/instant.ts'
 import { officerProfileSchema } from '../people/officer.ts'
+import { closingSetSchema, frozenSheetSchema, reportClosingSchema } from '../reports/closing.ts'
 import { auditAnchorSchema, auditDeliverySchema, auditFilterSchema, keptAuditLineSchema } from './audit.ts'
 import { deskFreshnessSchema, deskPolicySchema } from './desk-policy.ts'
 import { exceptionSchema } from './exception.ts'
@@ -30,6 +31,7 @@ import {
 import { problemCodeSchema, problemStatus } from './problem.ts'
 import { attachmentGet, attachmentPut, eventsGet } from './raw-operations.ts'
 import { receiptKeySchema, receiptSchema } from './receipt.ts'
+import { sampleDrawnSchema, sampleDrawSchema } from './sample.ts'
 
 /** Every refusal a call can get, by its closed code. */
 const refusals = Object.fromEntries(
@@ -95,14 +97,17 @@ const exceptionWord = z.object({
   requestId,
   note: z.string().min(1).max(500),
 })
+const closingWord = z.object({ id: uuidSchema, requestId })
+const closingAnswer = z.object({ closing: reportClosingSchema })
+export const frozenClosingSchema = closingAnswer.extend({ sheets: z.array(frozenSheetSchema) })
+export type ClosingAnswer = z.infer<typeof closingAnswer>
+export type FrozenClosing = z.infer<typeof frozenClosingSchema>
 export const auditPageSchema = z.object({
   lines: z.array(keptAuditLineSchema),
   /** To go on after; null at the end. */
   next: z.number().int().nullable(),
 })
 export type AuditPage = z.infer<typeof auditPageSchema>
-const laterInput = z.record(z.string(), z.json())
-const laterOutput = z.record(z.string(), z.json())
 
 /**
  * The wire between desk and centre, version 1. Semantics: docs/ARCHITECTURE.md and the design's central-protocol page.
@@ -361,10 +366,15 @@ export const centralContract = {
         }),
       )
       .output(z.object({ proposal: proposalSchema })),
+    /**
+     * 抽查复核: draws finished decisions for a second look. The same `requestId` answers the same again. Looking itself is the act
+     * `sample-judged`. Refuses `not-permitted` out of reach, and `bad-input` for a period that is none, a looker who sees no such
+     * case, or more than `MOST_DRAWN`.
+     */
     sample: base
-      .route({ method: 'POST', path: '/samples', summary: 'Draw or judge a sample', tags: ['supervision'] })
-      .input(laterInput)
-      .output(laterOutput),
+      .route({ method: 'POST', path: '/samples', summary: 'Draw a sample', tags: ['supervision'] })
+      .input(sampleDrawSchema)
+      .output(sampleDrawnSchema),
     freshness: base
       .route({
         method: 'GET',
@@ -374,6 +384,52 @@ export const centralContract = {
       })
       .input(z.object({}))
       .output(z.object({ desks: z.array(deskFreshnessSchema) })),
+  },
+  closings: {
+    /**
+     * 期间封存 (R14): a set of reports of a unit and its days, with the rows of every table. Refuses `period-not-over`,
+     * `figures-changed`, `report-unbalanced`; `period-closed` and `closing-open` where another stands for some of these days;
+     * `already-settled` for another set under the same id.
+     */
+    prepare: base
+      .route({ method: 'POST', path: '/report-closings', summary: 'Prepare a closing', tags: ['closings'] })
+      .input(z.object({ requestId, set: closingSetSchema, sheets: z.array(frozenSheetSchema) }))
+      .output(closingAnswer),
+    /** The closing with the tables as they are frozen. */
+    find: base
+      .route({ method: 'GET', path: '/report-closings/{id}', summary: 'The frozen set', tags: ['closings'] })
+      .input(z.object({ id: uuidSchema }))
+      .output(frozenClosingSchema),
+    /** Refuses `same-person` for who prepared it, and `already-settled`. */
+    review: base
+      .route({
+        method: 'POST',
+        path: '/report-closings/{id}/review',
+        summary: 'Review a closing',
+        tags: ['closings'],
+      })
+      .input(closingWord)
+      .output(closingAnswer),
+    /** Freezes it under a serial. Refuses `same-person`, `closing-not-reviewed`, `already-settled`, `period-closed`. */
+    sign: base
+      .route({
+        method: 'POST',
+        path: '/report-closings/{id}/sign',
+        summary: 'Sign a closing (supervisor)',
+        tags: ['closings'],
+      })
+      .input(closingWord)
+      .output(closingAnswer),
+    /** Ends a closing that is not signed; its preparer may take it back so too. Refuses `already-settled`. */
+    return: base
+      .route({
+        method: 'POST',
+        path: '/report-closings/{id}/return',
+        summary: 'Return a closing to its preparer',
+        tags: ['closings'],
+      })
+      .input(closingWord.extend({ note: z.string().min(1).max(500) }))
+      .output(closingAnswer),
   },
   people: {
     /**

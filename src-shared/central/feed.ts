@@ -18,10 +18,12 @@ import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { wordsSchema } from '../kernel/words.ts'
 import { agencySchema } from '../people/agency.ts'
 import { officerProfileSchema } from '../people/officer.ts'
+import { reportClosingSchema } from '../reports/closing.ts'
 import { eventFactsSchema } from '../reports/event-facts.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
 import { checkCaseSchema, registrationCaseSchema } from '../unemployment/unemployment-payload.ts'
 import { exceptionSchema } from './exception.ts'
+import { sampleSchema } from './sample.ts'
 
 /** A case of any work type this version of the contract can read. */
 export const caseRecordSchema = z.discriminatedUnion('procedure', [
@@ -131,10 +133,7 @@ export const proposalSchema = z.strictObject({
 })
 export type Proposal = z.infer<typeof proposalSchema>
 
-/**
- * Body schema of each entity kind. `sample` comes with the work that makes it; until a desk knows its form it is set
- * aside unread, as the protocol asks.
- */
+/** Body schema of each entity kind. */
 export const feedBodySchemas = {
   case: caseRecordSchema,
   'case-gone': caseGoneSchema,
@@ -150,10 +149,14 @@ export const feedBodySchemas = {
   /** Under the id of its case: who holds it, or how the last holding ended. */
   lease: leaseSchema,
   exception: exceptionSchema,
+  /** To its looker and who oversees samples; judged, to the officer it is about too. */
+  sample: sampleSchema,
+  /** 期间封存, under its id: without the rows that are frozen, which stand at the centre. */
+  'report-closing': reportClosingSchema,
 } as const
 export type FeedKind = keyof typeof feedBodySchemas
 
-export const knownFeedKinds: readonly string[] = [...Object.keys(feedBodySchemas), 'sample']
+export const knownFeedKinds: readonly string[] = Object.keys(feedBodySchemas)
 
 /**
  * One record of the feed. Only the envelope is fixed: a body of unknown kind or form is set aside by the desk and

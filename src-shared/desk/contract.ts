@@ -3,16 +3,20 @@ import { z } from 'zod'
 import {
   contactDetailsSchema,
   correctionDetailsSchema,
+  documentAddedDetailsSchema,
   fieldResultDetailsSchema,
 } from '../cases/act-details.ts'
+import { complaintDetailsSchema } from '../cases/complaint.ts'
 import { checklistAnswersSchema, reasonCodeSchema } from '../cases/decision.ts'
 import { LONGEST_LEASE_HOURS, leaseRefusalSchema, MOST_LEASES } from '../cases/lease.ts'
 import { findingSchema, outcomeSchema } from '../cases/outcome.ts'
+import { workTypeSchema } from '../cases/work-type.ts'
 import { auditFilterSchema } from '../central/audit.ts'
 import { auditPageSchema } from '../central/contract.ts'
 import { exceptionAnswerSchema, exceptionSchema } from '../central/exception.ts'
 import { proposalSchema } from '../central/feed.ts'
 import { searchedNumberSchema, searchReasonSchema } from '../central/people-search.ts'
+import { sampleDrawnSchema, sampleDrawSchema, sampleSaidSchema } from '../central/sample.ts'
 import {
   agencyCodeSchema,
   caseIdSchema,
@@ -25,18 +29,37 @@ import {
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { typedText } from '../kernel/words.ts'
 import { officerProfileSchema } from '../people/officer.ts'
+import { readCardSchema, readerSchema } from '../people/read-card.ts'
 import type { Right } from '../people/rights.ts'
-import { reportRequestSchema, reportSchema } from '../reports/report.ts'
+import { frozenSheetSchema, reportClosingSchema } from '../reports/closing.ts'
+import { reportIdSchema, reportRequestSchema, reportSchema } from '../reports/report.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
 import { slipKindSchema } from '../slips/slip.ts'
 import { slipNumberSchema } from '../slips/slip-number.ts'
 import { intakeDetailsSchema } from '../unemployment/unemployment-payload.ts'
 import { auditFileSchema, auditReportSchema } from './audit-views.ts'
+import {
+  bulkDecisionSchema,
+  bulkOutcomesSchema,
+  bulkPlanSchema,
+  MOST_AT_ONCE,
+  undoOutcomesSchema,
+} from './bulk-views.ts'
+import {
+  closingAskSchema,
+  closingPlaceSchema,
+  closingViewSchema,
+  comparedSchema,
+  preparedSchema,
+} from './closing-views.ts'
 import { recoveryStateSchema } from './key-views.ts'
+import { LONGEST_PAGE } from './paper-views.ts'
 import { foundPeopleSchema } from './people-views.ts'
 import { deskRefusalCodeSchema, refusalDetailSchema } from './refusal.ts'
 import { overviewRequestSchema, overviewSchema } from './report-views.ts'
-import { LONGEST_SIGNED_COPY, slipRowSchema, slipSheetSchema } from './slip-views.ts'
+import { sampleChoicesSchema, sampleOpenedSchema, sampleRowSchema } from './sample-views.ts'
+import { LONGEST_SEARCH, MOST_RESULTS, searchAnswerSchema } from './search-views.ts'
+import { LONGEST_SIGNED_COPY, signedCopySchema, slipRowSchema, slipSheetSchema } from './slip-views.ts'
 import {
   dayAccountSchema,
   desksViewSchema,
@@ -89,6 +112,8 @@ const deciding = base.meta({ needs: 'open', right: 'decide' })
 const auditing = base.meta({ needs: 'open', right: 'read-audit' })
 const overseeing = base.meta({ needs: 'open', right: 'view-reports' })
 const exporting = base.meta({ needs: 'open', right: 'export' })
+const signing = base.meta({ needs: 'open', right: 'close-period' })
+const sampling = base.meta({ needs: 'open', right: 'sample' })
 const typing = base.meta({ needs: 'open', right: 'decide', justLocked: true })
 
 const nothing = z.object({})
@@ -148,14 +173,25 @@ export const deskContract = {
     changePassword: open.input(z.object({ present: password, next: password })).output(nothing),
   },
   queue: {
-    list: viewing.input(queueFilterSchema.extend({ after: queueCursorSchema.nullable(), limit })).output(
-      z.object({
-        rows: z.array(queueRowSchema),
-        next: queueCursorSchema.nullable(),
-        /** Of the whole queue; null when a region narrows it. */
-        total: z.number().int().nullable(),
-      }),
-    ),
+    /** A page behind `after`, and `skip` rows further: so a list of any length is looked at from the middle. */
+    list: viewing
+      .input(
+        queueFilterSchema.extend({
+          after: queueCursorSchema.nullable(),
+          skip: z.number().int().min(0).max(5_000_000).default(0),
+          limit,
+        }),
+      )
+      .output(
+        z.object({
+          rows: z.array(queueRowSchema),
+          next: queueCursorSchema.nullable(),
+          /** Of the whole queue; null when something narrows it: then `count` tells. */
+          total: z.number().int().nullable(),
+        }),
+      ),
+    /** How many rows a queue has under a filter. Reads its whole index, so it is asked apart from the pages. */
+    count: viewing.input(queueFilterSchema).output(z.object({ total: z.number().int() })),
     counts: viewing.input(nothing).output(queueCountsSchema),
     /** The rulebooks in force today in the provinces whose cases are held here; all of them while none is. */
     rulebooks: viewing.input(nothing).output(z.array(rulebookSchema)),
@@ -216,6 +252,23 @@ export const deskContract = {
       )
       .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema })),
     undo: deciding.input(z.object({ letterId: letterIdSchema })).output(z.object({ caseId: caseIdSchema })),
+    /** What approving these cases with one press would do; writes nothing, names nobody. */
+    planMany: deciding
+      .input(z.object({ caseIds: z.array(caseIdSchema).min(1).max(MOST_AT_ONCE) }))
+      .output(bulkPlanSchema),
+    /**
+     * Approves cases that are alike, each with its own line, letter, transaction and answer. `alike` is the plan's; a case that
+     * is not like that any more is refused.
+     */
+    decideMany: deciding
+      .input(
+        z.object({ alike: sha256Schema, decisions: z.array(bulkDecisionSchema).min(1).max(MOST_AT_ONCE) }),
+      )
+      .output(bulkOutcomesSchema),
+    /** Takes back what of these letters is still held. */
+    undoMany: deciding
+      .input(z.object({ letterIds: z.array(letterIdSchema).min(1).max(MOST_AT_ONCE) }))
+      .output(undoOutcomesSchema),
     /** Records an act that closes nothing: 暂缓, 联系记录, 线下核实结果, 申请更正. Undone like a decision; same promises. */
     act: deciding
       .input(
@@ -224,6 +277,25 @@ export const deskContract = {
           caseId: caseIdSchema,
           caseVersion: z.number().int().positive(),
           act: caseActSchema,
+          note: typedText.max(2000),
+        }),
+      )
+      .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema })),
+    /** D7: colleagues who may look at the case again: they took no stage of it and entered none of its data. */
+    lookers: viewing
+      .input(z.object({ caseId: caseIdSchema }))
+      .output(z.array(z.object({ id: officerIdSchema, displayName: z.string(), agencyName: z.string() }))),
+    /**
+     * D7: links a complaint or appeal, as an act that only adds: at any case in sight, whoever has it, decided or not. Undone like a
+     * decision. Refuses `looker-took-part`, `not-found` for a looker nobody knows here, `bad-input` for days that do not fit and
+     * `not-allowed` for one that is linked already.
+     */
+    linkComplaint: deciding
+      .input(
+        z.object({
+          actId: letterIdSchema,
+          caseId: caseIdSchema,
+          complaint: complaintDetailsSchema,
           note: typedText.max(2000),
         }),
       )
@@ -238,9 +310,46 @@ export const deskContract = {
         }),
       )
       .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema, temporarySerial: z.string() })),
+    /**
+     * K4: keeps one page at the window, encrypted on this computer, until `takeInPapers` names it or a day is over. Base64 of a
+     * whole picture the rulebook takes. Refuses `paper-too-large` and `paper-unreadable`.
+     */
+    keepPage: deciding
+      .input(z.object({ caseId: caseIdSchema, file: z.string().max(LONGEST_PAGE) }))
+      .output(z.object({ sha256: sha256Schema, bytes: z.number().int() })),
+    /** K4 收件: one document at the window, online or not; its bytes are delivered before the letter. Undone like a decision. Refusals: `takeInPapers`. */
+    takeInPapers: deciding
+      .input(
+        z.object({
+          actId: letterIdSchema,
+          caseId: caseIdSchema,
+          details: documentAddedDetailsSchema,
+          note: typedText.max(500),
+        }),
+      )
+      .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema })),
     /** What was typed at the window and not yet taken in, as typed; null when there is nothing. Gone with the intake. */
     intakeDraft: deciding.input(nothing).output(z.object({ values: intakeDraftSchema.nullable() })),
     saveIntakeDraft: typing.input(z.object({ values: intakeDraftSchema.nullable() })).output(nothing),
+  },
+  search: {
+    /**
+     * Q5: what on this computer is meant by what was typed, at every key: cases, own letters, posts; masked as lists are. Never asks
+     * the centre. A whole number is not looked for: that is `people.find`.
+     */
+    local: viewing
+      .input(
+        z.object({ text: z.string().max(LONGEST_SEARCH), limit: z.number().int().min(1).max(MOST_RESULTS) }),
+      )
+      .output(searchAnswerSchema),
+  },
+  /** K3: readers of identity cards. A keyboard wedge needs none of it: it types. */
+  reader: {
+    list: viewing.input(nothing).output(z.array(readerSchema)),
+    /** One card, for this face alone. Refuses what `readerTroubleSchema` names, and `card-number-wrong`. */
+    read: viewing.input(z.object({ reader: readerSchema.shape.id })).output(readCardSchema),
+    /** Ends a read under way: it refuses `read-cancelled`. */
+    cancel: viewing.input(nothing).output(nothing),
   },
   people: {
     /**
@@ -358,12 +467,15 @@ export const deskContract = {
   },
   needsYou: {
     list: viewing.input(nothing).output(z.array(needsYouItemSchema)),
-    /** Closes a letter the centre would not take, by the officer's own recorded act. The reason is kept. */
-    withdraw: deciding
+    /**
+     * Closes a letter the centre would not take, by the officer's own recorded act. The reason is kept. Refuses `not-permitted` without
+     * the right to decide, but for a second look, which supervisors give too.
+     */
+    withdraw: viewing
       .input(z.object({ letterId: letterIdSchema, reason: typedText.trim().min(2).max(500) }))
       .output(nothing),
-    /** Sends a letter again whose earlier try may have arrived: the same id, so it takes effect once at most. */
-    sendAgain: deciding.input(z.object({ letterId: letterIdSchema })).output(nothing),
+    /** Sends a letter again whose earlier try may have arrived: the same id, so it takes effect once at most. Refuses as `withdraw`. */
+    sendAgain: viewing.input(z.object({ letterId: letterIdSchema })).output(nothing),
     /**
      * Hands a decision in needs-you to the supervisor with a word, as an act of its own; without network too. It stays
      * until the supervisor answered: adopted ends it with a receipt, dismissed closes it, returned gives it back.
@@ -374,46 +486,55 @@ export const deskContract = {
     /** The letter's frozen bytes as a file to carry by hand; reading it is logged. The letter stays where it is. */
     file: deciding.input(z.object({ letterId: letterIdSchema })).output(letterFileSchema),
   },
-  /** Papers printed for the applicant (D5, K5): numbered, frozen and logged before anything is shown. Need no network. */
+  /** Papers printed for the applicant and the agency (D5, D7, K5, K6): numbered, frozen and logged before anything is shown. Need no network. */
   slips: {
     /**
      * Gives the number, freezes what is printed and writes the line, together or not at all. The same `slipId` answers the
      * same slip. Refuses `slip-not-for-this` where a decision gives no such paper, `slip-not-standing` of one that did not
-     * stand, and `rulebook-missing`.
+     * stand, `no-complaint-linked` for the file of a case without one, and `rulebook-missing`. 受理回执, 查询回单 and 案卷 need no more than
+     * that the case may be looked at; a paper of a decision is printed by who decided.
      */
-    print: deciding
+    print: viewing
       .input(
         z.object({
           slipId: uuidSchema,
-          kind: slipKindSchema,
+          kind: slipKindSchema.exclude(['batch']),
           caseId: caseIdSchema,
           /** The own decision it tells of; for 受理回执 the own intake, or null. */
           letterId: letterIdSchema.nullable(),
         }),
       )
       .output(slipSheetSchema),
+    /** 批次清单: own decisions of one China day in one kind of work. Same promises; refuses `nothing-decided`. */
+    printBatch: deciding
+      .input(z.object({ slipId: uuidSchema, day: calendarDateSchema, workType: workTypeSchema }))
+      .output(slipSheetSchema),
     /** 补打: the same again, counted and logged; a void one with its mark. Refuses `slip-not-standing`. */
-    reprint: deciding.input(z.object({ number: slipNumberSchema })).output(slipSheetSchema),
+    reprint: viewing.input(z.object({ number: slipNumberSchema })).output(slipSheetSchema),
     /** 作废: the number stays taken, the reason is kept. Refuses `slip-void`. */
-    void: deciding
+    void: viewing
       .input(z.object({ number: slipNumberSchema, reason: typedText.trim().min(2).max(500) }))
       .output(nothing),
-    /** Of a case, or everything here that is not signed or has to be got back, oldest first. */
+    /** Of a case; or everything here that is not signed or has to be got back, oldest first; or the last ones printed, newest first. */
     list: viewing
       .input(
         z.discriminatedUnion('of', [
           z.object({ of: z.literal('case'), caseId: caseIdSchema }),
           z.object({ of: z.literal('open') }),
+          z.object({ of: z.literal('recent') }),
         ]),
       )
       .output(z.array(slipRowSchema)),
     /**
      * Files the scan of the signed paper, encrypted on this computer; the centre's protocol takes no such file. Base64 of a
-     * whole JPEG or PNG, or of a PDF. Refuses `slip-void`, `slip-signed`, `slip-file-unreadable`.
+     * whole JPEG or PNG, or of a PDF. Refuses `slip-void`, `slip-signed`, `slip-file-unreadable`, and `slip-not-for-this` for a paper
+     * nobody signs.
      */
-    fileSigned: deciding
+    fileSigned: viewing
       .input(z.object({ number: slipNumberSchema, file: z.string().max(LONGEST_SIGNED_COPY) }))
       .output(nothing),
+    /** The filed scan, to be looked at; each look is a line of the log. Refuses `not-found` and `signed-copy-gone`. */
+    readSigned: viewing.input(z.object({ number: slipNumberSchema })).output(signedCopySchema),
   },
   /** 异常件: decisions the centre would not let take effect, for the supervisor; answers need the centre. */
   exceptions: {
@@ -430,6 +551,32 @@ export const deskContract = {
       )
       .output(z.object({ exception: exceptionSchema })),
   },
+  /** 抽查复核: finished decisions that are looked at once more. Looking needs no network; drawing does. */
+  samples: {
+    /** Mine to look at, those about my own decisions once they were looked at, and for who oversees samples all in reach. */
+    list: viewing.input(nothing).output(z.array(sampleRowSchema)),
+    /** One to look at, with the case as blind as its looker must be. Refuses `not-found`, and `not-permitted` for anybody else's. */
+    open: viewing.input(z.object({ sampleId: uuidSchema })).output(sampleOpenedSchema),
+    /**
+     * What I would have decided: an act of its own, sent like every letter. It is final, because both sides are shown from then
+     * on: no undo, no taking back. The same `actId` answers the same again.
+     */
+    judge: viewing
+      .input(
+        z.object({
+          actId: letterIdSchema,
+          sampleId: uuidSchema,
+          ...sampleSaidSchema.shape,
+          note: typedText.max(2000),
+        }),
+      )
+      .output(z.object({ letterId: letterIdSchema })),
+    /** The results about my own decisions were read. */
+    markRead: viewing.input(z.object({ sampleIds: z.array(uuidSchema).min(1).max(500) })).output(nothing),
+    choices: sampling.input(nothing).output(sampleChoicesSchema),
+    /** Needs the centre: `needs-centre` without. */
+    draw: sampling.input(sampleDrawSchema).output(sampleDrawnSchema),
+  },
   account: {
     /** 日结 of a China day; null: of today. */
     day: viewing.input(z.object({ day: calendarDateSchema.nullable() })).output(dayAccountSchema),
@@ -441,12 +588,38 @@ export const deskContract = {
     /** R13: needs the centre; `needs-centre` without. */
     desks: managing.input(nothing).output(desksViewSchema),
   },
+  closings: {
+    /** 期间封存 as far as they are here, the newest days first; read without network. */
+    list: overseeing.input(nothing).output(z.array(reportClosingSchema)),
+    /** How the days of a unit stand, what is next, and what of this period corrects a signed one. */
+    state: overseeing.input(closingAskSchema).output(closingViewSchema),
+    /** The frozen tables; `needs-centre` without the centre. */
+    get: overseeing
+      .input(z.object({ id: uuidSchema }))
+      .output(z.object({ closing: reportClosingSchema, sheets: z.array(frozenSheetSchema) })),
+    /** The same reports as of a time, beside what stands in the closing. */
+    compare: overseeing
+      .input(z.object({ id: uuidSchema, asOf: reportRequestSchema.shape.asOf }))
+      .output(comparedSchema),
+    /** 制表: all reports of the unit and the days as of one time. Kept here when a row does not balance. Refusals: `prepareClosing`. */
+    prepare: exporting.input(closingPlaceSchema).output(preparedSchema),
+    /** 审核. Refuses `same-person`, `already-settled`, and `needs-centre` without the centre. */
+    review: overseeing.input(z.object({ id: uuidSchema })).output(z.object({ closing: reportClosingSchema })),
+    /** 签发: frozen under its serial, for good. Refuses also `closing-not-reviewed` and `period-closed`. */
+    sign: signing.input(z.object({ id: uuidSchema })).output(z.object({ closing: reportClosingSchema })),
+    /** 退回 to the preparer, who prepares anew. */
+    return: overseeing
+      .input(z.object({ id: uuidSchema, note: typedText.trim().min(2).max(500) }))
+      .output(z.object({ closing: reportClosingSchema })),
+  },
   reports: {
     /**
      * R1–R9 of a period, worked out on this computer without network. Who lacks `view-reports` gets their own figures alone.
      * Refuses `report-period`, `report-own-only` and `report-too-long`. An unbalanced report names its breaches.
      */
     make: viewing.input(reportRequestSchema).output(reportSchema),
+    /** The officer's own agencies by name, to narrow a report by. */
+    agencies: viewing.input(nothing).output(z.array(z.object({ code: agencyCodeSchema, name: z.string() }))),
     /** R10: the figures of 总览, worked out on this computer without network. Refuses `report-period`. */
     overview: overseeing.input(overviewRequestSchema).output(overviewSchema),
     /**
@@ -475,6 +648,41 @@ export const deskContract = {
           masked: z.boolean(),
         }),
       ),
+    /**
+     * 整套导出: all reports of the same days into one folder, one after the other, masked; what gave no file is named with its
+     * code. Cancelled like a single one; what stands by then stays. Refuses `export-running`, `export-no-place`, `no-chinese-font`.
+     */
+    exportSet: exporting
+      .input(
+        z.object({
+          exportId: uuidSchema,
+          request: reportRequestSchema.omit({ report: true }),
+          format: z.enum(['xlsx', 'csv', 'pdf']),
+        }),
+      )
+      .output(
+        z.object({
+          folder: z.string().nullable(),
+          files: z.array(
+            z.object({
+              report: reportIdSchema,
+              name: z.string(),
+              serial: z.string(),
+              rows: z.number().int(),
+              sha256: sha256Schema,
+            }),
+          ),
+          failed: z.array(z.object({ report: reportIdSchema, why: deskRefusalCodeSchema })),
+          cancelled: z.boolean(),
+        }),
+      ),
+    /**
+     * 打印: the report as it goes to the printer, masked, with its serial, which stands in the log before anything is shown. Refuses
+     * `report-unbalanced` unless as a draft, and what `make` refuses.
+     */
+    print: exporting
+      .input(z.object({ request: reportRequestSchema, draft: z.boolean() }))
+      .output(z.object({ report: reportSchema, serial: z.string(), madeAt: instantSchema })),
     /** Ends a running export: it refuses `export-cancelled` and leaves no file. */
     cancelExport: exporting.input(z.object({ exportId: uuidSchema })).output(nothing),
     /** How far the running one is; null when none runs. */

@@ -49,6 +49,9 @@ export function maskCase(record: CaseRecord, shown: Shown, markOf: MarkOf): Mask
       attachments: record.attachments.map(maskFileName),
       earlierDecisions: record.earlierDecisions.map(maskDecision),
       marks: record.marks.map(mark => ({ ...mark, note: maskInText(mark.note) })),
+      ...(record.complaints && {
+        complaints: record.complaints.map(each => ({ ...each, note: maskInText(each.note) })),
+      }),
       sources: record.sources.map(source => ({ ...source, facts: maskFacts(source.facts, known) })),
     } as CaseRecord,
     hidden: { now, previous: then },

@@ -1,6 +1,7 @@
 import type { EarlierDecision } from '../cases/case.ts'
 import type { CaseException } from '../central/exception.ts'
 import type { Proposal } from '../central/feed.ts'
+import type { FirstLook, Sample } from '../central/sample.ts'
 import { maskInText } from '../people/masking.ts'
 import { maskInputs } from './mask-facts.ts'
 
@@ -20,6 +21,24 @@ export function maskProposal(proposal: Proposal): Proposal {
     ...proposal,
     grounds: maskInText(proposal.grounds),
     secondNote: maskInText(proposal.secondNote),
+  }
+}
+
+/** Both sides of a second look without numbers in anybody's words. */
+export function maskSample(sample: Sample): Sample {
+  const { first, second } = sample
+  return {
+    ...sample,
+    first: first && maskFirstLook(first),
+    second: second && { ...second, note: maskInText(second.note) },
+  }
+}
+
+export function maskFirstLook(first: FirstLook): FirstLook {
+  return {
+    ...first,
+    applicantText: maskInText(first.applicantText),
+    internalNote: maskInText(first.internalNote),
   }
 }
 

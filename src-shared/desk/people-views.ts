@@ -15,6 +15,8 @@ export const foundRowSchema = foundCaseSchema.extend({
   place: foundPlaceSchema,
   /** It stands on the shelf here and can be opened. */
   opens: z.boolean(),
+  /** The officer is to look at it a second time, and may not learn how it stands: then there is no status. */
+  secondLook: z.boolean().optional(),
   /** Null for somebody taken in here whose case the centre has not opened yet. */
   status: caseStatusSchema.nullable(),
   dueOn: calendarDateSchema.nullable(),

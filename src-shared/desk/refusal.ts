@@ -59,10 +59,17 @@ export const deskRefusalCodeSchema = z.enum([
   'checklist-cannot-verify',
   'checklist-source-absent',
   'note-required',
+  // approving many at once
+  'not-opened',
+  'not-identical',
+  'drafted-otherwise',
   // two people
   'same-person',
+  'looker-took-part',
   'already-settled',
   'not-adoptable',
+  // second looks
+  'sample-open',
   // leases
   'leased-by-other',
   'lease-over',
@@ -72,17 +79,40 @@ export const deskRefusalCodeSchema = z.enum([
   'undo-over',
   'letter-moved',
   'may-have-arrived',
+  // cards at the window
+  'reader-absent',
+  'reader-busy',
+  'card-absent',
+  'card-unreadable',
+  'read-timeout',
+  'read-cancelled',
+  'card-number-wrong',
+  // papers at the window
+  'paper-too-large',
+  'paper-unreadable',
+  'papers-incomplete',
   // printing
   'slip-not-for-this',
   'slip-not-standing',
   'slip-void',
   'slip-signed',
   'slip-file-unreadable',
+  'no-complaint-linked',
+  'signed-copy-gone',
+  'nothing-decided',
   // reports
   'report-period',
   'report-own-only',
   'report-too-long',
   'report-unbalanced',
+  // closing a period
+  'period-not-over',
+  'period-closed',
+  'closing-open',
+  'closing-not-reviewed',
+  'closing-not-synced',
+  'closing-out-of-reach',
+  'figures-changed',
   'export-running',
   'export-cancelled',
   'export-no-place',

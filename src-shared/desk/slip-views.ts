@@ -8,6 +8,13 @@ import { slipNumberSchema } from '../slips/slip-number.ts'
 export const LARGEST_SIGNED_COPY = 2_097_152
 export const LONGEST_SIGNED_COPY = Math.ceil(LARGEST_SIGNED_COPY / 3) * 4
 
+/** What a scan may be. */
+export const signedCopyTypeSchema = z.enum(['image/jpeg', 'image/png', 'application/pdf'])
+
+/** The scan of a signed slip, for the eye: its bytes as base64. */
+export const signedCopySchema = z.object({ type: signedCopyTypeSchema, file: z.string() })
+export type SignedCopy = z.infer<typeof signedCopySchema>
+
 /** A slip to be painted and printed: as frozen, with the marks that came later. */
 export const slipSheetSchema = z.object({
   slip: slipSchema,
@@ -20,7 +27,8 @@ export type SlipSheet = z.infer<typeof slipSheetSchema>
 export const slipRowSchema = z.object({
   number: slipNumberSchema,
   kind: slipKindSchema,
-  caseId: caseIdSchema,
+  /** Null for a paper about a day. */
+  caseId: caseIdSchema.nullable(),
   letterId: letterIdSchema.nullable(),
   /** Empty once what was printed is kept no longer. */
   personName: z.string(),

@@ -34,7 +34,9 @@ import { rulebookHeadSchema, workRulesSchema } from '../rulebook/rulebook.ts'
 import { slipNumberSchema } from '../slips/slip-number.ts'
 import { letterStateSchema } from '../sync/outbox-letter.ts'
 import { acceptanceMarkSchema, needsYouReasonSchema } from '../sync/verdict.ts'
+import { keyChoicesSchema } from './key-choices.ts'
 import { numberSaysSchema } from './number-says.ts'
+import { pendingPaperSchema } from './paper-views.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -197,7 +199,16 @@ export const attachmentViewSchema = attachmentRefSchema.extend({
    * ready: here and its hash verified. missing: not here yet. preview: not here either, only a small picture of it, which
    * is painted and proves nothing. The others are refused to be painted, and why.
    */
-  state: z.enum(['ready', 'missing', 'preview', 'wrong-type', 'damaged', 'too-large']),
+  state: z.enum([
+    'ready',
+    'missing',
+    'preview',
+    'wrong-type',
+    'damaged',
+    'too-large',
+    'animated',
+    'extra-data',
+  ]),
   /** What the bytes of the original really are, by their signature; null when not here or unknown. */
   detectedType: z.string().nullable(),
 })
@@ -260,7 +271,7 @@ export const clockViewSchema = z.object({
 })
 export type ClockView = z.infer<typeof clockViewSchema>
 
-/** Another case with the same number, or with the same picture under another number. */
+/** Another case with the same number, or with the same or nearly the same picture under another number. */
 export const otherCaseSchema = z.object({
   caseId: caseIdSchema,
   serialNo: z.string(),
@@ -273,7 +284,7 @@ export const otherCaseSchema = z.object({
   stage: stageSchema,
   submittedAt: instantSchema,
   agencyName: z.string(),
-  why: z.enum(['same-number', 'same-picture']),
+  why: z.enum(['same-number', 'same-picture', 'like-picture']),
   earlierDecisions: z.array(earlierDecisionSchema),
 })
 export type OtherCase = z.infer<typeof otherCaseSchema>
@@ -318,6 +329,8 @@ export const caseViewSchema = z.object({
   /** Names of the regions the payload names by code, as far as known. */
   regionNames: z.record(z.string(), z.string()),
   attachments: z.array(attachmentViewSchema),
+  /** Papers taken in here that the centre has not confirmed; nothing is granted on them. */
+  pendingPapers: z.array(pendingPaperSchema),
   rules: workRulesSchema.nullable(),
   /** The rulebook those rules stand in, without its work. */
   rulebook: rulebookHeadSchema.nullable(),
@@ -363,6 +376,8 @@ export const caseViewSchema = z.object({
   letters: z.array(letterViewSchema),
   /** 已打印的告知书需收回: numbers of papers whose decision does not stand. */
   slipsToRecall: z.array(slipNumberSchema),
+  /** Names of those whom linked complaints are given to, as far as known here. */
+  lookerNames: z.record(z.string(), z.string()),
   /** The latest of this case; null where nobody ever held it. */
   lease: leaseViewSchema.nullable(),
   transferTargets: z.array(z.object({ code: agencyCodeSchema, name: z.string() })),
@@ -458,9 +473,22 @@ export const syncStatusSchema = z.object({
 })
 export type SyncStatus = z.infer<typeof syncStatusSchema>
 
+const paneSchema = z.number().int().min(160).max(1200).nullable()
+
 export const settingsSchema = z.object({
   language: z.enum(['zh-CN', 'en']),
-  theme: z.enum(['light', 'dark', 'system']),
+  /** `contrast`: black, white and one blue, with lines around everything that is pressed. */
+  theme: z.enum(['light', 'dark', 'contrast', 'system']),
+  /** In percent; everything on the screen grows with it. */
+  textSize: z.union([z.literal(100), z.literal(112), z.literal(125), z.literal(150)]),
+  /** 宽松 or 紧凑: how high a row of the queue is. */
+  density: z.enum(['wide', 'compact']),
+  /** 柜台模式: queue, other cases and internal notes are folded away where a citizen sees the screen. */
+  counter: z.boolean(),
+  /** What the officer put on other keys; anything else stands where it always does. */
+  keys: keyChoicesSchema,
+  /** How wide the officer drew the parts of a page, in px; null: as wide as by itself. */
+  panes: z.object({ queue: paneSchema, facts: paneSchema }),
   undoSeconds: z.union([z.literal(8), z.literal(20), z.literal(60)]),
   shortcuts: z.boolean(),
   /** The desk locks itself after so many minutes without a hand at it; the province may allow fewer. */

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { readCardSchema, readerSchema, readerTroubleSchema } from '../people/read-card.ts'
 
 /**
  * What the core, in its own thread, asks of its door. The door answers from the operating system; it never learns
@@ -19,6 +20,20 @@ export const doorPartsContract = {
           z.object({ kind: z.literal('none'), why: z.enum(['lost', 'refused', 'no-keychain']) }),
         ]),
       ),
+  },
+  reader: {
+    /** Readers of identity cards that are set up at this computer. */
+    list: oc.input(z.object({})).output(z.array(readerSchema)),
+    /** One card; answers once it was read, the reader's time is over, or `cancel` was asked for. One at a time. */
+    read: oc
+      .input(z.object({ id: readerSchema.shape.id }))
+      .output(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('card'), card: readCardSchema }),
+          z.object({ kind: z.literal('none'), why: readerTroubleSchema }),
+        ]),
+      ),
+    cancel: oc.input(z.object({})).output(z.object({})),
   },
   fileExporter: {
     /**

@@ -33,6 +33,7 @@ const eligibility = [
 
 const registration = [
   'registeredOn',
+  'identitySource',
   ...inside(
     'form',
     'registrationType unemploymentReason unemployedOn graduatedOn formerUnit education ethnicity wantsWork wantsBusiness wantsTraining disabilityGrade hukouRegion residenceRegion employmentRegion insuredRegion',

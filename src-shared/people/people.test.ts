@@ -29,6 +29,7 @@ describe('rights', () => {
       'view-reports',
       'export',
       'export-unmasked',
+      'close-period',
       'verify-audit',
     ],
     'system-admin': ['verify-audit', 'administer-system'],

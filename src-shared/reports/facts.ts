@@ -86,6 +86,15 @@ export interface OfficerTally extends Tally {
   readonly failedChecks: number
 }
 
+/** Events of what came of a second look (抽查). Their officer is the one whose decision was looked at. */
+export const sampleResultEvents: readonly string[] = ['sample-agreed', 'sample-differed']
+
+/** Second looks that took effect in the period, by whose decision they were about. */
+export interface SampleTally extends Tally {
+  readonly officer: OfficerId
+  readonly agreed: number
+}
+
 /** One line of a list: its columns by key, and the case it is about. `agency` orders the lines. */
 export interface ListEntry {
   readonly agency: AgencyCode
@@ -151,6 +160,7 @@ export interface ReportFacts {
   refusals(): readonly RefusalTally[]
   realName(): readonly RealNameTally[]
   officers(): readonly OfficerTally[]
+  samples(): readonly SampleTally[]
   overdue(): readonly OverdueCase[]
   trainees(): ListFacts
   certificatesOwed(): ListFacts

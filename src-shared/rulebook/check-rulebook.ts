@@ -3,6 +3,7 @@ import { stageSchema } from '../cases/stage.ts'
 import { arrows, findArrow, moveOf } from '../cases/state-machine.ts'
 import type { Words } from '../kernel/words.ts'
 import type { Role } from '../people/role.ts'
+import { findMistakesOfReview } from './check-seek-review.ts'
 import { factPathsIn } from './conditions.ts'
 import type { Rulebook, WorkRules } from './rulebook.ts'
 
@@ -116,6 +117,7 @@ function mistakesIn(book: Pick<Rulebook, 'sources'>, rules: WorkRules): readonly
         `There is no status ${status} here; remove or correct it.`,
       )
 
+  found.push(...findMistakesOfReview(rules))
   const category = (path: readonly (string | number)[], names: readonly string[] | null) =>
     names?.forEach((name, at) => {
       if (!known.category.has(name))

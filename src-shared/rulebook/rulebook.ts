@@ -129,6 +129,9 @@ export const workRulesSchema = z.strictObject({
   contactDays: workingDays.nullable(),
   upload: uploadLimitsSchema,
   guidance: z.array(guidanceSchema),
+  /** The way to seek review (domain.md B4), as it stands on a notice of refusal; without it the notice says the general sentence. */
+  seekReview: wordsSchema.optional(),
+  seekReviewSource: source.optional(),
   /** Fixed order: the first nine answer to the keys 1…9. */
   reasons: z.array(reasonSchema),
   forbidden: z.array(forbiddenGroundSchema),

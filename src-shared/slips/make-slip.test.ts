@@ -3,9 +3,10 @@ import { DESK, NOON } from '../../tests/builders/ids.ts'
 import { workRulesOf } from '../../tests/builders/rulebooks.ts'
 import { deskSeriesOf } from '../kernel/desk-series.ts'
 import type { CalendarDate } from '../kernel/instant.ts'
-import { makeSlip, type SlipDecision, type SlipMatter, type SlipSubject, slipKindOf } from './make-slip.ts'
+import { makeSlip, type SlipMatter, slipKindOf } from './make-slip.ts'
 import { slipSchema } from './slip.ts'
 import { placeOf, slipNumberOf, slipNumberSchema } from './slip-number.ts'
+import type { SlipDecision, SlipSubject } from './slip-parts.ts'
 import { paperDate } from './slip-words.ts'
 
 const day = (text: string) => text as CalendarDate

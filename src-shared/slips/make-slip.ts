@@ -1,49 +1,22 @@
 import { applyOutcome, type StatusAndStage } from '../cases/apply-decision.ts'
 import type { Decision } from '../cases/decision.ts'
 import type { Procedure } from '../cases/procedure.ts'
-import { type CalendarDate, chinaDateOf, type Instant } from '../kernel/instant.ts'
-import { maskIdNumber, maskInText } from '../people/masking.ts'
-import type { Reason, WorkRules } from '../rulebook/rulebook.ts'
-import type { Slip, SlipItem, SlipKind } from './slip.ts'
-import type { SlipNumber } from './slip-number.ts'
+import { type CalendarDate, chinaDateOf } from '../kernel/instant.ts'
+import type { WorkRules } from '../rulebook/rulebook.ts'
+import type { Slip } from './slip.ts'
 import {
-  matterOf,
-  PENDING_WORDS,
-  paperDate,
-  plainDate,
-  resultWords,
-  SEEK_REVIEW,
-  slipTitles,
-} from './slip-words.ts'
-
-/** The case a slip is about, as it stood when its letter was made; a walk-in without network has no more than this. */
-export interface SlipSubject {
-  readonly procedure: Procedure
-  readonly serialNo: string
-  /** The serial is the desk's own and the centre gives another one. */
-  readonly temporary: boolean
-  readonly personName: string
-  /** Whole; what stands on the slip is masked here. */
-  readonly idNumber: string
-  readonly submittedAt: Instant
-  /** The promised day as the centre set it; null before its word. */
-  readonly dueOn: CalendarDate | null
-  /** Slots of what was handed in. */
-  readonly attachments: readonly { readonly slot: string }[]
-}
-
-/** Who prints, where, when, under which number. */
-export interface SlipStamp {
-  readonly number: SlipNumber
-  readonly desk: string
-  readonly office: string
-  readonly officer: string
-  readonly at: Instant
-  readonly sample: boolean
-}
-
-/** What of a decision may stand on a slip. The internal note is not among it, so it cannot be printed. */
-export type SlipDecision = Pick<Decision, 'outcome' | 'reasons' | 'applicantText' | 'decidedAt'>
+  frameOf,
+  headOf,
+  owedWords,
+  plain,
+  reasonItems,
+  type SlipDecision,
+  type SlipStamp,
+  type SlipSubject,
+  seekReviewOf,
+  textOf,
+} from './slip-parts.ts'
+import { matterOf, PENDING_WORDS, paperDate, plainDate, resultWords } from './slip-words.ts'
 
 export type SlipMatter =
   | { readonly kind: 'acceptance' }
@@ -66,7 +39,7 @@ export function slipKindOf(
   place: StatusAndStage,
   decided: Pick<Decision, 'outcome' | 'finding'>,
   rules: Pick<WorkRules, 'stages'>,
-): Exclude<SlipKind, 'acceptance'> | null {
+): 'deficiency' | 'decision' | null {
   if (decided.outcome === 'return') return 'deficiency'
   if (resultWords[decided.outcome] === undefined) return null
   return applyOutcome(procedure, place, decided, rules.stages).status === place.status ? null : 'decision'
@@ -78,33 +51,13 @@ export function slipKindOf(
  */
 export function makeSlip(subject: SlipSubject, matter: SlipMatter, rules: WorkRules, stamp: SlipStamp): Slip {
   const pending = matter.kind === 'decision' && !matter.receipted
-  const { number, desk, office, officer, at, sample } = stamp
   return {
-    form: 1,
-    kind: matter.kind,
-    number,
-    title: slipTitles[matter.kind],
-    office,
-    officer,
-    desk,
-    printedAt: at,
+    ...frameOf(matter.kind, stamp, { personName: subject.personName, serialNo: subject.serialNo }),
     pending,
-    sample,
-    about: { personName: subject.personName, serialNo: subject.serialNo },
     head: headOf(subject),
     ...bodyOf(subject, matter, rules),
-    seal: pending ? null : { office, date: plainDate(chinaDateOf(at)) },
+    seal: pending ? null : { office: stamp.office, date: plainDate(chinaDateOf(stamp.at)) },
   }
-}
-
-function headOf(subject: SlipSubject): Slip['head'] {
-  return [
-    { label: '申请人', text: subject.personName },
-    { label: '证件号码', text: maskIdNumber(subject.idNumber) },
-    { label: '办理事项', text: matterOf[subject.procedure] },
-    { label: subject.temporary ? '临时受理单号' : '受理单号', text: subject.serialNo },
-    { label: '提交日期', text: plainDate(chinaDateOf(subject.submittedAt)) },
-  ]
 }
 
 type Body = Pick<Slip, 'opening' | 'result' | 'lists' | 'closing'>
@@ -172,39 +125,7 @@ function decisionOf(
     lists: reasons.length === 0 ? [] : [{ heading: '理由和依据', items: reasons }],
     closing: [
       ...textOf('说明', decision),
-      ...(decision.outcome === 'approve' ? owedWords(subject, rules) : [SEEK_REVIEW]),
+      ...(decision.outcome === 'approve' ? owedWords(subject, rules) : [seekReviewOf(rules)]),
     ],
   }
-}
-
-/** 后补毕业证书 (S3): told on the notice, because the person hands it to the host unit before the first day (domain.md B2). */
-function owedWords(
-  { attachments }: SlipSubject,
-  { certificateLater: later, documents }: WorkRules,
-): string[] {
-  const has = (slot: string) => attachments.some(file => file.slot === slot)
-  if (later === null || has(later.owed) || !later.interim.some(has)) return []
-  const label = documents.find(document => document.slot === later.owed)?.label.zh ?? '毕业证书'
-  return [`请在确认上岗前将${label}交见习单位。`]
-}
-
-/** What the officer wrote to the applicant, with every number a person could be found by masked. */
-function textOf(label: string, { applicantText }: SlipDecision): string[] {
-  const text = maskInText(applicantText.trim())
-  return text === '' ? [] : [`${label}：${text}`]
-}
-
-function reasonItems({ reasons }: SlipDecision, rules: WorkRules): SlipItem[] {
-  const known = rules.reasons.filter(({ code }) => reasons.includes(code)).map(itemOf)
-  const codes = new Set(rules.reasons.map(({ code }) => code))
-  return [...known, ...reasons.filter(code => !codes.has(code)).map(plain)]
-}
-
-/** The wording for the applicant alone: the label is what the officer picks by, and may say what the officer suspects. */
-function itemOf({ applicantWording, clause }: Reason): SlipItem {
-  return { text: applicantWording.zh, notes: [`依据：${clause}`] }
-}
-
-function plain(text: string): SlipItem {
-  return { text, notes: [] }
 }

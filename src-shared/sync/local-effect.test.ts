@@ -173,7 +173,7 @@ function offeredAt(now: ModelCase): readonly string[] {
   const has = (kind: MarkKind) => now.marks.some(mark => mark.kind === kind)
   return allowedActions(
     { id: 'anybody', roles: ['caseworker'], workTypes: [workTypeOf[now.procedure]], stages },
-    { ...now, onHold: has('on-hold'), inCorrection: has('in-correction'), enteredBy: null },
+    { ...now, onHold: has('on-hold'), inCorrection: has('in-correction'), enteredBy: null, papersBy: [] },
     [],
   )
 }

@@ -48,9 +48,13 @@ export const contactEntrySchema = contactDetailsSchema.extend({
 })
 export type ContactEntry = z.infer<typeof contactEntrySchema>
 
+/** 读卡: name and number came from the card itself (K3). Absent where a hand typed them. */
+const identitySource = z.enum(['card']).optional()
+
 /** 失业登记申请 (SM-3): what the applicant handed in, by which key it is known, and whether they were reached. */
 export const registrationPayloadSchema = z.strictObject({
   ...personFieldsShape,
+  identitySource,
   form: registrationFormSchema,
   commitment: commitmentSchema,
   /** National portal items carry 失业登记申请编号, local ones a serial; a window without network gives a temporary one. */
@@ -119,6 +123,7 @@ export type CheckCase = z.infer<typeof checkCaseSchema>
 /** K1: what a window sends for a walk-in: the form, without what the centre gives. The act's case id is desk-made. */
 export const intakeDetailsSchema = z.strictObject({
   ...personFieldsShape,
+  identitySource,
   form: registrationFormSchema,
   commitment: commitmentSchema,
   temporarySerial: z.string().min(4).max(40),

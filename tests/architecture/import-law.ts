@@ -20,13 +20,16 @@ const workTypes = [
   'src-shared/sync/',
   'src-shared/reports/',
   'src-shared/slips/',
+  'src-shared/search/',
 ]
 const features = [
   'session',
   'queue',
   'review',
+  'search',
   'people',
   'posts',
+  'reader',
   'proposals',
   'leases',
   'exceptions',
@@ -38,6 +41,7 @@ const features = [
   'audit',
   'settings',
   'slips',
+  'samples',
 ]
 const useCase = [
   shared,
@@ -56,6 +60,8 @@ const useCase = [
   'src-main/features/in-work-transaction.ts',
   'src-main/features/mark-hidden.ts',
   'src-main/features/right-at.ts',
+  'src-main/features/sample-row.ts',
+  'src-main/features/second-look.ts',
   'src-main/features/session-holder.ts',
   'src-main/features/refusal.ts',
 ]
@@ -97,10 +103,19 @@ export const rooms: readonly Room[] = [
   { path: 'src-main/storage/migrations/officer-', rooms: [], packages: [] },
   { path: 'src-main/storage/migrations/desk-', rooms: [], packages: [] },
   { path: 'src-main/remote/', rooms: [shared, 'src-main/ports/'], packages: [node, 'zod', 'axios'] },
+  { path: 'src-main/picture-hashes/', rooms: [shared], packages: [node, 'jpeg-js'] },
   { path: 'src-main/report-files/', rooms: [shared], packages: [node, 'fflate', 'pdfkit', 'bidi-js'] },
   ...features
     .filter(name => name !== 'sync')
     .map(name => ({ path: `src-main/features/${name}/`, rooms: useCase, packages: [node, 'zod'] })),
+  // The thread pictures are compared in is told what to compare.
+  {
+    path: 'src-main/features/attachments/hash-line.ts',
+    rooms: [...useCase, 'src-main/picture-hashes/hash-messages.ts'],
+    packages: [node],
+  },
+  // How characters are read is a library's word (ADR 14).
+  { path: 'src-main/features/search/readings.ts', rooms: useCase, packages: ['pinyin-pro'] },
   // Nothing of it is asked for by the face: it has no router.
   { path: 'src-main/features/retention/', rooms: useCase, packages: [node] },
   // The session opens stores, and the sender reads the centre's verdicts: each reaches one step further than the rest.
@@ -120,7 +135,14 @@ export const rooms: readonly Room[] = [
     packages: [node, 'zod'],
   },
   // Files are made in their own room, and put at their place as the stores' files are.
-  ...['export-report.ts', 'report-file.ts', 'file-name.ts', 'save-file.ts'].map(name => ({
+  ...[
+    'export-report.ts',
+    'export-set.ts',
+    'print-report.ts',
+    'report-file.ts',
+    'file-name.ts',
+    'save-file.ts',
+  ].map(name => ({
     path: `src-main/features/reports/${name}`,
     rooms: [
       ...useCase,
@@ -130,6 +152,22 @@ export const rooms: readonly Room[] = [
     ],
     packages: [node],
   })),
+  // Closing a period makes the reports of the room it lies in.
+  {
+    path: 'src-main/features/reports/closings/',
+    rooms: [
+      ...useCase,
+      'src-main/features/reports/export-report.ts',
+      'src-main/features/reports/report-place.ts',
+      'src-main/report-files/file-meta.ts',
+    ],
+    packages: [node, 'zod'],
+  },
+  {
+    path: 'src-main/features/reports/closings/router.ts',
+    rooms: [...useCase, 'src-main/features/reports/closings/', 'src-main/features/reports/export-report.ts'],
+    packages: ['@orpc/server'],
+  },
   ...features.map(name => ({
     path: `src-main/features/${name}/router.ts`,
     rooms: [...useCase, `src-main/features/${name}/`],
@@ -175,6 +213,8 @@ export const rooms: readonly Room[] = [
     packages: ['react', '@tanstack/react-query', '@orpc/client', '@orpc/tanstack-query'],
   },
   { path: 'src-renderer/i18n/', rooms: [shared], packages: ['react', 'i18next', 'react-i18next'] },
+  // The detector of faces runs in its worker alone (ADR 15).
+  { path: 'src-renderer/ui/picture/count-faces.ts', rooms: [], packages: ['@vladmandic/human'] },
   {
     path: 'src-renderer/ui/',
     rooms: [shared, 'src-renderer/i18n/'],
@@ -195,6 +235,7 @@ export const rooms: readonly Room[] = [
     'case-desk',
     'outbox',
     'needs-you',
+    'search',
     'people',
     'posts',
     'proposals',
@@ -203,10 +244,12 @@ export const rooms: readonly Room[] = [
     'desks',
     'audit',
     'offline',
+    'papers',
     'recovery',
     'reports',
     'settings',
     'slips',
+    'samples',
   ].map(name => ({
     path: `src-renderer/features/${name}/`,
     rooms: [shared, 'src-renderer/data/', 'src-renderer/ui/', 'src-renderer/i18n/'],

@@ -22,6 +22,13 @@ const released: Readonly<Record<string, string>> = {
   'officer-110-slips': '8beef4f641927792a89a2e464784b7e1dd60837f49859d83aee15c91c15618b0',
   'officer-120-counted-events': '0419f83c74c2c02c20fed8155555f4db36d166847d72f1106fde540a53e273fe',
   'officer-130-states-of-cases': 'e4b6d177e1ccccbe424f8282ec7148558762fdacaf5a22af66c8e3adedcdbd24',
+  'officer-170-slips-of-days': 'db71a2da583a88237a58d2f081fadd968402125232e5ba89d5b1f4f6c32b1bb6',
+  'officer-140-seen-samples': 'd4220b1f0be69ea4b81fac64da485888464adc54ac6c86cad9fffd2506a4ca6c',
+  'officer-150-corrections': 'fbf230f82030c77e7b0f63950864ff03e75ffcdfe741cab1a5b433d04403b095',
+  'officer-160-report-chunks': 'a10d175d5c1c7aee3141cd6c7ea08a3ca317bd7ef39ff7b4c0e22036438cb37f',
+  'officer-180-search': 'ee17858ba9bc5047f23779d07003396cf013ea3fecb4e26a9927a7d27ca988b5',
+  'officer-190-picture-hashes': 'afde7a0ea68435ebe54f6ca5ff00bf569265ac0a2de543ad30936e87af26f08d',
+  'officer-210-window-pages': '32b1ed0ee1f08fee40323d6d57851c43b09acf11ae22d6e16ab647092ba3adcf',
 }
 
 /** The same for the centre's, on SQLite and on PostgreSQL, by the bytes of their files. */
@@ -37,6 +44,8 @@ const releasedAtCentre: Readonly<Record<string, string>> = {
   'migrations/0070-recovery-keys.ts': '85a825061bd634df6cc46f4196a6363f12f2015f5778c441987392c949ff6726',
   'migrations/0080-audit-lines.ts': 'fe1db396eb95970eb97ab2d2bb1948b72e26509441ee4caa0fcbdd42fd73d04f',
   'migrations/0090-people-searches.ts': '7763ff3b387c0daa3aa272cd4d64568204b8b7cd271361e56afa911015fbe1f8',
+  'migrations/0110-report-closings.ts': '3332a54f0f5562431f4fb7733cbed89e87ec5f9004327e4c8c46538a1f468830',
+  'migrations/0100-samples.ts': 'e5c10f594cbdaee2f9bd5ba0093e07c7148f198193b9a018e88dd70f14ddb398',
   'migrations-postgres/0050-people-desks-and-cases.ts':
     '226d31d42f895be0e5362286cefdafbcc1d525ea068eff34831fbeda7bbef688',
   'migrations-postgres/0060-letters-leases-and-feed.ts':
@@ -47,6 +56,12 @@ const releasedAtCentre: Readonly<Record<string, string>> = {
     'bdd998e50794efd25495f620f72325dbf40d1a634890443a338dda8a68ba6b4b',
   'migrations-postgres/0090-people-searches.ts':
     '0c1e0d14f7defedce87323234e7f653d8909a02b288983900825bb6d26ba0320',
+  'migrations-postgres/0100-samples.ts': '995b18fbd690395447438a06108cfb35479dc216111e077b767e48268a517ab3',
+  'migrations-postgres/0110-report-closings.ts':
+    '1943d0c418f1f1ef079631ec616cccde55236dce53c2c4dc9ec23f62593c28fe',
+  'migrations/0120-window-papers.ts': '32c9b247b5cd732ff4f3972af5c799f8707a51ca887d5f7df807292925575d8a',
+  'migrations-postgres/0120-window-papers.ts':
+    '4af66fbd24611b9e4564aab3ec7c6697a844102b89d44625afa2cb93a681bf85',
 }
 
 describe('migrations', () => {

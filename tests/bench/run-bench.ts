@@ -11,7 +11,9 @@ import { measureDoorThread } from './door-thread.ts'
 import { measureDraining } from './draining.ts'
 import { fetchReadyRows, measureFirstPull, type ReadyRows } from './first-pull.ts'
 import { type Figure, printTable } from './measure.ts'
+import { measurePeer } from './peer.ts'
 import { measureReporting } from './reporting.ts'
+import { measureSearching } from './searching.ts'
 import { measureStartUp } from './start-up.ts'
 import { tokenOf } from './token.ts'
 
@@ -63,6 +65,10 @@ try {
   say(`B1: first pull, ${rounds} rounds`)
   const first = await measureFirstPull(root, folder, address, ready, wants('B1') ? rounds : 1)
   if (wants('B1')) figures.push(...first.figures)
+  if (wants('B1c')) {
+    say('B1c: the same by PouchDB')
+    figures.push(...(await measurePeer(folder, ready, first.pullMs)))
+  }
   ready = undefined
   const filled = first.lastFolder
   if (wants('B6')) {
@@ -82,6 +88,10 @@ try {
   if (wants('B2')) {
     say('B2: queue pages')
     figures.push(...(await measureQueuePages(desk, cases, rounds)))
+  }
+  if (wants('B3')) {
+    say('B3: search')
+    figures.push(...(await measureSearching(desk, cases, rounds)))
   }
   if (wants('B9')) {
     say('B9: a thousand decisions drained')

@@ -6,17 +6,39 @@ import type { Letter, Verdict } from '../../src-shared/central/letters.ts'
 import type { Role } from '../../src-shared/people/role.ts'
 import { attachmentOf, caseItemOf, feedItemOf, identityCaseOf, registrationPayloadOf } from './cases.ts'
 import { allRoundOfficer, caseworkBook } from './casework.ts'
+import { closingOf } from './closings.ts'
+import { complaintOf, LOOKER } from './complaints.ts'
 import { zeroPages } from './damaged-stores.ts'
 import { decideInputOf } from './decide-input.ts'
 import { answeredBySun, exceptionOf } from './exceptions.ts'
 import type { FaceBench } from './face-bench.ts'
 import { caseIdOf, letterIdOf, NOON, uuidOf } from './ids.ts'
 import { leaseOf, leaseOfOther } from './leases.ts'
+import { pageOf, paperCase } from './papers.ts'
 import { png } from './png.ts'
 import { settled } from './ports.ts'
 import { proposalOf } from './proposals.ts'
 import { rulebookOf } from './rulebooks.ts'
+import { sampleOf } from './samples.ts'
 import { unreachable } from './scripted-central.ts'
+
+/** 期间封存 of the officer's unit, prepared and reviewed by others; the centre takes every step. */
+const reviewedClosing = closingOf({
+  workTypes: [...allRoundOfficer().workTypes].sort(),
+  ...{ state: 'reviewed', signed: null, serial: null },
+})
+const closingExample = (state: 'prepared' | 'reviewed', after: string) => ({
+  items: [
+    feedItemOf(9, 'report-closing', reviewedClosing.id, {
+      ...reviewedClosing,
+      ...(state === 'prepared' ? { state, reviewed: null } : {}),
+    }),
+  ],
+  arrange: async (bench: FaceBench) => {
+    bench.central.script.moveClosing = () => ({ closing: closingOf({ ...reviewedClosing, state: after }) })
+    bench.central.script.findClosing = () => ({ closing: reviewedClosing, sheets: [] })
+  },
+})
 
 /** How an entry is called so that it does what its rule says is recorded, and what must be so before. */
 export interface AuditExample {
@@ -30,6 +52,9 @@ export interface AuditExample {
 export const EXAMPLE_PASSWORD = 'Mi-Ma-2026!'
 const picture = attachmentOf('photo 1')
 const one = identityCaseOf(1, { attachments: [picture] })
+const withFace = identityCaseOf(8, { attachments: [attachmentOf(png(8))] })
+const lookedAt = identityCaseOf(2, { status: 'rejected', version: 2 })
+const sayingNo = { outcome: 'refuse', finding: null, reasons: ['ID01'] }
 const lease = leaseOf(1)
 const note = '申请人已补照片'
 
@@ -71,6 +96,7 @@ const conflict: Verdict = {
   heldBy: null,
 }
 const needsYou = (bench: FaceBench) => sent(bench, conflict)
+const march = { from: '2026-03-01', to: '2026-03-31', asOf: NOON, agencies: [], workTypes: [] } as const
 const acceptance = { slipId: uuidOf(5), kind: 'acceptance', caseId: one.id, letterId: null } as const
 const printSlip = (bench: FaceBench) => bench.face.slips.print(acceptance)
 const slipNumber = async (bench: FaceBench) => ({
@@ -101,9 +127,40 @@ export const auditExamples: Readonly<Record<string, AuditExample>> = {
   'case.reveal': { input: { caseId: one.id, reason: 'compare-documents', password: null } },
   'case.pictureZoomed': { input: { caseId: one.id, sha256: picture.sha256 } },
   'case.decide': { input: refusal },
+  'case.decideMany': {
+    items: [caseItemOf(8, withFace)],
+    arrange: async bench => {
+      bench.central.script.attachment = () => png(8)
+      await bench.face.sync.now({})
+      for (let turn = 0; turn < 20; turn += 1) await settled()
+      await bench.face.case.seen({ caseId: withFace.id, caseVersion: 1 })
+    },
+    input: async (bench: FaceBench) => ({
+      alike: (await bench.face.case.planMany({ caseIds: [withFace.id] })).alike?.digest,
+      decisions: [{ decisionId: letterIdOf(8), caseId: withFace.id, caseVersion: 1 }],
+    }),
+  },
+  'case.undoMany': { arrange: decide, input: { letterIds: [letterIdOf(1)] } },
   'case.undo': { arrange: decide, input: { letterId: letterIdOf(1) } },
   'case.act': {
     input: { actId: letterIdOf(1), caseId: one.id, caseVersion: 1, act: { kind: 'hold' }, note },
+  },
+  'case.takeInPapers': {
+    items: [caseItemOf(9, paperCase), feedItemOf(10, 'rulebook', 'casework', caseworkBook())],
+    input: async (bench: FaceBench) => {
+      const { sha256 } = await bench.face.case.keepPage({ caseId: paperCase.id, file: pageOf(1) })
+      return {
+        ...{ actId: letterIdOf(9), caseId: paperCase.id, note: '' },
+        details: {
+          ...{ slot: 'graduation-certificate', originalSeen: true, legibility: 'clear', resubmits: false },
+          pages: [{ sha256, fileName: '毕业证书.jpg' }],
+        },
+      }
+    },
+  },
+  'case.linkComplaint': {
+    items: [feedItemOf(9, 'officer', LOOKER, { id: LOOKER, displayName: '钱复查', agency: '520112-HR' })],
+    input: { actId: letterIdOf(1), caseId: one.id, complaint: complaintOf(), note },
   },
   'case.intake': {
     items: [feedItemOf(9, 'rulebook', 'casework', caseworkBook())],
@@ -164,6 +221,20 @@ export const auditExamples: Readonly<Record<string, AuditExample>> = {
   'needsYou.handOver': { arrange: needsYou, input: { letterId: letterIdOf(1), note } },
   'needsYou.file': { arrange: needsYou, input: { letterId: letterIdOf(1) } },
   'slips.print': { input: acceptance },
+  'slips.printBatch': {
+    arrange: decide,
+    input: { slipId: uuidOf(6), day: '2026-03-05', workType: 'identity-verification' },
+  },
+  'slips.readSigned': {
+    arrange: async bench => {
+      await printSlip(bench)
+      const { number } = await slipNumber(bench)
+      await bench.call('slips.fileSigned', { number, file: Buffer.from(png(1)).toString('base64') })
+    },
+    input: async (bench: FaceBench) => ({
+      number: (await bench.face.slips.list({ of: 'case', caseId: one.id }))[0]?.number,
+    }),
+  },
   'slips.reprint': { arrange: printSlip, input: slipNumber },
   'slips.void': {
     arrange: printSlip,
@@ -184,6 +255,49 @@ export const auditExamples: Readonly<Record<string, AuditExample>> = {
       })
     },
     input: { id: letterIdOf(7), answer: 'adopt', note: '同意' },
+  },
+  'samples.open': {
+    items: [caseItemOf(8, lookedAt), feedItemOf(9, 'sample', sampleOf(2).id, sampleOf(2))],
+    input: { sampleId: sampleOf(2).id },
+  },
+  'samples.judge': {
+    items: [caseItemOf(8, lookedAt), feedItemOf(9, 'sample', sampleOf(2).id, sampleOf(2))],
+    input: { actId: letterIdOf(9), sampleId: sampleOf(2).id, ...sayingNo, note },
+  },
+  'samples.draw': {
+    roles: ['supervisor'],
+    arrange: async bench => {
+      bench.central.script.drawSamples = () => ({
+        ...{ drawId: uuidOf(1), seed: 'ab', drawn: 0, officers: [], leftOut: [] },
+      })
+    },
+    input: {
+      requestId: uuidOf(3),
+      preview: false,
+      rule: { kind: 'share', percent: 10 },
+      workType: 'identity-verification',
+      agencies: ['520112-HR'],
+      ...{ from: '2026-03-01', to: '2026-03-31', lookers: [] },
+    },
+  },
+  'closings.get': { ...closingExample('prepared', 'prepared'), input: { id: reviewedClosing.id } },
+  'closings.compare': {
+    ...closingExample('prepared', 'prepared'),
+    input: { id: reviewedClosing.id, asOf: reviewedClosing.asOf },
+  },
+  'closings.prepare': {
+    arrange: async bench => {
+      bench.central.script.prepareClosing = (_token, { set }) => ({
+        closing: closingOf({ ...set, state: 'prepared', reviewed: null, signed: null, serial: null }),
+      })
+    },
+    input: { unit: '520112-HR', from: '2026-02-01', to: '2026-02-28' },
+  },
+  'closings.review': { ...closingExample('prepared', 'reviewed'), input: { id: reviewedClosing.id } },
+  'closings.sign': { ...closingExample('reviewed', 'signed'), input: { id: reviewedClosing.id } },
+  'closings.return': {
+    ...closingExample('reviewed', 'returned'),
+    input: { id: reviewedClosing.id, note: '请补说明' },
   },
   'recovery.restore': {
     arrange: async bench => {
@@ -219,6 +333,8 @@ export const auditExamples: Readonly<Record<string, AuditExample>> = {
     },
   },
   'reports.overview': { roles: ['supervisor'], input: { from: '2026-03-01', to: '2026-03-31', asOf: NOON } },
+  'reports.exportSet': { input: { exportId: uuidOf(0xe5), request: march, format: 'csv' } },
+  'reports.print': { input: { request: { report: 'workload', ...march }, draft: false } },
   'reports.export': {
     input: {
       exportId: uuidOf(0xe4),

@@ -174,3 +174,14 @@ export function codeOf(run: () => unknown): string {
     throw cause
   }
 }
+
+/** The same of a use case that takes its time. */
+export async function codeOfAsync(run: () => Promise<unknown>): Promise<string> {
+  try {
+    await run()
+    return 'done'
+  } catch (cause) {
+    if (cause instanceof DeskRefused) return cause.code
+    throw cause
+  }
+}

@@ -1,4 +1,6 @@
 import { onTestFinished } from 'vitest'
+import { deliverPages } from '../../src-main/features/attachments/deliver-pages.ts'
+import { releasePages } from '../../src-main/features/attachments/release-pages.ts'
 import type { DeskTools, Opened } from '../../src-main/features/context.ts'
 import { type DecideInput, decideCase } from '../../src-main/features/review/decide-case.ts'
 import { createSyncLoop, type SyncLoop } from '../../src-main/features/sync/sync-loop.ts'
@@ -50,6 +52,8 @@ export function loopBench(records: readonly CaseRecord[] = []): LoopBench {
     sendOnlyToken: () => bench.session.sendOnly,
     fetchFiles: (...asked) => bench.files(...asked),
     settleFiles: async () => undefined,
+    deliverPages: (opened, token, letter, goOn) => deliverPages(tools, opened, token, letter, goOn),
+    releasePages: (opened, goOn) => releasePages(tools, opened, goOn),
     registerAnew: async () => bench.anew(),
     keepRules: async () => ok(bench.takesNews),
   })

@@ -1,4 +1,5 @@
-import { png } from './png.ts'
+import { deflateSync } from 'node:zlib'
+import { png, pngChunk } from './png.ts'
 
 /** Real headers of the formats people upload, written by hand from their specifications. */
 
@@ -46,6 +47,28 @@ export function pngClaiming(width: number, height: number): Uint8Array {
   bytes.writeUInt32BE(width, 16)
   bytes.writeUInt32BE(height, 20)
   return bytes
+}
+
+/** A real PNG of so many pixels on each side, one bit each, packed into some hundred kilobytes: decoded it takes gigabytes. */
+export function pngBomb(side: number): Uint8Array {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(side, 0)
+  header.writeUInt32BE(side, 4)
+  header.set([1, 0, 0, 0, 0], 8)
+  return Buffer.concat([
+    Buffer.from(png(1)).subarray(0, 8),
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', deflateSync(Buffer.alloc((Math.ceil(side / 8) + 1) * side))),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+/** A PNG that says before its data that it moves (APNG). */
+export function animatedPng(): Uint8Array {
+  const still = Buffer.from(png(1))
+  const behindHeader = 8 + 25
+  const control = pngChunk('acTL', Buffer.alloc(8, 1))
+  return Buffer.concat([still.subarray(0, behindHeader), control, still.subarray(behindHeader)])
 }
 
 /** First bytes of formats that turn up under a picture's name. */

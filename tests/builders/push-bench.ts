@@ -1,3 +1,5 @@
+import { deliverPages } from '../../src-main/features/attachments/deliver-pages.ts'
+import { releasePages } from '../../src-main/features/attachments/release-pages.ts'
 import type { DecideInput } from '../../src-main/features/review/decide-case.ts'
 import { decideCase } from '../../src-main/features/review/decide-case.ts'
 import { pushLetters } from '../../src-main/features/sync/push-letters.ts'
@@ -38,7 +40,11 @@ export function pushBench(
       decideCase(bench.tools, bench.opened, decideInputOf(record, n, change))
       inTransaction(bench.storage, tx => releaseHeldLetter(tx, letterIdOf(n), bench.clock.now()))
     },
-    push: (resting = new Set()) => pushLetters(bench.tools, bench.opened, 'token', resting),
+    push: (resting = new Set()) =>
+      pushLetters(bench.tools, bench.opened, 'token', resting, {
+        deliver: letter => deliverPages(bench.tools, bench.opened, 'token', letter, () => true),
+        release: () => releasePages(bench.tools, bench.opened, () => true),
+      }),
     answer: verdictOf => {
       const batches: Letter[][] = []
       const deliver = (_token: string, letters: readonly Letter[]) => {

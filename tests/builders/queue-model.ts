@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { listQueue, type QueueMoment, writeLocalEffect } from '../../src-main/storage/stores/queue-store.ts'
+import type { QueueMoment } from '../../src-main/storage/stores/queue-pages.ts'
+import { listQueue, writeLocalEffect } from '../../src-main/storage/stores/queue-store.ts'
 import { inTransaction, type Storage } from '../../src-main/storage/transaction.ts'
 import { type QueueName, queueNameSchema, queueOf } from '../../src-shared/cases/queue-of.ts'
 import { compareForQueue } from '../../src-shared/cases/queue-order.ts'

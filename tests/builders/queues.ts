@@ -1,4 +1,5 @@
-import { listQueue, type QueueMoment } from '../../src-main/storage/stores/queue-store.ts'
+import type { QueueMoment } from '../../src-main/storage/stores/queue-pages.ts'
+import { listQueue } from '../../src-main/storage/stores/queue-store.ts'
 import type { Storage } from '../../src-main/storage/transaction.ts'
 import type { QueueFilter } from '../../src-shared/desk/views.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'

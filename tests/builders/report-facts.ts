@@ -45,7 +45,7 @@ export function factsOf(change: Partial<ReportFacts>): ReportFacts {
   return {
     place: placeOf(),
     ...{ openings: none, flows: none, inHand: none, closings: none, states: none, moves: none },
-    ...{ refusals: none, realName: none, officers: none, overdue: none },
+    ...{ refusals: none, realName: none, officers: none, samples: none, overdue: none },
     ...{ trainees: empty, certificatesOwed: empty, syncTroubles: empty },
     ...change,
   }

@@ -62,6 +62,10 @@ export function scriptedCentral(script: Script = {}): ScriptedCentral {
     receiptKeys: call('receiptKeys'),
     twoPersonAct: call('twoPersonAct'),
     answerException: call('answerException'),
+    prepareClosing: call('prepareClosing'),
+    moveClosing: call('moveClosing'),
+    findClosing: call('findClosing'),
+    drawSamples: call('drawSamples'),
     claimLeases: call('claimLeases'),
     extendLease: call('extendLease'),
     releaseLease: call('releaseLease'),
@@ -74,6 +78,7 @@ export function scriptedCentral(script: Script = {}): ScriptedCentral {
     listAudit: call('listAudit'),
     heartbeat: call('heartbeat'),
     attachment: call('attachment'),
+    deliverPaper: call('deliverPaper'),
     watchHints: (_token, hint) => {
       listeners.add(hint)
       return () => listeners.delete(hint)

@@ -90,6 +90,7 @@ export function createLineService(door: () => Door, line: Line): CentralService 
 
   const { desks, sessions, feed, letters, leases, supervision, receiptKeys, audit, officers, people } =
     centralContract
+  const { closings } = centralContract
   return {
     enrol: input => exchange(desks.enrol, output(desks.enrol), input),
     signIn: input => exchange(sessions.create, output(sessions.create), input),
@@ -108,6 +109,10 @@ export function createLineService(door: () => Door, line: Line): CentralService 
       const entry = supervision[`${answer}Proposal`]
       return exchange(entry, output(entry), input, token)
     },
+    drawSamples: (token, input) => exchange(supervision.sample, output(supervision.sample), input, token),
+    prepareClosing: (token, input) => exchange(closings.prepare, output(closings.prepare), input, token),
+    moveClosing: (token, move, input) => exchange(closings[move], output(closings[move]), input, token),
+    findClosing: (token, id) => exchange(closings.find, output(closings.find), { id }, token),
     claimLeases: (token, input) => exchange(leases.claim, output(leases.claim), input, token),
     extendLease: (token, input) => exchange(leases.extend, output(leases.extend), input, token),
     releaseLease: (token, input) => exchange(leases.release, output(leases.release), input, token),
@@ -131,6 +136,20 @@ export function createLineService(door: () => Door, line: Line): CentralService 
       )
       if (!answer || answer === 'portal-page') return refuse({ kind: 'unreachable', why: 'timeout' })
       if (answer.statusCode === 200) return ok(new Uint8Array(answer.rawPayload))
+      const type = String(answer.headers['content-type'] ?? '')
+      return refuse(failureOfAnswer(answer.statusCode, type, answer.payload, undefined))
+    },
+    deliverPaper: async (token, { caseId, sha256, bytes }) => {
+      const answer = await over(true, () =>
+        door().inject({
+          method: 'PUT',
+          url: `${CENTRAL_BASE_PATH}/attachments/${sha256}?case=${caseId}`,
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+          payload: Buffer.from(bytes),
+        }),
+      )
+      if (!answer || answer === 'portal-page') return refuse({ kind: 'unreachable', why: 'timeout' })
+      if (answer.statusCode === 204) return ok(undefined)
       const type = String(answer.headers['content-type'] ?? '')
       return refuse(failureOfAnswer(answer.statusCode, type, answer.payload, undefined))
     },

@@ -25,18 +25,20 @@ import { queueFilterOf } from '../builders/queue-filter.ts'
 import { startTestDesk, type TestDesk, until, untilStatus } from '../support/test-desk.ts'
 
 /**
- * Entries that answer with something of a person, or could; how the face calls them. `case.open` and `people.find` are
- * crawled case by case.
+ * Entries that answer with something of a person, or could; how the face calls them. `case.open`, `people.find` and
+ * `search.local` are crawled case by case.
  */
 const reads: Readonly<Record<string, (face: DeskClient) => Promise<unknown>>> = {
   'session.state': face => face.session.state({}),
   'queue.list': listEverything,
+  'queue.count': face => face.queue.count(queueFilterOf()),
   'queue.counts': face => face.queue.counts({}),
   'queue.rulebooks': face => face.queue.rulebooks({}),
   'queue.day': face => face.queue.day({}),
   'views.list': face => face.views.list({}),
   'case.open': async () => undefined,
   'people.find': async () => undefined,
+  'search.local': async () => undefined,
   'posts.list': face =>
     face.posts.list({ region: null, text: '', lackingOnly: false, offset: 0, limit: 200 }),
   'proposals.list': face => face.proposals.list({}),
@@ -48,6 +50,15 @@ const reads: Readonly<Record<string, (face: DeskClient) => Promise<unknown>>> = 
   ],
   'needsYou.list': face => face.needsYou.list({}),
   'exceptions.list': face => face.exceptions.list({}),
+  'samples.list': face => face.samples.list({}),
+  'samples.choices': face => face.samples.choices({}),
+  'samples.draw': drawSome,
+  'samples.open': async face => {
+    const rows = await face.samples.list({})
+    return Promise.all(
+      rows.filter(({ here }) => here).map(({ sample }) => face.samples.open({ sampleId: sample.id })),
+    )
+  },
   'account.day': face => face.account.day({ day: null }),
   'offline.ready': face => face.offline.ready({}),
   'supervision.desks': face => face.supervision.desks({}),
@@ -61,6 +72,9 @@ const reads: Readonly<Record<string, (face: DeskClient) => Promise<unknown>>> = 
   },
   'reports.overview': face => face.reports.overview(thisYear()),
   'reports.exportProgress': face => face.reports.exportProgress({}),
+  'closings.list': face => face.closings.list({}),
+  'closings.state': face =>
+    face.closings.state({ ...thisYear(), unit: null, agencies: [], workTypes: [] }).catch(refusedTo),
   'slips.list': face => face.slips.list({ of: 'open' }),
   'slips.print': async () => undefined,
   'recovery.report': face => face.recovery.report({}),
@@ -81,15 +95,34 @@ const refusedTo = (cause: { code?: string }) => {
   return cause.code
 }
 
+/** Draws reviews of applications, in which nothing stands in full, and waits until the cases can be looked at. */
+async function drawSome(face: DeskClient): Promise<unknown> {
+  const { agencies } = await face.samples.choices({})
+  const { from, to } = thisYear()
+  const drawn = await face.samples.draw({
+    ...{ requestId: uuidV7(Date.now(), randomBytes(10)), preview: false, lookers: [] },
+    ...{ rule: { kind: 'share', percent: 5 }, workType: 'eligibility-review' },
+    ...{ agencies: agencies.map(({ code }) => code), from, to },
+  })
+  expect(drawn.drawn).toBeGreaterThan(0)
+  await until('what was drawn is here', async () => {
+    await face.sync.now({})
+    return (await face.samples.list({})).filter(({ here }) => here).length === drawn.drawn
+  })
+  return [drawn, await face.samples.list({})]
+}
+
 /** The other entries: orders, which answer with nothing of a person, and what is shown in full on purpose. */
 const notCrawled: Readonly<Record<string, readonly string[]>> = {
   orders: [
     'session.signIn session.unlock session.lock session.active session.signOut session.signInAgain session.changePassword',
-    'views.save views.remove case.seen case.saveDraft case.saveIntakeDraft case.decide case.undo case.act case.intake',
+    'views.save views.remove case.seen case.saveDraft case.saveIntakeDraft case.decide case.undo case.planMany case.decideMany case.undoMany case.act case.intake',
     'case.pictureZoomed leases.take leases.release leases.reclaim leases.assign outbox.tryNow outbox.retract',
     'needsYou.withdraw needsYou.sendAgain needsYou.handOver recovery.restore recovery.state recovery.confirmKey',
     'reports.export reports.cancelExport slips.reprint slips.void slips.fileSigned',
+    'closings.get closings.compare closings.prepare closings.review closings.sign closings.return',
     'recovery.readReport sync.now settings.write stale.watch proposals.settle exceptions.answer',
+    'samples.judge samples.markRead',
   ].flatMap(line => line.split(' ')),
   'the logged reveal': ['case.reveal'],
   'the letter as it is carried by hand, logged': ['needsYou.file'],
@@ -210,6 +243,19 @@ describe('what the face is given, over the demo’s data', () => {
           people.push(await face.people.find({ where: 'centre', idNumber, reason: 'person-at-window' }))
         expect(people[0]?.rows.map(each => each.caseId)).toContain(caseId)
         look('people.find', people, everybody)
+        const { phone } = own.payload
+        for (const text of [
+          own.personName,
+          idNumber.slice(-6),
+          phone.slice(-4),
+          phone,
+          own.serialNo,
+          idNumber,
+        ]) {
+          const searched = await face.search.local({ text, limit: 50 })
+          look('search.local', searched, everybody)
+          if (text === own.serialNo) expect(searched.cases.map(each => each.caseId)).toContain(caseId)
+        }
         if (rows.indexOf(row) % 20 === 0) {
           const slip = {
             slipId: uuidV7(Date.now(), randomBytes(10)),

@@ -131,3 +131,26 @@ it('a caseworker has their own figures and is told why there is no more', async 
     code: 'report-own-only',
   })
 })
+
+it('a desk locked or closed meanwhile shows no report: it says so, and the next one is read again', async () => {
+  const { face } = await deskOf('gz-super')
+  const request = requestOf({ from: '2026-01-01', to: '2026-12-31', asOf: new Date().toISOString() })
+  const asked = () =>
+    Promise.allSettled([
+      face.reports.make(request),
+      face.reports.overview({ from: request.from, to: request.to, asOf: request.asOf }),
+      face.reports.make({ ...request, report: 'officers' }),
+    ])
+  const codes = (settled: Awaited<ReturnType<typeof asked>>) =>
+    settled.map(each => (each.status === 'rejected' ? each.reason.code : 'shown'))
+  const beforeLock = asked()
+  await face.session.lock({})
+  expect(codes(await beforeLock)).toEqual(['locked', 'locked', 'locked'])
+  await face.session.unlock({ password: 'Demo-2026' })
+  expect(codes(await asked())).toEqual(['shown', 'shown', 'shown'])
+  const beforeEnd = asked()
+  await face.session.signOut({})
+  expect(codes(await beforeEnd)).toEqual(['closed', 'closed', 'closed'])
+  await face.session.signIn({ loginName: 'gz-super', password: 'Demo-2026' })
+  expect(codes(await asked())).toEqual(['shown', 'shown', 'shown'])
+})

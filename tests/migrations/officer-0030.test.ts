@@ -189,6 +189,7 @@ describe('an officer’s store of the step before leases', () => {
     migrate(fresh, step(3))
     expect(indexesOf(db)).toEqual(indexesOf(fresh))
     fresh.close()
+    migrate(db, officerMigrations)
     const bench = deskBench()
     const asked: unknown[] = []
     bench.central.script.changes = (_token, after) => {

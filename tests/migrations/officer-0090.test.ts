@@ -54,7 +54,10 @@ it('masks every number as it is masked from now on, and changes nothing else', (
   const rows = () =>
     db.prepare('SELECT * FROM cases ORDER BY position').all() as { id_number_masked: string }[]
   const before = rows()
-  migrate(db, officerMigrations)
+  migrate(
+    db,
+    officerMigrations.filter(({ number }) => number <= 90),
+  )
   expect(rows()).toEqual(
     before.map((row, at) => ({ ...row, id_number_masked: maskIdNumber(numbers[at] ?? '') })),
   )

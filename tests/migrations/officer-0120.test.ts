@@ -29,7 +29,11 @@ it('counts what was recorded before as it is counted from now on, for every move
     const body = { ...own, ...move, agency: '520103', at, reasons: index % 2 ? ['EL01', 'EL02'] : [] }
     insertion.run(index + 1, `c${index}`, at, JSON.stringify(body))
   }
-  migrate(db, officerMigrations)
+  // The step 0160 takes the indexes away again.
+  migrate(
+    db,
+    officerMigrations.filter(({ number }) => number < 160),
+  )
   const rows = db.prepare('SELECT * FROM case_events ORDER BY position').all() as Record<string, unknown>[]
   expect(rows.map(row => [row.flow, row.event, row.to_status, row.reasons])).toEqual(
     moves.map((move, index) => [flowOf(move), move.event, move.to, index % 2 ? ' EL01 EL02 ' : '']),

@@ -15,7 +15,11 @@ it('keeps every event, and counts them without reading any', () => {
     "INSERT INTO case_events (position, case_id, at, body, day, work_type, flow) VALUES (?, 'c1', '2026-03-05T02:00:00.000Z', '{}', '2026-03-05', 'w', ?)",
   )
   for (const [position, flow] of ['received', null, 'approved'].entries()) insertion.run(position + 1, flow)
-  migrate(db, officerMigrations)
+  // The step 0160 takes the indexes away again.
+  migrate(
+    db,
+    officerMigrations.filter(({ number }) => number < 160),
+  )
   expect(db.prepare('SELECT position, flow FROM case_events ORDER BY position').all()).toEqual([
     { position: 1, flow: 'received' },
     { position: 2, flow: null },

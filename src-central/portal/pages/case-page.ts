@@ -1,10 +1,10 @@
-import type { EarlierDecision } from '../../../src-shared/cases/case.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
 import type { EligibilityCase } from '../../../src-shared/eligibility/eligibility-payload.ts'
 import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { maskIdNumber } from '../../../src-shared/people/masking.ts'
+import { isTold, statusWord } from '../../../src-shared/rulebook/applicant-page.ts'
 import type { Rulebook, WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
-import { procedureWords, statusWord } from '../portal-words.ts'
+import { procedureWords } from '../portal-words.ts'
 import { caseForms, type FormsQuestion } from './case-forms.ts'
 import { type Html, html, nothing, page } from './html.ts'
 
@@ -72,12 +72,6 @@ function pastDecisions(record: CaseRecord, rules: WorkRules | undefined): Html {
         .join('；')}${applicantText ? html` ${applicantText}` : nothing}</li>`,
   )
   return lines.length > 0 ? html`<h2>以往审核</h2><ul>${lines}</ul>` : nothing
-}
-
-function isTold(past: EarlierDecision, rules: WorkRules | undefined): boolean {
-  if (past.outcome === 'return') return true
-  const stage = rules?.stages.find(rule => rule.stage === past.stage)
-  return past.outcome === 'refuse' && stage?.refusal !== 'forward'
 }
 
 function attachments(record: CaseRecord): Html {

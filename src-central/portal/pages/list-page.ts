@@ -2,7 +2,8 @@ import type { CaseStatus } from '../../../src-shared/cases/case-status.ts'
 import { type Procedure, procedureSchema } from '../../../src-shared/cases/procedure.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
 import { maskIdNumber } from '../../../src-shared/people/masking.ts'
-import { chineseStatus, procedureWords, statusWord } from '../portal-words.ts'
+import { chineseStatus, statusWord } from '../../../src-shared/rulebook/applicant-page.ts'
+import { procedureWords } from '../portal-words.ts'
 import { type Choice, html, page, select } from './html.ts'
 
 export interface ListedFilter {

@@ -1,8 +1,9 @@
 import type { CaseRecord, Post } from '../../../src-shared/central/feed.ts'
 import { maskIdNumber } from '../../../src-shared/people/masking.ts'
+import { statusWord } from '../../../src-shared/rulebook/applicant-page.ts'
 import type { WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
 import type { PortalPerson } from '../../storage/portal-people-store.ts'
-import { procedureWords, statusWord } from '../portal-words.ts'
+import { procedureWords } from '../portal-words.ts'
 import { cvFields, documentFields, graduationFields, intentionFields, regionFields } from './form-fields.ts'
 import { type Choice, formTo, html, nothing, page, select } from './html.ts'
 

@@ -8,10 +8,20 @@ export function isFace(frame: { readonly origin: string; readonly parent: unknow
   return frame !== null && frame.origin === FACE_ORIGIN && frame.parent === null
 }
 
-/** Denies a page every power of the browser. Nothing in the face needs one. */
+/** Denies a page every power of the browser but one: the face itself may see through a camera, without sound (K4). */
 export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    const only = kinds.length === 1 && kinds[0] === 'video'
+    answer(permission === 'media' && only && details.isMainFrame && isFaceUrl(details.requestingUrl))
+  })
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin, details) =>
+      permission === 'media' &&
+      details.mediaType === 'video' &&
+      details.isMainFrame &&
+      isFaceUrl(`${origin}/`),
+  )
   session.setDevicePermissionHandler(() => false)
   session.setUSBProtectedClassesHandler(details => details.protectedClasses)
   // The face speaks to its own scheme only: whatever a citizen's text might smuggle in, no request leaves.
@@ -20,6 +30,10 @@ export function hardenSession(session: Session): void {
     if (!isSavedFile(item)) event.preventDefault()
   })
   session.setSpellCheckerEnabled(false)
+}
+
+function isFaceUrl(url: string): boolean {
+  return url.replace(/\/+$/, '/').startsWith(`${FACE_ORIGIN}/`)
 }
 
 /** The face's own scheme, and texts the face made itself. */

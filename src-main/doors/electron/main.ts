@@ -2,9 +2,11 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { app, type BrowserWindow, dialog, powerMonitor, protocol, session } from 'electron'
 import { asksRecovery } from '../../app/asks-recovery.ts'
+import { dropCompiledOfOthers, keepCompiled } from '../../app/compile-cache.ts'
 import { BadOptions, readDoorOptions } from '../../app/config.ts'
 import { type DeskLine, StartRefusedError, startDeskLine } from '../../app/desk-line.ts'
 import { logCrashes, logFailure } from '../../app/log-lines.ts'
+import { createCardReaders } from '../../app/readers/card-readers.ts'
 import { startRefusalWords } from '../../app/start-refusal-words.ts'
 import { VERSION } from '../../app/version.ts'
 import { createDialogExporter } from './dialog-exporter.ts'
@@ -47,7 +49,7 @@ async function start(): Promise<void> {
   const args = process.argv.slice(app.isPackaged ? 1 : 2)
   if (asksRecovery(args)) return app.exit(await recoverHere(args, log))
   if (app.isPackaged && opensTheProgram(args)) return refuse(OPENING_WORDS, 'opening-switch')
-  const { config: given, open, protectScreen } = readDoorOptions(ownArguments(), 'electron', VERSION)
+  const { config: given, open, protectScreen, reader } = readDoorOptions(ownArguments(), 'electron', VERSION)
   const config = { ...given, dataFolder: resolve(given.dataFolder) }
   keepLeftovers(config.dataFolder)
   if (!app.requestSingleInstanceLock()) {
@@ -57,11 +59,14 @@ async function start(): Promise<void> {
   }
   app.on('second-instance', showWindow)
   await app.whenReady()
+  const compiled = keepCompiled(config.dataFolder)
   line = await startDeskLine({
     config,
+    compiled,
     threadUrl: new URL('./desk-thread.cjs', import.meta.url),
     keyVault: createKeychainVault(config.dataFolder),
     fileExporter: createDialogExporter(() => window),
+    reader: createCardReaders({ mapping: reader, demo: config.demo }),
     log,
     died: again => {
       tell({ fact: 'core-died', again })
@@ -70,6 +75,7 @@ async function start(): Promise<void> {
     },
   })
   const running = line
+  if (compiled !== undefined) dropCompiledOfOthers(compiled)
   // No `persist:` prefix: cookies, caches and storage live in memory only, and Chromium parks no picture in a temp file.
   const partition = session.fromPartition('review-desk', { cache: false })
   hardenSession(partition)
@@ -112,7 +118,7 @@ function ownArguments(): string[] {
   return process.argv
     .slice(app.isPackaged ? 1 : 2)
     .filter(argument =>
-      /^--(no-)?(data|central|demo|kdf|open|idle-seconds|session-seconds|recovery-fingerprint|central-ca|protect-screen)\b/.test(
+      /^--(no-)?(data|central|demo|kdf|open|idle-seconds|session-seconds|recovery-fingerprint|central-ca|protect-screen|reader)\b/.test(
         argument,
       ),
     )

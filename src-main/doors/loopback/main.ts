@@ -2,10 +2,12 @@ import { fstatSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { asksRecovery } from '../../app/asks-recovery.ts'
+import { dropCompiledOfOthers, keepCompiled } from '../../app/compile-cache.ts'
 import { BadOptions, readDoorOptions } from '../../app/config.ts'
 import { StartRefusedError, startDeskLine } from '../../app/desk-line.ts'
 import { createFileVault } from '../../app/file-vault.ts'
 import { logCrashes, logFailure } from '../../app/log-lines.ts'
+import { createCardReaders } from '../../app/readers/card-readers.ts'
 import { startRefusalWords } from '../../app/start-refusal-words.ts'
 import { VERSION } from '../../app/version.ts'
 import { createEntryTokens } from './entry-token.ts'
@@ -37,14 +39,17 @@ async function recover(args: readonly string[]): Promise<never> {
 async function main(): Promise<void> {
   const args = process.argv.slice(2)
   if (asksRecovery(args)) return await recover(args)
-  const { config, open } = readDoorOptions(args, 'loopback', VERSION)
+  const { config, open, reader } = readDoorOptions(args, 'loopback', VERSION)
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const bundled = import.meta.url.endsWith('.cjs')
+  const compiled = keepCompiled(config.dataFolder)
   const starting = startDeskLine({
     config,
+    compiled,
     threadUrl: new URL(bundled ? './desk-thread.cjs' : '../../app/desk-thread.ts', import.meta.url),
     keyVault: createFileVault(config.dataFolder),
     fileExporter: createFolderExporter(),
+    reader: createCardReaders({ mapping: reader, demo: config.demo }),
     log,
     died: again => {
       tell({ fact: 'core-died', again })
@@ -94,6 +99,7 @@ async function main(): Promise<void> {
     window: found ?? null,
     why: found ? null : open ? (hasDisplay() ? 'no-browser' : 'no-display') : 'not-asked',
   })
+  if (compiled !== undefined) dropCompiledOfOthers(compiled)
 }
 
 /** Started by a program that holds the other end; a terminal, or nothing at all, says nothing about who is still there. */

@@ -136,6 +136,13 @@ describe('what a file is', () => {
     ['a PNG without size', pngClaiming(0, 60), 'damaged', 'image/png'],
     ['a picture of exactly fifty million pixels', pngClaiming(10_000, 5_000), 'ready', 'image/png'],
     ['one row more', pngClaiming(10_000, 5_001), 'too-large', 'image/png'],
+    [
+      'a picture and an archive',
+      Buffer.concat([jpeg(358, 441), Buffer.from('PK\x03\x04')]),
+      'extra-data',
+      'image/jpeg',
+    ],
+    ['a side past any screen', pngClaiming(16_385, 1), 'too-large', 'image/png'],
     ['a bomb', pngClaiming(2_000_000_000, 2_000_000_000), 'too-large', 'image/png'],
   ])('%s is %s', (_, bytes, state, detectedType) => {
     const bench = deskBench()
@@ -187,7 +194,7 @@ describe('painting a picture', () => {
     const bench = await shown()
     expect(codeOf(() => ask(bench, { caseId: caseIdOf(2) }))).toBe('not-found')
     expect(codeOf(() => ask(bench, { sha256: hashOf('never here') }))).toBe('not-found')
-    for (const state of ['wrong-type', 'damaged', 'too-large']) {
+    for (const state of ['wrong-type', 'damaged', 'too-large', 'animated', 'extra-data']) {
       rawSql(bench.storage, 'UPDATE files SET state = ?', state)
       expect(
         codeOf(() => ask(bench)),
@@ -196,6 +203,24 @@ describe('painting a picture', () => {
     }
     rawSql(bench.storage, 'DELETE FROM files')
     expect(codeOf(() => ask(bench))).toBe('not-found')
+    expect(bench.acts()).toEqual([])
+  })
+
+  it('that an earlier version kept under milder rules is judged anew, refused, and counts as refused from then on', async () => {
+    const bomb = pngClaiming(30_000, 30_000)
+    const bench = benchWith([bomb])
+    await fetchAll(bench)
+    rawSql(bench.storage, "UPDATE files SET state = 'ready'")
+    expect(codeOf(() => ask(bench, { sha256: hashOf(bomb) }))).toBe('not-found')
+    expect(findFile(bench.storage.read, hashOf(bomb))?.state).toBe('too-large')
+    expect(bench.acts()).toEqual([])
+  })
+
+  it('for the worker that measures it leaves no line: nobody looked', async () => {
+    const bench = await shown()
+    expect(ask(bench, { purpose: 'measure' }).bytes.equals(picture)).toBe(true)
+    rawSql(bench.storage, 'DELETE FROM files')
+    expect(codeOf(() => ask(bench, { purpose: 'measure' }))).toBe('not-found')
     expect(bench.acts()).toEqual([])
   })
 

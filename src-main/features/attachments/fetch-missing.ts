@@ -9,8 +9,9 @@ import {
   listLackingCases,
   setLacksFiles,
 } from '../../storage/stores/files-store.ts'
-import { listHeldCases, listPresent } from '../../storage/stores/held-files.ts'
+import { listPresent } from '../../storage/stores/held-files.ts'
 import { listPreviews } from '../../storage/stores/previews-store.ts'
+import { listCasesToHave } from '../../storage/stores/samples-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, holderOf, type Opened, publishAfter } from '../context.ts'
 import type { FetchState } from '../fetch-state.ts'
@@ -24,14 +25,15 @@ const ABREAST = 4
 const BATCH = 20
 /** Room that must be there before a file is asked for: its size is known only when it comes. */
 const LIKELY_BYTES = 1024 * 1024
-/** Files of which a part is kept in memory. */
+/** Files of which a part is kept in memory, and how much of them together. */
 const MOST_CUT = 8
+const MOST_CUT_BYTES = 32 * 1024 * 1024
 /** A file that takes longer tells of a slow line. */
 const SLOW_MS = 2_000
 
 /**
- * Fetches the pictures and papers that are not here yet: of the cases held under a lease first, then of all that wait for
- * review, the most pressing first. A file counts as present only when its hash is verified; one that is not what it
+ * Fetches the pictures and papers that are not here yet: of the cases held under a lease or looked at a second time
+ * first, then of all that wait for review, the most pressing first. A file counts as present only when its hash is verified; one that is not what it
  * claims is kept, marked, and never painted.
  *
  * On a slow line the previews of all held cases come before their originals: when the officer set a limit, or the last
@@ -64,7 +66,7 @@ export async function fetchMissing(
     const answer = await tools.central.attachment(token, sha256, received)
     if (answer.ok || received.length > had) state.slow = tools.clock.monotonicMs() - begunMs > SLOW_MS
     if (!answer.ok) {
-      if (received.length > had && state.cut.size < MOST_CUT) state.cut.set(sha256, received)
+      if (received.length > had) keepCut(state, sha256, received)
       if (isNotFound(answer.error)) state.failed.add(sha256)
       else failure = answer.error
       return
@@ -118,7 +120,7 @@ export async function fetchMissing(
     if (failure === undefined) await tools.callers.makeRoom()
   }
 
-  const held = listHeldCases(opened.storage.read, holderOf(opened), centreNow(tools, opened))
+  const held = listCasesToHave(opened.storage.read, holderOf(opened), centreNow(tools, opened))
   for (let from = 0; from < held.length && goesOn() && !state.noRoom; from += BATCH) {
     if ((pace.limited || state.slow) && !noMorePreviews)
       await fetchEach(withoutAny(opened, held, state), true, fetchPreview)
@@ -135,6 +137,13 @@ export async function fetchMissing(
 }
 
 type Wanting = Pick<LackingCase, 'caseId' | 'files'>
+
+/** What came of a file that was cut off, as long as all such parts together stay small. */
+function keepCut(state: FetchState, sha256: Sha256, received: Uint8Array[]): void {
+  state.cut.set(sha256, received)
+  const bytes = [...state.cut.values()].flat().reduce((sum, part) => sum + part.length, 0)
+  if (state.cut.size > MOST_CUT || bytes > MOST_CUT_BYTES) state.cut.delete(sha256)
+}
 
 function isNotFound(failure: RemoteFailure): boolean {
   return failure.kind === 'problem' && failure.code === 'not-found'

@@ -1,9 +1,8 @@
-import { MOST_PIXELS, paintableTypes, readPictureFacts } from '../../../src-shared/cases/picture-signature.ts'
-import { isWholePicture } from '../../../src-shared/cases/whole-picture.ts'
+import { judgePicture } from '../../../src-shared/cases/judge-picture.ts'
 import { sha256OfBytes } from '../../../src-shared/kernel/digest.ts'
 import type { Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { LARGEST_PREVIEW } from '../../remote/central-service.ts'
-import { type FileState, writeFileRecord } from '../../storage/stores/files-store.ts'
+import { writeFileRecord } from '../../storage/stores/files-store.ts'
 import { forgetPreview, writePreviewRecord } from '../../storage/stores/previews-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
@@ -14,16 +13,12 @@ export function keepFile(tools: DeskTools, opened: Opened, sha256: Sha256, bytes
     tools.logger.warn('attachment-hash-differs', { bytes: bytes.length })
     return false
   }
-  const facts = readPictureFacts(bytes)
+  const { state, type } = judgePicture(bytes)
   opened.files.write(sha256, bytes)
   // Before the store forgets it: a kill between leaves a preview that is noted and not here, found out when it is read.
   opened.files.remove(sha256, 'preview')
   inTransaction(opened.storage, tx => {
-    writeFileRecord(
-      tx,
-      { sha256, state: stateOf(facts, bytes), detectedType: facts.type ?? null, bytes: bytes.length },
-      tools.clock.now(),
-    )
+    writeFileRecord(tx, { sha256, state, detectedType: type ?? null, bytes: bytes.length }, tools.clock.now())
     forgetPreview(tx, sha256)
     publishAfter(tx, tools, ['attachments', 'sync'])
   })
@@ -46,21 +41,13 @@ export function keepPreview(
     keepFile(tools, opened, sha256, bytes)
     return 'original'
   }
-  const facts = readPictureFacts(bytes)
-  const { type } = facts
+  const { state, type } = judgePicture(bytes)
   if (bytes.length > LARGEST_PREVIEW || (type !== 'image/jpeg' && type !== 'image/png')) return undefined
-  if (stateOf(facts, bytes) !== 'ready') return undefined
+  if (state !== 'ready') return undefined
   opened.files.write(sha256, bytes, 'preview')
   inTransaction(opened.storage, tx => {
     writePreviewRecord(tx, { sha256, detectedType: type, bytes: bytes.length })
     publishAfter(tx, tools, ['attachments'])
   })
   return 'preview'
-}
-
-function stateOf(facts: ReturnType<typeof readPictureFacts>, bytes: Uint8Array): FileState {
-  if (facts.type === undefined || !paintableTypes.includes(facts.type)) return 'wrong-type'
-  if (!facts.width || !facts.height) return 'damaged'
-  if (facts.width * facts.height > MOST_PIXELS) return 'too-large'
-  return isWholePicture(facts.type, bytes) ? 'ready' : 'damaged'
 }

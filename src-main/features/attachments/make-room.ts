@@ -3,10 +3,10 @@ import { forgetFile, setLacksFiles } from '../../storage/stores/files-store.ts'
 import {
   listFilesByAge,
   listFilesOfWaiting,
-  listHeldCases,
   listLeastPressingReady,
 } from '../../storage/stores/held-files.ts'
 import { forgetPreview, listPreviews } from '../../storage/stores/previews-store.ts'
+import { listCasesToHave } from '../../storage/stores/samples-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, holderOf, type Opened, publishAfter } from '../context.ts'
 
@@ -16,7 +16,8 @@ const SLICE = 500
 /**
  * Removes files until `bytes` are free, and says how many were freed: first previews of cases no longer held here; then
  * files of cases that wait for nobody, the longest kept first; then, when `forHeld`, those of waiting cases that nobody
- * here holds, the least pressing first. Files of held cases never go, nor their previews.
+ * here holds, the least pressing first. Files of held cases, and of those
+ * looked at a second time, never go, nor their previews.
  */
 export async function makeRoom(
   tools: DeskTools,
@@ -25,7 +26,9 @@ export async function makeRoom(
   forHeld: boolean,
 ): Promise<number> {
   const held = new Set(
-    listHeldCases(opened.storage.read, holderOf(opened), centreNow(tools, opened)).flatMap(one => one.files),
+    listCasesToHave(opened.storage.read, holderOf(opened), centreNow(tools, opened)).flatMap(
+      one => one.files,
+    ),
   )
   const idle = listPreviews(opened.storage.read).filter(preview => !held.has(preview.sha256))
   let freed = removeUntil(tools, opened, bytes, idle, 'preview')

@@ -5,7 +5,7 @@ import { codeOf, type DeskBench, deskBench } from '../../../tests/builders/desk-
 import { caseIdOf, hashOf, later } from '../../../tests/builders/ids.ts'
 import { keepLease, leaseOf } from '../../../tests/builders/leases.ts'
 import { bmp, foreignFiles, jpeg, pngClaiming } from '../../../tests/builders/pictures.ts'
-import { png } from '../../../tests/builders/png.ts'
+import { png, pngChunk } from '../../../tests/builders/png.ts'
 import { settled } from '../../../tests/builders/ports.ts'
 import { problemOf, unreachable } from '../../../tests/builders/scripted-central.ts'
 import { shelve } from '../../../tests/builders/shelf.ts'
@@ -177,7 +177,11 @@ describe('previews', () => {
     ['a JPEG', jpeg(90, 110)],
     [
       'a PNG of exactly so many bytes',
-      Buffer.concat([png(9), Buffer.alloc(LARGEST_PREVIEW - png(9).length)]),
+      Buffer.concat([
+        png(9).subarray(0, 33),
+        pngChunk('prVt', Buffer.alloc(LARGEST_PREVIEW - png(9).length - 12)),
+        png(9).subarray(33),
+      ]),
     ],
   ])('are taken as %s', (_, bytes) => {
     const bench = benchHolding(1)

@@ -3,6 +3,7 @@ import { maskException } from '../../../src-shared/desk/mask-texts.ts'
 import { addMs } from '../../../src-shared/kernel/instant.ts'
 import { listExceptions } from '../../storage/stores/entity-lists.ts'
 import { centreNow, type DeskTools, type Opened } from '../context.ts'
+import { blindCases } from '../second-look.ts'
 
 /** How long an answered one stays to be looked at. */
 const LOOKED_AT_MS = 30 * 86_400_000
@@ -13,7 +14,9 @@ const LOOKED_AT_MS = 30 * 86_400_000
  */
 export function listAllExceptions(tools: DeskTools, opened: Opened): CaseException[] {
   const since = addMs(centreNow(tools, opened), -LOOKED_AT_MS)
+  const blind = blindCases(opened, opened.storage.read)
   return listExceptions(opened.storage.read)
+    .filter(({ caseId }) => !blind.has(caseId))
     .filter(exception => exception.state === 'open' || newsOf(exception) >= since)
     .map(maskException)
     .toSorted(

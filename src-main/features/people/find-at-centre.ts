@@ -10,6 +10,7 @@ import { askCentre, type CentreParts } from '../ask-centre.ts'
 import { record } from '../audit/record.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
+import { blindCases, blindRow } from '../second-look.ts'
 
 interface Asked {
   readonly idNumber: string
@@ -44,10 +45,11 @@ export async function findAtCentre(
     throw cause
   }
   note({ found: answer.rows.length, elsewhere: answer.elsewhere.length })
+  const blind = blindCases(opened, opened.storage.read)
   return {
     rows: answer.rows.map(row => {
       const opens = findHeldCase(opened.storage.read, row.caseId) !== undefined
-      return { ...row, place: opens ? ('held' as const) : ('centre' as const), opens }
+      return blindRow(blind, { ...row, place: opens ? ('held' as const) : ('centre' as const), opens })
     }),
     more: answer.more,
     elsewhere: answer.elsewhere,

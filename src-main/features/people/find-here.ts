@@ -9,6 +9,7 @@ import { listHeldOfNumber, listIntakesOfNumber, type PersonEntry } from '../../s
 import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import type { DeskTools, Opened } from '../context.ts'
+import { blindCases, blindRow } from '../second-look.ts'
 
 /**
  * One person by the whole number, over what stands here: the shelf, done cases while they are kept, and own letters that are
@@ -25,8 +26,9 @@ export function findHere(tools: DeskTools, opened: Opened, idNumber: string): Fo
     )
     record(tx, tools, opened, 'full-number-searched', { detail: { where: 'here', found: found.length } })
     const asOf = findMeta(tx, 'last-pull-at')
+    const blind = blindCases(opened, tx)
     return {
-      rows: found.slice(0, MOST_FOUND).map(entry => rowOf(tx, entry)),
+      rows: found.slice(0, MOST_FOUND).map(entry => blindRow(blind, rowOf(tx, entry))),
       more: found.length > MOST_FOUND,
       elsewhere: [],
       asOf: asOf === undefined ? null : instantSchema.parse(asOf),

@@ -1,8 +1,10 @@
 import type { Procedure } from '../../../src-shared/cases/procedure.ts'
 import { dueStateOf, NEAR_DUE_DAYS, workingDaysLeft } from '../../../src-shared/cases/queue-order.ts'
+import type { WorkType } from '../../../src-shared/cases/work-type.ts'
 import type { QueueCursor, QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
 import type { Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
+import { findHeldCase } from '../../storage/stores/cases-store.ts'
 import { dueLimits } from '../../storage/stores/due-limits.ts'
 import { findRegion } from '../../storage/stores/entities-store.ts'
 import { findRulesToday, findWorkingCalendar } from '../../storage/stores/entity-lists.ts'
@@ -15,13 +17,16 @@ import { listCasesInNeedsYou } from '../../storage/stores/letter-lists.ts'
 import { findPreview } from '../../storage/stores/previews-store.ts'
 import { countQueue, countQueues, findNextDueOn, type QueueCount } from '../../storage/stores/queue-counts.ts'
 import type { QueueEntry } from '../../storage/stores/queue-entry.ts'
-import { listQueue } from '../../storage/stores/queue-store.ts'
+import { countFiltered, listQueue } from '../../storage/stores/queue-store.ts'
+import { listSamplesToLookAt } from '../../storage/stores/samples-store.ts'
 import type { ReadDb } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
+import { blindCases } from '../second-look.ts'
 
 /**
  * One page of a queue in the order of work, with the words and flags a row shows, and who holds the case by the centre's
- * clock. `total` is null where a filter narrows the queue: then the rows are the only count.
+ * clock. `total` is null where a filter narrows the queue: then the rows are the only count. A case that this
+ * officer is to look at a second time stands in no list, whatever filter would find it.
  */
 export function listQueuePage(
   tools: DeskTools,
@@ -29,13 +34,14 @@ export function listQueuePage(
   filter: QueueFilter,
   after: QueueCursor | null,
   limit: number,
+  skip = 0,
 ): { rows: QueueRow[]; next: QueueCursor | null; total: number | null } {
   const db = opened.storage.read
   const today = chinaDateOf(tools.clock.now())
   const calendar = findWorkingCalendar(db)
   const who = holderOf(opened)
   const at = centreNow(tools, opened)
-  const entries = listQueue(db, filter, { ...dueLimits(db, filter, today), who, at }, after, limit)
+  const entries = listQueue(db, filter, { ...dueLimits(db, filter, today), who, at }, after, limit, skip)
   const leases = new Map(
     listLeasesOf(
       db,
@@ -52,10 +58,12 @@ export function listQueuePage(
     return findRulesToday(db, rulebookId, procedure as Procedure, today)
   })
   const inNeedsYou = listCasesInNeedsYou(db)
-  const rows = entries.map(entry => {
+  const blind = blindCases(opened, db)
+  const rows = entries.flatMap(entry => {
+    if (blind.has(entry.caseId)) return []
     const rules = rulesOf(`${entry.rulebookId} ${entry.procedure}`)
     const left = daysLeft(entry.dueOn)
-    return {
+    const row: QueueRow = {
       caseId: entry.caseId,
       serialNo: entry.serialNo,
       workType: entry.workType,
@@ -76,6 +84,7 @@ export function listQueuePage(
       photo: photoOf(db, entry),
       lease: leases.get(entry.caseId) ?? null,
     }
+    return [row]
   })
   const last = entries.at(-1)
   const next =
@@ -85,18 +94,35 @@ export function listQueuePage(
   return { rows, next, total: totalOf(opened, filter) }
 }
 
+/** How many rows a queue has for this officer now, whatever narrows it. */
+export function countQueueRows(tools: DeskTools, opened: Opened, filter: QueueFilter): number {
+  const known = totalOf(opened, filter)
+  if (known !== null) return known
+  const db = opened.storage.read
+  const moment = { ...dueLimits(db, filter, chinaDateOf(tools.clock.now())), who: holderOf(opened) }
+  return countFiltered(db, filter, { ...moment, at: centreNow(tools, opened) })
+}
+
 /** Of a real-name check alone, when there is something to paint: the picture, or a preview of it. */
 function photoOf(db: ReadDb, { procedure, photo, photoReady }: QueueEntry): Sha256 | null {
   if (procedure !== 'identity-check' || photo === null) return null
   return photoReady || (!findFile(db, photo) && findPreview(db, photo)) ? photo : null
 }
 
-function totalOf({ storage }: Opened, filter: QueueFilter): number | null {
+function totalOf(opened: Opened, filter: QueueFilter): number | null {
+  const { storage } = opened
   const { workType, stage, view, ...narrowing } = filter
   if (Object.values(narrowing).some(value => value !== null)) return null
   return view === 'every'
-    ? countHeldCases(storage.read, workType)
+    ? countHeldCases(storage.read, workType) - countBlind(opened, workType)
     : countQueue(storage.read, workType, stage, view)
+}
+
+/** Cases on the shelf that stand in no list because this officer is to look at them a second time. */
+function countBlind({ officer, storage }: Opened, workType: WorkType): number {
+  return listSamplesToLookAt(storage.read, officer.id).filter(
+    sample => sample.workType === workType && findHeldCase(storage.read, sample.caseId) !== undefined,
+  ).length
 }
 
 function remembered<Key, Found>(find: (key: Key) => Found): (key: Key) => Found {

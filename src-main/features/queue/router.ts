@@ -3,7 +3,7 @@ import { deskContract } from '../../../src-shared/desk/contract.ts'
 import { listSavedViews } from '../../storage/stores/saved-views-store.ts'
 import type { DeskTools } from '../context.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
-import { listQueuePage, queueCounts, queueDay } from './list-queue.ts'
+import { countQueueRows, listQueuePage, queueCounts, queueDay } from './list-queue.ts'
 import { rulebooksInForce } from './rulebooks-in-force.ts'
 import { removeView, saveView } from './saved-views.ts'
 
@@ -11,9 +11,10 @@ export function queueRouter(tools: DeskTools, session: SessionHolder) {
   const os = implement(deskContract.queue)
   return {
     list: os.list.handler(({ input }) => {
-      const { after, limit, ...filter } = input
-      return listQueuePage(tools, openedNow(session), filter, after, limit)
+      const { after, skip, limit, ...filter } = input
+      return listQueuePage(tools, openedNow(session), filter, after, limit, skip)
     }),
+    count: os.count.handler(({ input }) => ({ total: countQueueRows(tools, openedNow(session), input) })),
     counts: os.counts.handler(() => queueCounts(tools, openedNow(session))),
     rulebooks: os.rulebooks.handler(() => rulebooksInForce(tools, openedNow(session))),
     day: os.day.handler(() => queueDay(tools, openedNow(session))),

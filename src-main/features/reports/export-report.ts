@@ -13,13 +13,14 @@ import { inTransaction } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import { type DeskTools, mayNow, type Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
+import { closingMeta } from './closings/closing-meta.ts'
 import type { ExportJob, ExportJobs } from './export-jobs.ts'
 import { fileNameOf } from './file-name.ts'
 import { makeFile } from './report-file.ts'
 import { type SaveFile, saveFile } from './save-file.ts'
 
 /** Makes the report that is asked for. `masked` false: with what is hidden elsewhere, where the report has any. */
-export type MakeReport = (opened: Opened, request: ReportRequest, masked: boolean) => Report
+export type MakeReport = (opened: Opened, request: ReportRequest, masked: boolean) => Report | Promise<Report>
 
 export interface ExportParts {
   readonly makeReport: MakeReport
@@ -72,31 +73,46 @@ export async function exportReport(
   try {
     await allowUnmasked(opened, parts, wish)
     job.check()
-    const report = balanced(parts.makeReport(opened, wish.request, wish.unmasked === null), wish)
-    const meta = metaOf(tools, opened)
-    const target = await parts.exporter.chooseTarget(fileNameOf(report, meta, wish.format))
-    job.check()
-    if (target.kind !== 'chosen')
-      throw new DeskRefused(target.kind === 'cancelled' ? 'export-cancelled' : 'export-no-place')
-    const made = await makeFile(parts.threadUrl, job, report, { format: wish.format, meta })
-    job.check()
-    const { sha256, bytes } = made
-    noteExport(tools, opened, traceOf(report, wish, { serial: meta.serial, sha256, bytes }), meta.serial)
-    await putAtPlace(tools, opened, job, meta.serial, () =>
-      (parts.save ?? saveFile)(target.path, made.parts, meta.serial, job.check),
-    )
-    const { serial } = meta
-    return {
-      name: basename(target.path),
-      path: target.path,
-      serial,
-      rows: report.rows.length,
-      bytes,
-      sha256,
-      masked: report.masked,
-    }
+    return await exportOne(tools, opened, parts, wish, {
+      job,
+      choose: name => parts.exporter.chooseTarget(name),
+    })
   } finally {
     job.end()
+  }
+}
+
+/** One file of a running job, at the place that `choose` finds for its name. */
+export async function exportOne(
+  tools: DeskTools,
+  opened: Opened,
+  parts: ExportParts,
+  wish: ExportWish,
+  { job, choose }: { readonly job: ExportJob; readonly choose: FileExporter['chooseTarget'] },
+): Promise<ExportedFile> {
+  const report = balanced(await parts.makeReport(opened, wish.request, wish.unmasked === null), wish)
+  job.check()
+  const meta = { ...metaOf(tools, opened), ...closingMeta(opened, report) }
+  const target = await choose(fileNameOf(report, meta, wish.format))
+  job.check()
+  if (target.kind !== 'chosen')
+    throw new DeskRefused(target.kind === 'cancelled' ? 'export-cancelled' : 'export-no-place')
+  const made = await makeFile(parts.threadUrl, job, report, { format: wish.format, meta })
+  job.check()
+  const { sha256, bytes } = made
+  noteExport(tools, opened, traceOf(report, wish, { serial: meta.serial, sha256, bytes }), meta.serial)
+  await putAtPlace(tools, opened, job, meta.serial, () =>
+    (parts.save ?? saveFile)(target.path, made.parts, meta.serial, job.check),
+  )
+  const { serial } = meta
+  return {
+    name: basename(target.path),
+    path: target.path,
+    serial,
+    rows: report.rows.length,
+    bytes,
+    sha256,
+    masked: report.masked,
   }
 }
 
@@ -113,7 +129,10 @@ async function allowUnmasked(
 }
 
 /** Throws for a report that shows what was to be hidden: no wish, and no slip of ours, lets it out. */
-function balanced(report: Report, { unmasked, draft }: ExportWish): Report {
+export function balanced(
+  report: Report,
+  { unmasked, draft }: Pick<ExportWish, 'unmasked' | 'draft'>,
+): Report {
   if (!report.masked && unmasked === null) throw new Error('a report came unmasked that nobody asked for so')
   if (report.breaches.length > 0 && !draft) {
     const rows = new Set(report.breaches.map(({ row }) => row)).size
@@ -123,7 +142,7 @@ function balanced(report: Report, { unmasked, draft }: ExportWish): Report {
 }
 
 /** Serial, time and officer of a file made now. The place is taken for good, whatever becomes of the file. */
-function metaOf(tools: DeskTools, opened: Opened): FileMeta {
+export function metaOf(tools: DeskTools, opened: Opened): FileMeta {
   const madeAt = tools.clock.now()
   const series = deskSeriesOf(opened.deskId, madeAt)
   const above = exportPlaceIn(series, findMeta(opened.storage.read, 'last-export-serial'))
@@ -144,7 +163,12 @@ function traceOf(
   return { format, report, from, to, asOf, ...counts, checksum, unmasked: !masked, ...reason, ...file }
 }
 
-function noteExport(tools: DeskTools, opened: Opened, detail: Record<string, Json>, serial: string): void {
+export function noteExport(
+  tools: DeskTools,
+  opened: Opened,
+  detail: Record<string, Json>,
+  serial: string,
+): void {
   inTransaction(opened.storage, tx => {
     record(tx, tools, opened, 'report-exported', { detail })
     writeMeta(tx, 'last-export-serial', serial)

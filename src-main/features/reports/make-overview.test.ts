@@ -8,8 +8,9 @@ import {
 } from '../../../src-shared/desk/report-views.ts'
 import { addDays, type CalendarDate, chinaDateOf, chinaDayStart } from '../../../src-shared/kernel/instant.ts'
 import { AGENCIES, COVERED, histories } from '../../../tests/builders/case-histories.ts'
-import { codeOf, type DeskBench } from '../../../tests/builders/desk-bench.ts'
+import { codeOfAsync, type DeskBench } from '../../../tests/builders/desk-bench.ts'
 import { reportBench, tellAnew } from '../../../tests/builders/report-bench.ts'
+import { readHere } from '../../../tests/builders/report-reading.ts'
 import { IN_HAND, NO, recount, YES } from '../../../tests/builders/report-recount.ts'
 import { requestOf } from '../../../tests/builders/report-rows.ts'
 import { listAuditEntries } from '../../storage/stores/audit-store.ts'
@@ -17,13 +18,16 @@ import { makeOverview } from './make-overview.ts'
 
 const RUNS = Number(process.env.REPORT_RUNS ?? 200)
 
-function make(bench: DeskBench, change: Partial<Record<'from' | 'to' | 'asOf', string>> = {}): Overview {
+async function make(
+  bench: DeskBench,
+  change: Partial<Record<'from' | 'to' | 'asOf', string>> = {},
+): Promise<Overview> {
   const { from, to, asOf } = requestOf(change)
-  const made = makeOverview(
+  const made = await makeOverview(
     bench.tools,
     bench.opened,
     overviewRequestSchema.parse({ from, to, asOf }),
-    () => null,
+    { reading: readHere, silentDesks: () => null },
   )
   return overviewSchema.parse(made)
 }
@@ -80,11 +84,11 @@ const sumOf = <Each>(all: readonly Each[], n: (each: Each) => number) =>
   all.reduce((sum, each) => sum + n(each), 0)
 
 describe('the overview of any past and period', () => {
-  it('counts what a plain walk over the events counts', () => {
+  it('counts what a plain walk over the events counts', async () => {
     const bench = reportBench([])
-    fc.assert(
-      fc.property(histories, period, (events, asked) => {
-        const { figures } = make(tellAnew(bench, events), asked)
+    await fc.assert(
+      fc.asyncProperty(histories, period, async (events, asked) => {
+        const { figures } = await make(tellAnew(bench, events), asked)
         const { asOf, from, to } = asked
         const endsOn = chinaDateOf(asOf) < to ? chinaDateOf(asOf) : to
         expect(figures.days.map(({ day, inHand }) => [day, inHand])).toEqual(
@@ -139,22 +143,24 @@ describe('the overview of any past and period', () => {
     )
   })
 
-  it('is refused to a caseworker, and notes nothing then', () => {
+  it('is refused to a caseworker, and notes nothing then', async () => {
     const bench = reportBench([], { roles: ['caseworker'] })
-    expect(codeOf(() => make(bench))).toBe('not-permitted')
+    expect(await codeOfAsync(() => make(bench))).toBe('not-permitted')
     expect(bench.acts()).toEqual([])
     for (const role of ['reviewer', 'supervisor'])
-      expect(codeOf(() => make(reportBench([], { roles: [role] })))).toBe('done')
+      expect(await codeOfAsync(() => make(reportBench([], { roles: [role] })))).toBe('done')
   })
 
-  it('refuses a period that ends before it begins', () => {
+  it('refuses a period that ends before it begins', async () => {
     const bench = reportBench([])
-    expect(codeOf(() => make(bench, { from: '2026-03-02', to: '2026-03-01' }))).toBe('report-period')
+    expect(await codeOfAsync(() => make(bench, { from: '2026-03-02', to: '2026-03-01' }))).toBe(
+      'report-period',
+    )
   })
 
-  it('leaves one line in the log, of days and a checksum', () => {
+  it('leaves one line in the log, of days and a checksum', async () => {
     const bench = reportBench([])
-    make(bench)
+    await make(bench)
     const lines = listAuditEntries(bench.storage.read)
     expect(lines.map(line => [line.act, line.caseId])).toEqual([['report-viewed', null]])
     expect(lines[0]?.about).toEqual({

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Report } from '../../../src-shared/reports/report.ts'
 import type { FileFormat, FromFileThread, ToFileThread } from '../../report-files/file-messages.ts'
 import type { FileMeta } from '../../report-files/file-meta.ts'
+import { withoutRows } from '../../report-files/file-rows.ts'
 import { DeskRefused } from '../refusal.ts'
 import type { ExportJob } from './export-jobs.ts'
 
@@ -13,6 +14,8 @@ export interface MadeFile {
   readonly sha256: string
 }
 
+/** What is let go of soon: more of it only means that the thread grows before it clears away. */
+const YOUNG_MEGABYTES = 16
 /** Rows handed to the thread at once: whoever asks the core meanwhile waits no longer than for these. */
 const ROWS_AT_ONCE = 500
 
@@ -26,29 +29,32 @@ export async function makeFile(
   report: Report,
   { format, meta }: { readonly format: FileFormat; readonly meta: FileMeta },
 ): Promise<MadeFile> {
-  const worker = new Worker(threadUrl, { workerData: { format, meta, report: { ...report, rows: [] } } })
+  const worker = new Worker(threadUrl, {
+    workerData: { format, meta, report: withoutRows(report) },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  })
   const stop = () => void worker.terminate()
   job.signal.addEventListener('abort', stop)
   try {
-    const made = gather(worker, job, report.rows.length)
-    // Whatever happens while rows are handed over is told by `made`.
-    made.catch(() => undefined)
-    await handOver(worker, job, report)
-    return await made
+    // Whatever happens while rows are handed over ends it.
+    handOver(worker, job, report)
+    return await gather(worker, job, report.rows.length)
   } finally {
     job.signal.removeEventListener('abort', stop)
     await worker.terminate()
   }
 }
 
-async function handOver(worker: Worker, job: ExportJob, { rows }: Report): Promise<void> {
-  const send = (message: ToFileThread) => worker.postMessage(message)
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    send({ kind: 'rows', rows: rows.slice(from, from + ROWS_AT_ONCE) })
-    await new Promise(resolve => setImmediate(resolve))
-    job.check()
-  }
-  send({ kind: 'make' })
+/** Rows go when the thread asks for them, so that it never has more than it is at. */
+function handOver(worker: Worker, job: ExportJob, { rows }: Report): void {
+  let from = 0
+  worker.on('message', ({ kind }: FromFileThread) => {
+    if (kind !== 'more' || job.signal.aborted) return
+    const piece = rows.slice(from, from + ROWS_AT_ONCE)
+    from += ROWS_AT_ONCE
+    const message: ToFileThread = piece.length > 0 ? { kind: 'rows', rows: piece } : { kind: 'no-more' }
+    worker.postMessage(message)
+  })
 }
 
 function gather(worker: Worker, job: ExportJob, of: number): Promise<MadeFile> {
@@ -58,6 +64,7 @@ function gather(worker: Worker, job: ExportJob, of: number): Promise<MadeFile> {
   return new Promise((resolve, reject) => {
     const take = (message: FromFileThread) => {
       job.check()
+      if (message.kind === 'more') return
       if (message.kind === 'failed') throw refusalOf(message)
       if (message.kind === 'done') return resolve({ parts, bytes, sha256: hash.digest('hex') })
       hash.update(message.bytes)

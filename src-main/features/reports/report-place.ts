@@ -2,6 +2,7 @@ import type { Procedure } from '../../../src-shared/cases/procedure.ts'
 import { NEAR_DUE_DAYS } from '../../../src-shared/cases/queue-order.ts'
 import { addDays, type CalendarDate, chinaDateOf, daysBetween } from '../../../src-shared/kernel/instant.ts'
 import type { Words } from '../../../src-shared/kernel/words.ts'
+import type { WorkingCalendar } from '../../../src-shared/kernel/working-days.ts'
 import type { ReportPlace } from '../../../src-shared/reports/facts.ts'
 import type { ReportRequest } from '../../../src-shared/reports/report.ts'
 import type { Rulebook } from '../../../src-shared/rulebook/rulebook.ts'
@@ -22,14 +23,12 @@ export const LONGEST_PERIOD = 400
  */
 export function reportPlace(
   db: ReadDb,
-  opened: Opened,
+  opened: Pick<Opened, 'officer' | 'isStopped'>,
   request: Omit<ReportRequest, 'report'>,
   masked = true,
 ): ReportPlace {
   const { from, to, asOf } = request
-  const days = daysBetween(from, to) + 1
-  if (days < 1 || days > LONGEST_PERIOD)
-    throw new DeskRefused('report-period', { about: { most: LONGEST_PERIOD } })
+  refusePeriod(request)
   const { officer } = opened
   const until = chinaDateOf(asOf)
   const endsOn = until < to ? until : to
@@ -41,11 +40,32 @@ export function reportPlace(
     workTypes: [...new Set(officer.workTypes)].filter(isAskedFor(request.workTypes)).sort(),
     only: mayNow(opened, 'view-reports') ? null : officer.id,
     masked,
-    calendar: findWorkingCalendar(db),
+    calendar: remembering(findWorkingCalendar(db)),
     nearDueDays: nearDueIn(inForce(books, endsOn)),
     categories: labels(books, rules => rules.categories.map(({ id, label }) => [id, label])),
     reasons: labels(books, rules => rules.reasons.map(({ code, label }) => [code, label])),
     officerName: id => findOfficerName(db, id) ?? (id === officer.id ? officer.displayName : id),
+  }
+}
+
+/** Refuses `report-period` for a period that ends before it begins or is longer than 400 days. */
+export function refusePeriod({ from, to }: Pick<ReportRequest, 'from' | 'to'>): void {
+  const days = daysBetween(from, to) + 1
+  if (days < 1 || days > LONGEST_PERIOD)
+    throw new DeskRefused('report-period', { about: { most: LONGEST_PERIOD } })
+}
+
+/** A report asks for the same spans of days again and again. */
+function remembering(calendar: WorkingCalendar): WorkingCalendar {
+  const known = new Map<string, ReturnType<WorkingCalendar['between']>>()
+  return {
+    ...calendar,
+    between: (from, to) => {
+      const span = `${from} ${to}`
+      const found = known.get(span) ?? calendar.between(from, to)
+      known.set(span, found)
+      return found
+    },
   }
 }
 

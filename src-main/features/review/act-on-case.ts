@@ -13,6 +13,7 @@ import { centreNow, type DeskTools, type Opened } from '../context.ts'
 import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
 import { refuseCaseOutOfReach } from '../right-at.ts'
+import { refuseBlind } from '../second-look.ts'
 import { followOwn, lastOnItsWay } from './own-letters.ts'
 import { standingOf } from './standing.ts'
 import { letterStamp, subjectOf, type Written, writeLetter, writtenBefore } from './write-letter.ts'
@@ -48,6 +49,7 @@ export function actOnCase(tools: DeskTools, opened: Opened, input: ActInput): Wr
     const current = findCase(tx, input.caseId)
     if (!current) throw new DeskRefused('not-found')
     refuseCaseOutOfReach(opened, judgesNothing(kind) ? 'view-cases' : 'decide', current)
+    refuseBlind(opened, tx, input.caseId)
     if (current.version !== input.caseVersion) throw new DeskRefused('case-changed')
     const letters = listLettersOfCase(tx, input.caseId)
     const { allowed, whyNot, rules } = standingOf(tx, opened, current, letters, {

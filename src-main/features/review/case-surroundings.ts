@@ -10,6 +10,7 @@ import { findRulesToday, listProposals } from '../../storage/stores/entity-lists
 import { listOtherCases } from '../../storage/stores/other-cases.ts'
 import type { ReadDb } from '../../storage/transaction.ts'
 import type { Opened } from '../context.ts'
+import { blindCases } from '../second-look.ts'
 
 /** Everything that happened to a case, oldest first, with the officers' names as far as anything here knows them. */
 export function eventsOf(db: ReadDb, { officer }: Opened, record: CaseRecord): CaseView['events'] {
@@ -26,18 +27,23 @@ export function eventsOf(db: ReadDb, { officer }: Opened, record: CaseRecord): C
 
 /**
  * Other held cases of the same person, and those that show the same picture under another number (W5). Numbers are
- * masked: whole ones stand in the case at hand alone (P3).
+ * masked: whole ones stand in the case at hand alone (P3). One that is looked at a second time is left out.
  */
-export function othersOf(db: ReadDb, record: CaseRecord, today: CalendarDate): CaseView['others'] {
-  return listOtherCases(db, record).map(
-    ({ idNumberMasked, rulebookId, handlingAgency, earlierDecisions, ...other }) => ({
-      ...other,
-      idNumber: idNumberMasked,
-      statusWords: findRulesToday(db, rulebookId, other.procedure, today)?.statusWords[other.status] ?? null,
-      agencyName: findAgency(db, handlingAgency)?.name ?? handlingAgency,
-      earlierDecisions: earlierDecisions.map(maskDecision),
-    }),
-  )
+export function othersOf(
+  db: ReadDb,
+  opened: Pick<Opened, 'officer'>,
+  record: CaseRecord,
+  today: CalendarDate,
+): CaseView['others'] {
+  const blind = blindCases(opened, db)
+  const others = listOtherCases(db, record).filter(({ caseId }) => !blind.has(caseId))
+  return others.map(({ idNumberMasked, rulebookId, handlingAgency, earlierDecisions, ...other }) => ({
+    ...other,
+    idNumber: idNumberMasked,
+    statusWords: findRulesToday(db, rulebookId, other.procedure, today)?.statusWords[other.status] ?? null,
+    agencyName: findAgency(db, handlingAgency)?.name ?? handlingAgency,
+    earlierDecisions: earlierDecisions.map(maskDecision),
+  }))
 }
 
 /** What waits, or waited, for a second person at this case; newest first. */

@@ -39,7 +39,7 @@ function whyNot(
   options.before?.(bench)
   const view = caseView(bench.tools, bench.opened, one.id)
   const deciding = view?.allowed.filter(
-    action => !['contact-logged', 'correction-requested'].includes(action),
+    action => !['contact-logged', 'correction-requested', 'document-added'].includes(action),
   )
   expect(deciding?.length === 0).toBe(view?.whyNot !== null)
   return view?.whyNot

@@ -6,12 +6,13 @@ import { maskInputs } from '../../../src-shared/desk/mask-facts.ts'
 import { maskedHints, numberSays } from '../../../src-shared/desk/number-says.ts'
 import type { AttachmentView, CaseView } from '../../../src-shared/desk/views.ts'
 import { type RuleResult, ruleDifferences, ruleResults } from '../../../src-shared/judging/rule-results.ts'
+import type { Looking } from '../../../src-shared/judging/run-test.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import type { Rulebook } from '../../../src-shared/rulebook/rulebook.ts'
 import { findCase, findReducedCase } from '../../storage/stores/cases-store.ts'
 import { findDraft } from '../../storage/stores/drafts-store.ts'
-import { findAgency, findRegion, listAgencies } from '../../storage/stores/entities-store.ts'
+import { findAgency, findOfficerName, findRegion, listAgencies } from '../../storage/stores/entities-store.ts'
 import { findWorkingCalendar } from '../../storage/stores/entity-lists.ts'
 import { findFile } from '../../storage/stores/files-store.ts'
 import { leaseView } from '../../storage/stores/lease-view.ts'
@@ -23,18 +24,23 @@ import type { ReadDb } from '../../storage/transaction.ts'
 import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
 import { markHidden } from '../mark-hidden.ts'
 import { refuseCaseOutOfReach } from '../right-at.ts'
+import { refuseBlind } from '../second-look.ts'
 import { caseClocks } from './case-clocks.ts'
 import { eventsOf, othersOf, proposalsOf, regionNamesOf, regionPath } from './case-surroundings.ts'
+import { pendingPapers } from './pending-papers.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 /**
  * Everything the case desk shows of one case, from the local shelf alone, masked (P3): what is hidden stands in full after
- * `reveal-case.ts` alone. Undefined when it is not held here; refuses `not-permitted` out of the officer's reach.
+ * `reveal-case.ts` alone. Undefined when it is not held here; refuses `not-permitted` out of the officer's reach, and `sample-open`.
  */
 export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): CaseView | undefined {
   const db = opened.storage.read
   const held = findCase(db, caseId)
-  if (held) refuseCaseOutOfReach(opened, 'view-cases', held)
+  if (held) {
+    refuseCaseOutOfReach(opened, 'view-cases', held)
+    refuseBlind(opened, db, caseId)
+  }
   const record = held ?? findReducedCase(db, caseId)
   if (!record) return undefined
   const letters = listLettersOfCase(db, caseId)
@@ -46,13 +52,67 @@ export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): Case
     at,
     reduced,
   })
-  const results = rules ? ruleResults(now, rules, { today, calendar }) : []
   const draft = findDraft(db, caseId)
-  const shown = isInHand(record, allowed) ? 'in-hand' : 'masked'
-  const masked = maskCase(record, shown, markHidden(caseId))
-  const number = numberSays(record, today, shown)
+  const looking = { today, calendar }
+  const { material, results } = materialOf(db, record, now, { rules, rulebook }, looking, {
+    inHand: isInHand(record, allowed),
+  })
   return {
-    ...masked,
+    ...material,
+    differences: differencesOf(record, rulebook, results),
+    clocks: caseClocks(record, rules, calendar, today),
+    events: eventsOf(db, opened, record),
+    others: othersOf(db, opened, record, today),
+    proposals: proposalsOf(db, record),
+    allowed: [...allowed],
+    whyNot,
+    draft: draft ? { ...draft.draft, caseVersion: draft.caseVersion, savedAt: draft.savedAt } : null,
+    letters: letters.map(letter => letterView(db, letter)),
+    pendingPapers: pendingPapers(db, record, letters),
+    slipsToRecall: listSlipsOfCase(db, caseId).flatMap(slip => (slip.recall ? [slip.number] : [])),
+    lookerNames: lookerNamesOf(db, opened, record),
+    lease: lease ? leaseView(lease, holderOf(opened), at) : null,
+    transferTargets: listAgencies(db)
+      .filter(agency => agency.code !== record.handlingAgency)
+      .map(agency => ({ code: agency.code, name: agency.name })),
+  }
+}
+
+/** What a case is judged by: what was handed in, masked, what the registers said, and what the rules say of it. */
+type Material = Pick<
+  CaseView,
+  | 'case'
+  | 'hidden'
+  | 'shown'
+  | 'number'
+  | 'hints'
+  | 'revealAsksPassword'
+  | 'today'
+  | 'regionName'
+  | 'agencyName'
+  | 'idRegionName'
+  | 'regionNames'
+  | 'attachments'
+  | 'rules'
+  | 'rulebook'
+  | 'ruleAnswers'
+>
+
+/** `now` is the case as the rules are asked of it. */
+export function materialOf(
+  db: ReadDb,
+  record: CaseRecord,
+  now: CaseRecord,
+  { rules, rulebook }: Pick<Standing, 'rules' | 'rulebook'>,
+  looking: Looking,
+  { inHand }: { readonly inHand: boolean },
+): { readonly material: Material; readonly results: readonly RuleResult[] } {
+  const { today } = looking
+  const results = rules ? ruleResults(now, rules, looking) : []
+  const shown = inHand ? 'in-hand' : 'masked'
+  const number = numberSays(record, today, shown)
+  const material: Material = {
+    ...maskCase(record, shown, markHidden(record.id)),
     shown,
     number,
     hints: maskedHints(record, today, shown),
@@ -71,21 +131,21 @@ export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): Case
       inputs: maskInputs(inputs),
       lifted,
     })),
-    differences: differencesOf(record, rulebook, results),
-    clocks: caseClocks(record, rules, calendar, today),
-    events: eventsOf(db, opened, record),
-    others: othersOf(db, record, today),
-    proposals: proposalsOf(db, record),
-    allowed: [...allowed],
-    whyNot,
-    draft: draft ? { ...draft.draft, caseVersion: draft.caseVersion, savedAt: draft.savedAt } : null,
-    letters: letters.map(letter => letterView(db, letter)),
-    slipsToRecall: listSlipsOfCase(db, caseId).flatMap(slip => (slip.recall ? [slip.number] : [])),
-    lease: lease ? leaseView(lease, holderOf(opened), at) : null,
-    transferTargets: listAgencies(db)
-      .filter(agency => agency.code !== record.handlingAgency)
-      .map(agency => ({ code: agency.code, name: agency.name })),
   }
+  return { material, results }
+}
+
+function lookerNamesOf(
+  db: ReadDb,
+  { officer }: Opened,
+  { complaints = [] }: CaseRecord,
+): CaseView['lookerNames'] {
+  return Object.fromEntries(
+    complaints.flatMap(({ looker }) => {
+      const name = looker === officer.id ? officer.displayName : findOfficerName(db, looker)
+      return name === undefined ? [] : [[looker, name]]
+    }),
+  )
 }
 
 /** The real-name case an officer may decide now: comparing name and number with the card is the task (P3). */

@@ -155,7 +155,7 @@ describe('the days that run', () => {
   })
 })
 
-it('without its rulebook a case is shown, without rules, and only a request stays open', () => {
+it('without its rulebook a case is shown, without rules, and only a request and papers taken in stay open', () => {
   const bench = benchOf(
     [caseOfProcedure('post-application', 1, { sources: [sourceOf('x')] })],
     [rulebookOf({ id: 'elsewhere' })],
@@ -167,7 +167,7 @@ it('without its rulebook a case is shown, without rules, and only a request stay
     ruleAnswers: [],
     differences: [],
     whyNot: 'rulebook-missing',
-    allowed: ['correction-requested'],
+    allowed: ['correction-requested', 'document-added'],
   })
   expect(view?.clocks).toHaveLength(2)
 })

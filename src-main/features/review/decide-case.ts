@@ -4,7 +4,13 @@ import type { Finding, Outcome } from '../../../src-shared/cases/outcome.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
 import { type ChecklistAnswer, checklistFor, sourceAsOf } from '../../../src-shared/judging/checklist.ts'
 import { refuseDecision } from '../../../src-shared/judging/judge-decision.ts'
-import { binds, categoryOf, frozenAnswers, ruleResults } from '../../../src-shared/judging/rule-results.ts'
+import {
+  binds,
+  categoryOf,
+  frozenAnswers,
+  type RuleResult,
+  ruleResults,
+} from '../../../src-shared/judging/rule-results.ts'
 import type { Looking } from '../../../src-shared/judging/run-test.ts'
 import type { CaseId, LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { chinaDateOf, type Instant } from '../../../src-shared/kernel/instant.ts'
@@ -22,6 +28,7 @@ import { centreNow, type DeskTools, holderOf, type Opened } from '../context.ts'
 import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
 import { refuseCaseOutOfReach } from '../right-at.ts'
+import { refuseBlind } from '../second-look.ts'
 import { followOwn } from './own-letters.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { letterStamp, subjectOf, type Written, writeLetter, writtenBefore } from './write-letter.ts'
@@ -53,24 +60,21 @@ export interface DecideInput {
  * It carries the version on the screen, names the own letter it follows, and the own lease of the case.
  *
  * Refuses `not-permitted` where the right to decide does not reach the case, `case-changed` when the case moved on since it was shown, `leased-by-other` while somebody else holds it,
- * `not-allowed` and its kin when the table of actions, the rulebook or a missing picture stands against it. Nothing is
- * written then.
+ * `not-allowed` and its kin when the table of actions, the rulebook or a missing picture stands against it, and what
+ * `refuseAlso` throws of a decision that nothing else stands against. Nothing is written then.
  */
-export function decideCase(tools: DeskTools, opened: Opened, input: DecideInput): Written {
+export function decideCase(
+  tools: DeskTools,
+  opened: Opened,
+  input: DecideInput,
+  refuseAlso: (db: ReadDb, judged: Judged) => void = () => undefined,
+): Written {
   return inWorkTransaction(tools, opened.storage, tx => {
     const before = writtenBefore(tx, input.decisionId, { caseId: input.caseId, what: input.outcome })
     if (before) return before
-    const current = findCase(tx, input.caseId)
-    if (!current) throw new DeskRefused('not-found')
-    refuseCaseOutOfReach(opened, 'decide', current)
-    const letters = listLettersOfCase(tx, input.caseId)
-    refuseMoved(current, letters, input)
-    const at = centreNow(tools, opened)
-    const { rules, now, lease } = standingToDecideBy(tx, opened, current, letters, at, input)
-    const finding = input.outcome === 'confirm' ? input.finding : null
-    const checklist = answersOf(now, rules, input.checklist)
-    const looking = { today: chinaDateOf(tools.clock.now()), calendar: findWorkingCalendar(tx) }
-    refuseContent(tx, now, rules, { ...input, finding, checklist }, looking)
+    const judged = judgeDecision(tx, tools, opened, input)
+    refuseAlso(tx, judged)
+    const { current, rules, lease, finding, checklist, results } = judged
     const decision: Decision = {
       kind: 'decision',
       decisionId: input.decisionId,
@@ -85,13 +89,40 @@ export function decideCase(tools: DeskTools, opened: Opened, input: DecideInput)
       internalNote: input.internalNote.normalize('NFC'),
       checklist,
       rulebook: current.rulebook,
-      rules: frozenAnswers(ruleResults(now, rules, looking)),
+      rules: frozenAnswers(results),
       shownDigest: shownDigest(current.version, current.attachments),
       leaseId: ownLeaseId(opened, lease, input.settles !== null),
     }
     deleteDraft(tx, current.id)
     return writeLetter(tx, tools, opened, subjectOf(current), decision, input.settles)
   })
+}
+
+/** A decision nothing stands against, and by what it was judged. */
+export interface Judged {
+  readonly current: CaseRecord
+  readonly rules: WorkRules
+  readonly lease: StoredLease | undefined
+  readonly finding: Finding | null
+  readonly checklist: ChecklistAnswer[]
+  readonly results: readonly RuleResult[]
+}
+
+/** Judges a decision as `decideCase` does, and writes nothing; throws what it would be refused by. */
+export function judgeDecision(db: ReadDb, tools: DeskTools, opened: Opened, input: DecideInput): Judged {
+  const current = findCase(db, input.caseId)
+  if (!current) throw new DeskRefused('not-found')
+  refuseCaseOutOfReach(opened, 'decide', current)
+  refuseBlind(opened, db, input.caseId)
+  const letters = listLettersOfCase(db, input.caseId)
+  refuseMoved(current, letters, input)
+  const at = centreNow(tools, opened)
+  const { rules, now, lease } = standingToDecideBy(db, opened, current, letters, at, input)
+  const finding = input.outcome === 'confirm' ? input.finding : null
+  const checklist = answersOf(now, rules, input.checklist)
+  const looking = { today: chinaDateOf(tools.clock.now()), calendar: findWorkingCalendar(db) }
+  refuseContent(db, now, rules, { ...input, finding, checklist }, looking)
+  return { current, rules, lease, finding, checklist, results: ruleResults(now, rules, looking) }
 }
 
 /** Throws when the case, or the letter that this decision settles, is not as it was on the screen. */

@@ -204,7 +204,7 @@ describe('a decision is refused, and nothing is written,', () => {
   })
 
   it('attachment-missing: granting without the picture here, verified and whole; refusing needs none', () => {
-    for (const state of ['wrong-type', 'damaged', 'too-large'] as const) {
+    for (const state of ['wrong-type', 'damaged', 'too-large', 'animated', 'extra-data'] as const) {
       const before = (bench: DeskBench) =>
         inTransaction(bench.storage, tx =>
           writeFileRecord(tx, { sha256: hashOf('photo 1'), state, detectedType: null, bytes: 1 }, NOON),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { takesPapers } from '../../../src-shared/cases/allowed-actions.ts'
 import type { CaseStatus } from '../../../src-shared/cases/case-status.ts'
 import {
   type Finding,
@@ -45,9 +46,7 @@ const moves: readonly Move[] = [
       : [{ outcome, finding: null }],
   ),
   ...(['hold', 'release-hold', 'contact-logged', 'field-result', 'correction-requested'] as const).map(
-    act => ({
-      act,
-    }),
+    act => ({ act }),
   ),
 ]
 
@@ -162,7 +161,11 @@ describe.each(places)('$procedure, $status', ({ procedure, status }) => {
     const wanted = moves
       .filter(move => isInTable(procedure, status, 'first', move))
       .map(move => ('act' in move ? move.act : move.outcome))
-    expect(new Set(caseView(bench.tools, bench.opened, record.id)?.allowed)).toEqual(new Set(wanted))
+    // Papers are taken in while the case waits or the applicant has it back: `take-in-papers.test.ts`.
+    const papers = takesPapers(procedure, status) ? ['document-added'] : []
+    expect(new Set(caseView(bench.tools, bench.opened, record.id)?.allowed)).toEqual(
+      new Set([...wanted, ...papers]),
+    )
   })
 })
 
@@ -174,7 +177,7 @@ describe('whatever the table says', () => {
     'unemployment-registration': 'in-review',
     'unemployment-check': 'matched',
   } as const
-  const aside: readonly string[] = ['contact-logged', 'correction-requested']
+  const aside: readonly string[] = ['contact-logged', 'correction-requested', 'document-added']
 
   it.each([
     ['补正中', { marks: [markOf('in-correction', { until: '2026-03-12' })] }, 'in-correction'],

@@ -45,7 +45,7 @@ describe('a case that somebody else holds', () => {
     expect(caseViewSchema.safeParse(view).success).toBe(true)
     expect(view).toMatchObject({
       whyNot: 'leased-by-other',
-      allowed: ['correction-requested'],
+      allowed: ['correction-requested', 'document-added'],
       lease: { holderName: lease.holderName, until: lease.until, mine: false, standing: expect.anything() },
     })
     expect(decide(bench)).toBe('leased-by-other')

@@ -16,7 +16,7 @@ import { tellRetracted } from './tell-retracted.ts'
  * own, which leaves at once: what was taken back is not taken back again.
  *
  * Refuses `letter-moved` once it is being sent, was answered, or is closed already, `may-have-arrived` when a try of it
- * left and no answer came, and `already-decided-here` while a later letter rests on it: that one is taken back first.
+ * left and no answer came, `not-allowed` for a second look, after which the first is known, and `already-decided-here` while a later letter rests on it: that one is taken back first.
  * Nothing is written then.
  */
 export function retractLetter(tools: DeskTools, opened: Opened, letterId: LetterId, reason: string): void {
@@ -25,6 +25,7 @@ export function retractLetter(tools: DeskTools, opened: Opened, letterId: Letter
     if (!letter) throw new DeskRefused('not-found')
     if (letter.state !== 'held' && letter.state !== 'waiting') throw new DeskRefused('letter-moved')
     if (letter.mayHaveArrived) throw new DeskRefused('may-have-arrived')
+    if (letter.what === 'sample-judged') throw new DeskRefused('not-allowed')
     if (isRestedOn(letter, listLettersOfCase(tx, letter.caseId), findCase(tx, letter.caseId)))
       throw new DeskRefused('already-decided-here')
     const at = tools.clock.now()

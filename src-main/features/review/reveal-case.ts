@@ -1,3 +1,4 @@
+import { blindCase } from '../../../src-shared/desk/blind-case.ts'
 import { maskCase } from '../../../src-shared/desk/mask-case.ts'
 import { maskedHints, numberSays } from '../../../src-shared/desk/number-says.ts'
 import type { Revealed, RevealReason } from '../../../src-shared/desk/views.ts'
@@ -6,11 +7,13 @@ import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { personalFields } from '../../../src-shared/people/personal-fields.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
 import { findRulesOf } from '../../storage/stores/entity-lists.ts'
+import { listSamplesToLookAt } from '../../storage/stores/samples-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
 import { refuseCaseOutOfReach } from '../right-at.ts'
+import { blindSide } from '../sample-row.ts'
 
 /** Tries the officer's password, and refuses as unlocking does when it does not fit. */
 export type CheckPassword = (opened: Opened, password: string) => Promise<void>
@@ -23,7 +26,8 @@ export interface RevealWish {
 
 /**
  * Hands out what `caseView` hides, after its line stands in the log: with the reason and what kinds of fields were hidden,
- * never with a value. Each call is a look of its own and leaves a line of its own.
+ * never with a value. Each call is a look of its own and leaves a line of its own. Of a case that is looked at a second time only
+ * what was handed in is handed out.
  *
  * Refuses `not-found` for a case that is not here or left the scope, `not-permitted` out of reach, `password-required` where the rulebook asks for the
  * password again and none came, what `checkPassword` refuses, and `locked` when the desk was locked while it was tried.
@@ -59,8 +63,9 @@ export async function revealCase(
       },
     })
     const today = chinaDateOf(tools.clock.now())
+    const sample = listSamplesToLookAt(tx, opened.officer.id).find(({ caseId }) => caseId === found.id)
     return {
-      case: found,
+      case: sample ? blindCase(found, blindSide(found, sample)) : found,
       number: numberSays(found, today, 'full'),
       hints: maskedHints(found, today, 'full'),
     }

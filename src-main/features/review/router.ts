@@ -4,15 +4,22 @@ import type { DeskTools } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
 import { openedNow, type SessionHolder } from '../session-holder.ts'
 import { actOnCase } from './act-on-case.ts'
+import { planBulk } from './bulk-plan.ts'
 import { decideCase } from './decide-case.ts'
+import { decideMany, undoMany } from './decide-many.ts'
 import { handOverLetter } from './hand-over.ts'
 import { findIntakeDraft, saveIntakeDraft } from './intake-draft.ts'
+import { keepPage } from './keep-page.ts'
+import { linkComplaint } from './link-complaint.ts'
+import { listLookers } from './list-lookers.ts'
 import { noteZoom } from './note-zoom.ts'
 import { openCase, seeCase } from './open-case.ts'
 import { retractLetter } from './retract-letter.ts'
 import { type CheckPassword, revealCase } from './reveal-case.ts'
 import { saveDraft } from './save-draft.ts'
+import { judgeSecondLook, openSecondLook } from './second-look.ts'
 import { takeIn } from './take-in.ts'
+import { takeInPapers } from './take-in-papers.ts'
 import { undoLetter } from './undo-letter.ts'
 
 export function caseRouter(tools: DeskTools, session: SessionHolder, checkPassword: CheckPassword) {
@@ -36,8 +43,17 @@ export function caseRouter(tools: DeskTools, session: SessionHolder, checkPasswo
     }),
     decide: os.decide.handler(({ input }) => decideCase(tools, openedNow(session), input)),
     undo: os.undo.handler(({ input }) => ({ caseId: undoLetter(tools, openedNow(session), input.letterId) })),
+    planMany: os.planMany.handler(({ input }) => planBulk(tools, openedNow(session), input.caseIds)),
+    decideMany: os.decideMany.handler(({ input }) =>
+      decideMany(tools, openedNow(session), input.decisions, input.alike),
+    ),
+    undoMany: os.undoMany.handler(({ input }) => undoMany(tools, openedNow(session), input.letterIds)),
+    linkComplaint: os.linkComplaint.handler(({ input }) => linkComplaint(tools, openedNow(session), input)),
+    lookers: os.lookers.handler(({ input }) => listLookers(openedNow(session), input.caseId)),
     act: os.act.handler(({ input }) => actOnCase(tools, openedNow(session), input)),
     intake: os.intake.handler(({ input }) => takeIn(tools, openedNow(session), input)),
+    keepPage: os.keepPage.handler(({ input }) => keepPage(tools, openedNow(session), input)),
+    takeInPapers: os.takeInPapers.handler(({ input }) => takeInPapers(tools, openedNow(session), input)),
     intakeDraft: os.intakeDraft.handler(() => ({ values: findIntakeDraft(openedNow(session)) })),
     saveIntakeDraft: os.saveIntakeDraft.handler(({ input }) => {
       saveIntakeDraft(tools, openedNow(session), input.values)
@@ -60,6 +76,19 @@ export function retractHandler(tools: DeskTools, session: SessionHolder, send: (
     send()
     return {}
   })
+}
+
+/** Looking a second time (抽查复核) is a piece of review. `send`: the judgement may leave now. */
+export function secondLookHandlers(tools: DeskTools, session: SessionHolder, send: () => void) {
+  const os = implement(deskContract.samples)
+  return {
+    open: os.open.handler(({ input }) => openSecondLook(tools, openedNow(session), input.sampleId)),
+    judge: os.judge.handler(({ input }) => {
+      const judged = judgeSecondLook(tools, openedNow(session), input)
+      send()
+      return judged
+    }),
+  }
 }
 
 /** Handing a decision over belongs to needs-you of the face, and is an act of the review. `send`: it may leave now. */

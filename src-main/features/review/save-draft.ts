@@ -8,6 +8,7 @@ import type { DeskTools, Opened } from '../context.ts'
 import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
 import { refuseCaseOutOfReach } from '../right-at.ts'
+import { refuseBlind } from '../second-look.ts'
 import { isDecidedHere } from './own-letters.ts'
 
 /**
@@ -29,7 +30,10 @@ export function saveDraft(
     const empty = isEmpty(draft)
     const held = findCase(tx, caseId)
     if (!held && !(empty && findDraft(tx, caseId))) throw new DeskRefused('not-found')
-    if (held && !empty) refuseCaseOutOfReach(opened, 'view-cases', held)
+    if (held && !empty) {
+      refuseCaseOutOfReach(opened, 'view-cases', held)
+      refuseBlind(opened, tx, caseId)
+    }
     if (held && !empty && isDecidedHere(listLettersOfCase(tx, caseId), held))
       throw new DeskRefused('already-decided-here')
     if (empty) {

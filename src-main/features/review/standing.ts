@@ -55,6 +55,8 @@ export function standingOf(
   if (reduced) return closed('left-scope')
   if (isCaseSetAside(db, record.id)) return closed('newer-unreadable')
   const { procedure, status, stage, marks, enteredBy, earlierDecisions } = now
+  const tookPapers = (now.papersBy ?? []).includes(opened.officer.id) || isTakingPapers(letters)
+  const papersBy = tookPapers ? [opened.officer.id] : []
   const inCorrection = marks.some(mark => mark.kind === 'in-correction')
   const allowed = allowedActions(
     opened.officer,
@@ -66,11 +68,17 @@ export function standingOf(
       onHold: isOnHold(letters, record),
       inCorrection,
       enteredBy,
+      papersBy,
     },
     earlierDecisions,
   )
   const beside = allowed.filter(judgesNothing)
-  if (isDecidedHere(letters, record)) return closed('decided-here', beside)
+  if (isDecidedHere(letters, record))
+    return closed(
+      'decided-here',
+      // What was decided may end the review: a paper would come too late.
+      beside.filter(action => action !== 'document-added'),
+    )
   if (!isReviewable(procedure, status)) return closed('not-waiting', beside)
   if (inCorrection) return closed('in-correction', beside)
   if (!rules) return closed('rulebook-missing', beside)
@@ -79,9 +87,19 @@ export function standingOf(
       ? closed('leased-by-other', beside)
       : { allowed, whyNot: null, ...known }
   }
-  if (enteredBy === opened.officer.id) return closed('entered-by-you', beside)
+  if (enteredBy === opened.officer.id || tookPapers) return closed('entered-by-you', beside)
   const took = tookAnotherStage(opened.officer.id, stage, earlierDecisions)
   return closed(took ? 'took-other-stage' : 'not-your-work', beside)
+}
+
+/** Papers this officer took in here, of which the centre's word does not tell yet. */
+function isTakingPapers(letters: readonly StoredLetter[]): boolean {
+  return letters.some(
+    letter =>
+      letter.what === 'document-added' &&
+      (['held', 'waiting', 'sending'].includes(letter.state) ||
+        (letter.state === 'receipted' && !letter.reflected)),
+  )
 }
 
 /** 暂缓 by the officer's own last act that is on its way, else by the centre's word. */

@@ -67,6 +67,16 @@ describe('taking a person in at the window (K1)', () => {
     ])
   })
 
+  it('says 读卡 where name and number came from the card, and nothing of it where a hand typed them (K3)', () => {
+    const on = bench()
+    const read = inputOf(1, { person: { ...inputOf(1).person, identitySource: 'card' } })
+    takeIn(on.tools, on.opened, read)
+    takeIn(on.tools, on.opened, inputOf(2, { caseId: uuidOf(0xca5f) as CaseId }))
+    const detailsOf = (n: number) => actSchema.parse(JSON.parse(on.letter(letterIdOf(n)).content)).details
+    expect(detailsOf(1)).toMatchObject({ identitySource: 'card' })
+    expect(detailsOf(2)).not.toHaveProperty('identitySource')
+  })
+
   it('keeps what was typed for it until it is taken in, through a refusal, as typed', () => {
     const on = bench()
     const typed = { name: ' 王𠮷明', idNumber: '5201', wantsWork: true, keys: { a: [null, 1.5] } }

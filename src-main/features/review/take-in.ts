@@ -61,7 +61,8 @@ export function takeIn(
       follows: null,
       act: 'intake',
       note: '',
-      details,
+      // What is absent stands in no letter.
+      details: JSON.parse(JSON.stringify(details)),
     }
     const subject = {
       id: input.caseId,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { OfficerId } from '../../../src-shared/kernel/ids.ts'
 import { type OfficerProfile, officerProfileSchema } from '../../../src-shared/people/officer.ts'
+import { createLentKey, type LentKey } from '../../keys/lent-key.ts'
 import { openAttachmentFiles } from '../../storage/attachment-files.ts'
 import { asStoreRefused, openDatabase, StoreRefused } from '../../storage/database.ts'
 import { makeFolder } from '../../storage/durable-names.ts'
@@ -74,7 +75,8 @@ export function openStore(
     const officer = settleOfficer(storage, profile)
     settleLetters(tools, storage)
     const files = openAttachmentFiles(join(folder, `officer-${officerId}.files`), storeKey)
-    return opened(tools, storage, files, openWorkCopies(path, storeKey), officer)
+    const beside = { copies: openWorkCopies(path, storeKey), key: createLentKey(storeKey) }
+    return opened(tools, storage, files, beside, officer)
   } catch (cause) {
     storage?.close()
     throw refusalOfStore(cause)
@@ -91,6 +93,7 @@ export function closeStore(tools: Tools, opened: Opened): void {
     // The count may wait for the next opening; the key may not.
     tools.logger.warn('unsent-not-counted', failureFields(cause))
   }
+  opened.key?.forget()
   opened.copies?.close()
   opened.files.close()
   opened.storage.close()
@@ -116,7 +119,7 @@ function opened(
   tools: Tools,
   storage: Storage,
   files: Opened['files'],
-  copies: WorkCopies,
+  beside: { readonly copies: WorkCopies; readonly key: LentKey },
   officer: OfficerProfile,
 ): Opened {
   // Asked each time: the desk may register anew while the store is open, and new letters carry the new epoch.
@@ -136,7 +139,7 @@ function opened(
     learn: word.learn,
     storage,
     files,
-    copies,
+    ...beside,
     get deskId() {
       return identity().deskId
     },

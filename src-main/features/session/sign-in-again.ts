@@ -99,6 +99,7 @@ export function lock(tools: DeskTools, session: SessionHolder): void {
   const opened = session.opened()
   if (!opened || session.mode() !== 'open') return
   const settled = session.lock(tools.clock.now())
+  opened.key?.takeBack()
   tools.clock.after(JUST_LOCKED_MS, settled)
   try {
     inTransaction(opened.storage, tx => record(tx, tools, opened, 'session-locked'))

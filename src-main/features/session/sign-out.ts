@@ -25,6 +25,7 @@ export async function signOut(
   const { waiting, needsYou } = countUnsent(opened.storage.read)
   const unsent = waiting + needsYou
   session.close(because)
+  opened.key?.takeBack()
   await stopSync()
   try {
     inTransaction(opened.storage, tx =>

@@ -5,6 +5,7 @@ import type { SignedIn } from '../../remote/central-service.ts'
 import { readDeskPolicy, writeDeskPolicy } from '../../storage/stores/desk-policy-store.ts'
 import { countUnsent } from '../../storage/stores/letter-counts.ts'
 import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
+import { listUnsentPages } from '../../storage/stores/window-pages-store.ts'
 import { wipeAllButUnsent } from '../../storage/stores/wipe-store.ts'
 import { inErasingTransaction, inTransaction } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
@@ -29,10 +30,12 @@ export function wipeByOrder(tools: DeskTools, opened: Opened): number {
   if (order === null) throw new Error('nobody ordered this computer to be wiped')
   const { storage } = opened
   const isFirst = findMeta(storage.read, 'wiped-by-order') !== order
+  opened.key?.takeBack()
   const rows = inErasingTransaction(storage, wipeAllButUnsent)
   let isDone = true
   if (isFirst || rows > 0) {
-    opened.files.removeAll()
+    // What unsent letters name still has to leave.
+    opened.files.removeAll(listUnsentPages(storage.read))
     removeCopies(opened)
     isDone = storage.emptyLog()
     tools.logger.warn('store-wiped-by-order', { rows })

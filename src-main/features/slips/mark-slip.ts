@@ -28,7 +28,7 @@ export function reprintSlip(tools: DeskTools, opened: Opened, number: SlipNumber
     const sheet = sheetOf({ ...slip, prints: slip.prints + 1 })
     countReprint(tx, number)
     record(tx, tools, opened, 'slip-reprinted', {
-      caseId: slip.caseId,
+      ...(slip.caseId === null ? {} : { caseId: slip.caseId }),
       detail: { number, prints: sheet.prints, void: slip.voidAt !== null },
     })
     publishAfter(tx, tools, ['letters'])
@@ -41,7 +41,10 @@ export function voidSlip(tools: DeskTools, opened: Opened, number: SlipNumber, r
   inWorkTransaction(tools, opened.storage, tx => {
     const slip = validSlip(tx, number)
     markVoid(tx, number, tools.clock.now(), reason)
-    record(tx, tools, opened, 'slip-voided', { caseId: slip.caseId, detail: { number, recall: slip.recall } })
+    record(tx, tools, opened, 'slip-voided', {
+      ...(slip.caseId === null ? {} : { caseId: slip.caseId }),
+      detail: { number, recall: slip.recall },
+    })
     publishAfter(tx, tools, ['letters'])
   })
 }

@@ -5,12 +5,15 @@ import { openedNow, type SessionHolder } from '../session-holder.ts'
 import { fileSigned } from './file-signed.ts'
 import { listSlips } from './list-slips.ts'
 import { reprintSlip, voidSlip } from './mark-slip.ts'
+import { printBatch } from './print-batch.ts'
 import { printSlip } from './print-slip.ts'
+import { readSigned } from './read-signed.ts'
 
 export function slipsRouter(tools: DeskTools, session: SessionHolder) {
   const os = implement(deskContract.slips)
   return {
     print: os.print.handler(({ input }) => printSlip(tools, openedNow(session), input)),
+    printBatch: os.printBatch.handler(({ input }) => printBatch(tools, openedNow(session), input)),
     reprint: os.reprint.handler(({ input }) => reprintSlip(tools, openedNow(session), input.number)),
     void: os.void.handler(({ input }) => {
       voidSlip(tools, openedNow(session), input.number, input.reason)
@@ -21,5 +24,6 @@ export function slipsRouter(tools: DeskTools, session: SessionHolder) {
       fileSigned(tools, openedNow(session), input.number, input.file)
       return {}
     }),
+    readSigned: os.readSigned.handler(({ input }) => readSigned(tools, openedNow(session), input.number)),
   }
 }

@@ -6,8 +6,9 @@ import type { CaseId, LetterId } from '../../../src-shared/kernel/ids.ts'
 import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { findWorkRules } from '../../../src-shared/rulebook/find-rules.ts'
 import type { WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
-import { type SlipMatter, type SlipSubject, slipKindOf } from '../../../src-shared/slips/make-slip.ts'
-import type { SlipKind } from '../../../src-shared/slips/slip.ts'
+import { makeSlip, type SlipMatter, slipKindOf } from '../../../src-shared/slips/make-slip.ts'
+import type { Slip, SlipKind } from '../../../src-shared/slips/slip.ts'
+import type { SlipStamp, SlipSubject } from '../../../src-shared/slips/slip-parts.ts'
 import { intakeDetailsSchema } from '../../../src-shared/unemployment/unemployment-payload.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
 import { findAgency } from '../../storage/stores/entities-store.ts'
@@ -15,32 +16,43 @@ import { findRulesOf, findWorkingCalendar, listRulebooks } from '../../storage/s
 import { findLetter, findSeenCase, type StoredLetter } from '../../storage/stores/letters-store.ts'
 import { findVerifiedReceipt } from '../../storage/stores/receipts-store.ts'
 import type { ReadDb } from '../../storage/transaction.ts'
-import type { Opened } from '../context.ts'
+import { mayNow, type Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
 import { refuseCaseOutOfReach } from '../right-at.ts'
+import { refuseBlind } from '../second-look.ts'
 
 export interface SlipWish {
   readonly slipId: string
-  readonly kind: SlipKind
+  readonly kind: Exclude<SlipKind, 'batch'>
   readonly caseId: CaseId
   readonly letterId: LetterId | null
 }
 
 /** All that goes into a slip but its number. */
 export interface SlipContent {
+  readonly office: string
+  readonly caseVersion: number
+  readonly make: (stamp: SlipStamp) => Slip
+}
+
+/** Whose paper it is, and by which rules it speaks. */
+export interface SlipAbout {
   readonly subject: SlipSubject
-  readonly matter: SlipMatter
   readonly rules: WorkRules
   readonly office: string
   readonly caseVersion: number
 }
 
 /**
- * What a slip tells, out of the shelf and the own letter: of a decision the case as it stood on the screen, and the letter's
- * frozen words. Refuses as `slips.print` says.
+ * What a slip of a decision tells: the case as it stood on the screen, and the own letter's frozen words. Refuses as
+ * `slips.print` says.
  */
-export function contentOf(db: ReadDb, opened: Opened, wish: SlipWish, today: CalendarDate): SlipContent {
-  if (wish.kind === 'acceptance') return acceptanceOf(db, opened, wish, today)
+export function decidedContent(
+  db: ReadDb,
+  opened: Opened,
+  wish: SlipWish & { readonly kind: 'deficiency' | 'decision' },
+): SlipContent {
+  if (!mayNow(opened, 'decide')) throw new DeskRefused('not-permitted')
   const letter = letterOf(db, wish)
   if (letter?.kind !== 'decision') throw new DeskRefused('slip-not-for-this')
   const decided = decisionSchema.safeParse(JSON.parse(letter.content))
@@ -52,16 +64,18 @@ export function contentOf(db: ReadDb, opened: Opened, wish: SlipWish, today: Cal
   if (!rules) throw new DeskRefused('rulebook-missing')
   if (slipKindOf(seen.data.procedure, seen.data, decided.data, rules) !== wish.kind)
     throw new DeskRefused('slip-not-for-this')
+  const matter = matterOf(db, wish.kind, seen.data, decided.data, rules)
   return {
-    subject: subjectOf(seen.data),
-    matter: matterOf(db, wish.kind, seen.data, decided.data, rules),
-    rules,
     office: officeOf(db, seen.data.handlingAgency),
     caseVersion: letter.caseVersion,
+    make: stamp => makeSlip(subjectOf(seen.data), matter, rules, stamp),
   }
 }
 
-function letterOf(db: ReadDb, { caseId, letterId }: SlipWish): StoredLetter | undefined {
+function letterOf(
+  db: ReadDb,
+  { caseId, letterId }: Pick<SlipWish, 'caseId' | 'letterId'>,
+): StoredLetter | undefined {
   const letter = letterId === null ? undefined : findLetter(db, letterId)
   return letter?.caseId === caseId ? letter : undefined
 }
@@ -115,23 +129,40 @@ function subjectOf(record: CaseRecord): SlipSubject {
   }
 }
 
-function acceptanceOf(db: ReadDb, opened: Opened, wish: SlipWish, today: CalendarDate): SlipContent {
-  const current = findCase(db, wish.caseId)
-  if (!current) return walkInOf(db, wish, today)
-  refuseCaseOutOfReach(opened, 'view-cases', current)
-  const { rules } = findRulesOf(db, current)
+/** 受理回执: of a case in reach, or of an own intake the centre does not know yet. */
+export function acceptanceContent(
+  db: ReadDb,
+  opened: Opened,
+  wish: SlipWish,
+  today: CalendarDate,
+): SlipContent {
+  const { subject, rules, ...about } = heldAbout(db, opened, wish) ?? walkInAbout(db, wish, today)
+  return { ...about, make: stamp => makeSlip(subject, { kind: 'acceptance' }, rules, stamp) }
+}
+
+/** A case of the shelf; undefined when it is not here. Refuses one out of reach. */
+export function heldAbout(
+  db: ReadDb,
+  opened: Opened,
+  { caseId }: Pick<SlipWish, 'caseId'>,
+): (SlipAbout & { readonly record: CaseRecord }) | undefined {
+  const record = findCase(db, caseId)
+  if (!record) return undefined
+  refuseCaseOutOfReach(opened, 'view-cases', record)
+  refuseBlind(opened, db, caseId)
+  const { rules } = findRulesOf(db, record)
   if (!rules) throw new DeskRefused('rulebook-missing')
   return {
-    subject: subjectOf(current),
-    matter: { kind: 'acceptance' },
+    record,
+    subject: subjectOf(record),
     rules,
-    office: officeOf(db, current.handlingAgency),
-    caseVersion: current.version,
+    office: officeOf(db, record.handlingAgency),
+    caseVersion: record.version,
   }
 }
 
 /** A person taken in at this window of whom the centre's word is not here yet (K1). */
-function walkInOf(db: ReadDb, wish: SlipWish, today: CalendarDate): SlipContent {
+export function walkInAbout(db: ReadDb, wish: SlipWish, today: CalendarDate): SlipAbout {
   const letter = letterOf(db, wish)
   if (letter?.what !== 'intake') throw new DeskRefused('not-found')
   const act = actSchema.safeParse(JSON.parse(letter.content))
@@ -155,7 +186,6 @@ function walkInOf(db: ReadDb, wish: SlipWish, today: CalendarDate): SlipContent 
       dueOn: null,
       attachments: [],
     },
-    matter: { kind: 'acceptance' },
     rules,
     office: officeOf(db, handlingAgency),
     caseVersion: letter.caseVersion,

@@ -23,7 +23,7 @@ import { listSlipsOfLetter } from '../../storage/stores/slips-store.ts'
 import { findSupervisorSide, type SupervisorSide } from '../../storage/stores/supervisor-side.ts'
 import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'
-import { type DeskTools, type Opened, publishAfter } from '../context.ts'
+import { type DeskTools, mayNow, type Opened, publishAfter } from '../context.ts'
 import { inWorkTransaction } from '../in-work-transaction.ts'
 import { markHidden } from '../mark-hidden.ts'
 import { DeskRefused } from '../refusal.ts'
@@ -125,6 +125,11 @@ function textsOf(letter: StoredLetter): { applicantText: string; internalNote: s
   return { applicantText: '', internalNote: actTexts.parse(content).note }
 }
 
+/** What was decided is ended by who may decide; a second look by whoever gave it. */
+function refuseWithoutRight(opened: Opened, { what }: StoredLetter): void {
+  if (what !== 'sample-judged' && !mayNow(opened, 'decide')) throw new DeskRefused('not-permitted')
+}
+
 /**
  * Closes a letter in needs-you by the officer's own recorded act. The letter, its reason and both sides stay in the
  * store; it will never be sent. A supervisor who has it is told. Refuses `letter-moved` when it does not stand in needs-you any more, and
@@ -134,6 +139,7 @@ export function withdrawLetter(tools: DeskTools, opened: Opened, letterId: Lette
   inWorkTransaction(tools, opened.storage, tx => {
     const letter = findLetter(tx, letterId)
     if (!letter) throw new DeskRefused('not-found')
+    refuseWithoutRight(opened, letter)
     if (letter.state !== 'needs-you') throw new DeskRefused('letter-moved')
     if (letter.mayHaveArrived) throw new DeskRefused('may-have-arrived')
     applyLetterEvent(tx, letterId, 'closed-by-act', tools.clock.now(), { closedBy: `withdrawn:${reason}` })
@@ -157,6 +163,7 @@ export function sendAgain(tools: DeskTools, opened: Opened, letterId: LetterId):
   inTransaction(opened.storage, tx => {
     const letter = findLetter(tx, letterId)
     if (!letter) throw new DeskRefused('not-found')
+    refuseWithoutRight(opened, letter)
     const next = applyLetterEvent(tx, letterId, 'send-again', tools.clock.now(), { trouble: null })
     if (next === undefined) throw new DeskRefused('letter-moved')
     refreshLocalEffect(tx, letter.caseId)

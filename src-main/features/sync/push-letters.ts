@@ -1,4 +1,5 @@
 import type { Letter, LetterAnswers } from '../../../src-shared/central/letters.ts'
+import { addMs } from '../../../src-shared/kernel/instant.ts'
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
 import { listSendableLetters } from '../../storage/stores/letter-lists.ts'
@@ -8,6 +9,16 @@ import { type DeskTools, type Opened, publishAfter } from '../context.ts'
 import { type PushReport, putAside, settleBatch, troubleOf, waitAgain } from './settle-batch.ts'
 
 const LARGEST_BATCH = 100
+
+/** Why pages did not get to the centre: the line, the centre, or that they are here no more as they were. */
+export type PagesTrouble = RemoteFailure | { readonly kind: 'page-lost' }
+
+/** What the room of files does for acts that name pages. */
+export interface PageDelivery {
+  deliver(letter: StoredLetter): Promise<Result<undefined, PagesTrouble>>
+  /** Lets go of the pages of acts that are settled. */
+  release(): Promise<unknown>
+}
 
 /** Refusals of a whole request that say nothing about the letters in it: they wait, and the batch stays as it is. */
 const ABOUT_US_NOT_THE_LETTERS = new Set([
@@ -35,6 +46,7 @@ export async function pushLetters(
   opened: Opened,
   token: string,
   resting: ReadonlySet<string>,
+  pages: PageDelivery,
 ): Promise<Result<Readonly<PushReport>, RemoteFailure>> {
   const report: PushReport = { receipted: 0, needsYou: 0, later: [] }
   // An act can stand behind a decision and the other way round: each kind may set the other one free.
@@ -44,6 +56,8 @@ export async function pushLetters(
       const failure = await pushKind(tools, opened, token, kind, resting, report)
       if (failure) return refuse(failure)
     }
+    const failure = await pushPapers(tools, opened, token, resting, report, pages)
+    if (failure) return refuse(failure)
     if (report.receipted === before) return ok(report)
   }
 }
@@ -61,15 +75,13 @@ async function pushKind(
   for (;;) {
     const passed = new Set([...resting, ...report.later.map(later => later.letterId)])
     const sendable = listSendableLetters(opened.storage.read, kind, LARGEST_BATCH + passed.size)
-    const batch = onePerCase(sendable.filter(letter => !passed.has(letter.letterId))).slice(0, size)
+    const batch = onePerCase(
+      sendable.filter(letter => !passed.has(letter.letterId) && letter.what !== 'document-added'),
+    ).slice(0, size)
     if (batch.length === 0) return undefined
     const answer = await sendBatch(tools, opened, token, kind, batch)
     if (answer.ok) {
-      const done = await settleBatch(tools, opened, token, batch, answer.value)
-      report.receipted += done.receipted
-      report.needsYou += done.needsYou
-      report.later.push(...done.later)
-      if (done.spoilt !== undefined) report.spoilt = done.spoilt
+      await settleInto(report, tools, opened, token, batch, answer.value)
     } else if (!isAboutTheLetters(answer.error)) return answer.error
     else if (batch.length > 1) {
       size = Math.ceil(batch.length / 2)
@@ -80,6 +92,78 @@ async function pushKind(
     }
     size = LARGEST_BATCH
   }
+}
+
+async function settleInto(
+  report: PushReport,
+  tools: DeskTools,
+  opened: Opened,
+  token: string,
+  batch: readonly StoredLetter[],
+  answers: LetterAnswers,
+): Promise<void> {
+  const done = await settleBatch(tools, opened, token, batch, answers)
+  report.receipted += done.receipted
+  report.needsYou += done.needsYou
+  report.later.push(...done.later)
+  if (done.spoilt !== undefined) report.spoilt = done.spoilt
+}
+
+/**
+ * Acts with papers leave last, one by one, each once the bytes of its pages are at the centre: they keep no other letter
+ * waiting. What became of the pages alone lets a letter rest, never fall; pages that are lost here are for a person to see.
+ */
+async function pushPapers(
+  tools: DeskTools,
+  opened: Opened,
+  token: string,
+  resting: ReadonlySet<string>,
+  report: PushReport,
+  pages: PageDelivery,
+): Promise<RemoteFailure | undefined> {
+  const tried = new Set<string>([...resting, ...report.later.map(later => later.letterId)])
+  for (;;) {
+    const sendable = listSendableLetters(opened.storage.read, 'act', LARGEST_BATCH + tried.size)
+    const letter = sendable.find(({ letterId, what }) => what === 'document-added' && !tried.has(letterId))
+    if (!letter) return undefined
+    tried.add(letter.letterId)
+    const delivered = await pages.deliver(letter)
+    if (!delivered.ok && isOfTheLine(delivered.error)) return delivered.error
+    if (!delivered.ok && isOfTheCase(delivered.error)) {
+      // The act itself is answered: why it does not reach the case is the centre's word.
+    } else if (!delivered.ok && delivered.error.kind === 'problem' && waitHelps(delivered.error)) {
+      const { retryAfterMs } = delivered.error
+      const notBefore = retryAfterMs === undefined ? undefined : addMs(tools.clock.now(), retryAfterMs)
+      report.later.push({ letterId: letter.letterId, notBefore })
+      continue
+    } else if (!delivered.ok) {
+      putAside(tools, opened, [letter], delivered.error)
+      report.needsYou += 1
+      continue
+    }
+    const answer = await sendBatch(tools, opened, token, 'act', [letter])
+    if (answer.ok) await settleInto(report, tools, opened, token, [letter], answer.value)
+    else if (!isAboutTheLetters(answer.error)) return answer.error
+    else {
+      putAside(tools, opened, [letter], answer.error)
+      report.needsYou += 1
+    }
+    await pages.release()
+  }
+}
+
+/** Says something of the line or of us, so nothing else would get through either. */
+function isOfTheLine(trouble: PagesTrouble): trouble is RemoteFailure {
+  if (trouble.kind === 'page-lost') return false
+  return trouble.kind !== 'problem' || (ABOUT_US_NOT_THE_LETTERS.has(trouble.code) && !waitHelps(trouble))
+}
+
+function waitHelps({ code }: Extract<RemoteFailure, { kind: 'problem' }>): boolean {
+  return code === 'slow-down' || code === 'centre-failed' || code === 'not-available-yet'
+}
+
+function isOfTheCase(trouble: PagesTrouble): boolean {
+  return trouble.kind === 'problem' && trouble.code === 'not-found'
 }
 
 /** The oldest of each case: a batch carries one letter per case. */

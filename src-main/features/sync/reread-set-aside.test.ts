@@ -49,7 +49,7 @@ describe('what an earlier version set aside', () => {
   it('and still cannot be read stays whole, as do cases and kinds nobody knows', () => {
     const bench = deskBench()
     aside(bench, 40, { ...exceptionOf(1), brand: 'new' })
-    aside(bench, 41, {}, 'sample')
+    aside(bench, 41, {}, 'of-tomorrow')
     aside(bench, 42, {}, 'case')
     const raws = listSetAside(bench.storage.read).map(({ kind, raw }) => [kind, raw])
     expect([reread(bench), bench.published]).toEqual([0, []])

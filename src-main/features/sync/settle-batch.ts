@@ -137,7 +137,7 @@ export function putAside(
   tools: DeskTools,
   opened: Opened,
   batch: readonly StoredLetter[],
-  failure: RemoteFailure,
+  failure: RemoteFailure | { readonly kind: 'page-lost' },
 ): void {
   inTransaction(opened.storage, tx => {
     const at = tools.clock.now()
@@ -147,7 +147,7 @@ export function putAside(
         lastTrouble: 'rejected-alone',
         trouble: {
           reason: 'rejected-alone',
-          detail: troubleOf(failure),
+          detail: failure.kind === 'page-lost' ? failure.kind : troubleOf(failure),
           since: at,
           case: null,
           other: null,

@@ -2,6 +2,7 @@ import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { addMs, type Instant, msOf } from '../../../src-shared/kernel/instant.ts'
 import type { Result } from '../../../src-shared/kernel/result.ts'
 import { isForked, type RemoteFailure } from '../../remote/central-service.ts'
+import type { StoredLetter } from '../../storage/stores/letters-store.ts'
 import { type DeskTools, learnOfficer, type Opened } from '../context.ts'
 import { type FetchState, newFetchState } from '../fetch-state.ts'
 import { askAfterRecovery } from './ask-after-recovery.ts'
@@ -9,7 +10,7 @@ import { isLockedOut, isSessionOver } from './connection-of.ts'
 import { deliverLog } from './deliver-log.ts'
 import { heartbeat } from './heartbeat.ts'
 import { pullChanges } from './pull-changes.ts'
-import { pushLetters } from './push-letters.ts'
+import { type PagesTrouble, pushLetters } from './push-letters.ts'
 import { rereadSetAside } from './reread-set-aside.ts'
 import { settleExceptions, tellSupervisors } from './settle-exceptions.ts'
 
@@ -27,6 +28,15 @@ export interface SyncParts {
   settleFiles(opened: Opened, goOn: () => boolean): Promise<void>
   /** After `desk-forked`: registers the desk under the next epoch. Undefined when that is done. */
   registerAnew(): Promise<RemoteFailure | undefined>
+  /** Brings the bytes of the pages an act names to the centre. */
+  deliverPages(
+    opened: Opened,
+    token: string,
+    letter: StoredLetter,
+    goOn: () => boolean,
+  ): Promise<Result<undefined, PagesTrouble>>
+  /** Lets go of the pages of acts that are settled. */
+  releasePages(opened: Opened, goOn: () => boolean): Promise<unknown>
   /**
    * Keeps to the centre's rules for data on this computer, asked for when that is due. False: this store was wiped by order
    * and takes nothing new, it only sends.
@@ -196,7 +206,10 @@ export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncPa
   async function push(token: string, watch: RoundWatch): Promise<Result<unknown, RemoteFailure>> {
     const now = tools.clock.now()
     for (const [id, until] of resting) if (until <= now) resting.delete(id)
-    const pushed = await pushLetters(tools, opened, token, new Set(resting.keys()))
+    const pushed = await pushLetters(tools, opened, token, new Set(resting.keys()), {
+      deliver: letter => parts.deliverPages(opened, token, letter, watch.goOn),
+      release: () => parts.releasePages(opened, watch.goOn),
+    })
     if (pushed.ok && pushed.value.spoilt !== undefined) watch.troubled(pushed.value.spoilt)
     for (const later of pushed.ok ? pushed.value.later : []) {
       resting.set(later.letterId, later.notBefore ?? addMs(tools.clock.now(), REST_MS))

@@ -15,6 +15,13 @@ import { officer0100 } from './officer-0100-log-stays.ts'
 import { officer0110 } from './officer-0110-slips.ts'
 import { officer0120 } from './officer-0120-counted-events.ts'
 import { officer0130 } from './officer-0130-states-of-cases.ts'
+import { officer0140 } from './officer-0140-seen-samples.ts'
+import { officer0150 } from './officer-0150-corrections.ts'
+import { officer0160 } from './officer-0160-report-chunks.ts'
+import { officer0170 } from './officer-0170-slips-of-days.ts'
+import { officer0180 } from './officer-0180-search.ts'
+import { officer0190 } from './officer-0190-picture-hashes.ts'
+import { officer0210 } from './officer-0210-window-pages.ts'
 
 /** Steps of an officer's encrypted store, in order. */
 export const officerMigrations: readonly Migration[] = [
@@ -30,6 +37,13 @@ export const officerMigrations: readonly Migration[] = [
   officer0110,
   officer0120,
   officer0130,
+  officer0140,
+  officer0150,
+  officer0160,
+  officer0170,
+  officer0180,
+  officer0190,
+  officer0210,
 ]
 
 /** Steps of the plain `desk.db`, in order. */

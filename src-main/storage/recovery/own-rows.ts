@@ -25,7 +25,8 @@ import type { OfficerTables } from '../tables.ts'
  * Letters with their frozen bytes, receipts (evidence, also those that do not verify), the log, drafts, papers printed for
  * applicants, and single values of `meta`: who the officer is, the pinned root key, sessions, saved views, the draft at the window. All other tables are
  * the centre's word, which it tells again (cases, case_bodies, reduced_cases, removed_cases, entities, case_events,
- * set_aside, leases), or are worked out of what stands elsewhere (queue_counts, local_effects, files, done_cases).
+ * set_aside, leases), or are worked out of what stands elsewhere (queue_counts, local_effects, files, picture_hashes, done_cases, report_chunks). Which results of second looks were
+ * read (seen_samples) is lost: they are shown as unread once more.
  */
 export const ownTables = ['letters', 'receipts', 'audit_entries', 'drafts', 'slips', 'meta'] as const
 export type OwnTable = (typeof ownTables)[number]
@@ -40,7 +41,6 @@ const ABOUT_THE_SHELF: ReadonlySet<string> = new Set<MetaKey>([
   'sweeping',
   'filling',
   'late-indexes',
-  'report-indexes',
   'last-pull-at',
   'last-push-at',
   'judged-by',
@@ -151,7 +151,7 @@ const schemas = {
     slip_no: slipNumberSchema,
     request_id: uuidSchema,
     kind: slipKindSchema,
-    case_id: caseIdSchema,
+    case_id: caseIdSchema.nullable(),
     letter_id: letterIdSchema.nullable(),
     case_version: count,
     printed_at: instantSchema,

@@ -6,6 +6,7 @@ import { flowOf } from '../../../src-shared/reports/flow.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
+import { noteEventForReports } from './report-columns/chunk-store.ts'
 
 /** Takes what `eventColumns` gives. */
 export const EVENT_INSERTION = `INSERT OR IGNORE INTO case_events (
@@ -16,7 +17,9 @@ export const EVENT_INSERTION = `INSERT OR IGNORE INTO case_events (
 
 /** Appends one fact of a case, with what reports count it by. The feed may bring it again after a crash; it stands once. */
 export function insertCaseEvent(tx: WriteTx, position: number, event: CaseEvent): boolean {
-  return tx.runSql(EVENT_INSERTION, eventColumns(position, event)) > 0
+  const isNew = tx.runSql(EVENT_INSERTION, eventColumns(position, event)) > 0
+  if (isNew) noteEventForReports(tx, position)
+  return isNew
 }
 
 export function eventColumns(position: number, event: CaseEvent): (string | number | null)[] {

@@ -38,6 +38,11 @@ export const caseColumns = [
   'correction_overdue',
   'sent_back',
   'certificate_owed',
+  'phone',
+  'unit_name',
+  'post_name',
+  'attachments',
+  'failed_checks',
 ] as const satisfies readonly Exclude<keyof CasesRow, 'seq'>[]
 
 /** What of a case stands in columns: what lists show, filter by and find it again by. */
@@ -49,6 +54,7 @@ export function caseRow(
 ): (string | number | null)[] {
   const has = (kind: CaseRecord['marks'][number]['kind']) =>
     record.marks.some(mark => mark.kind === kind) ? 1 : 0
+  const post = 'application' in record.payload ? record.payload.application : null
   return [
     record.id,
     position,
@@ -81,6 +87,13 @@ export function caseRow(
     has('correction-overdue'),
     isSentBack(record) ? 1 : 0,
     has('certificate-owed'),
+    record.payload.phone,
+    post?.unitName ?? '',
+    post?.postName ?? '',
+    record.attachments.length,
+    'machineChecks' in record.payload
+      ? record.payload.machineChecks.filter(({ result }) => result === 'fail').length
+      : 0,
   ]
 }
 

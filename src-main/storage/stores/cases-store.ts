@@ -8,6 +8,7 @@ import { caseColumns, caseRow } from './case-row.ts'
 import { noteHeldCase } from './held-count.ts'
 import { deleteLease } from './leases-store.ts'
 import { adjustQueueCount } from './queue-counts.ts'
+import { forgetSearchedCase, noteSearchedCase } from './search-store.ts'
 
 const INSERT = `INSERT INTO cases (${caseColumns.join(', ')}) VALUES (${caseColumns.map(() => '?').join(', ')})`
 const INSERT_NEW = `${INSERT} ON CONFLICT (id) DO NOTHING`
@@ -19,6 +20,9 @@ ON CONFLICT (id) DO UPDATE SET ${caseColumns
   .join(', ')}
 WHERE excluded.position > cases.position`
 const UPSERT_BODY = 'INSERT OR REPLACE INTO case_bodies (seq, body) SELECT seq, ? FROM cases WHERE id = ?'
+
+/** What a case is searched by. */
+const searched = ['person_name', 'id_number', 'phone', 'serial_no', 'unit_name', 'post_name'] as const
 
 /** How a stored case stands against the feed; cheap to ask for every record of a page. */
 export interface HeldCase {
@@ -51,6 +55,7 @@ export function upsertCase(
     else noteHeldCase(tx, record.workType, 1)
     tx.runSql(UPSERT, values)
     tx.runSql(UPSERT_BODY, [body, record.id])
+    if (held && isSearchedOtherwise(held, values)) noteSearchedCase(tx, record.id)
   }
   adjustQueueCount(tx, record.workType, queue, record.stage, 1)
   return true
@@ -59,9 +64,16 @@ export function upsertCase(
 const placeOf = prepared((value: { id: string }) =>
   officerSql
     .selectFrom('cases')
-    .select(['position', 'work_type', 'queue', 'stage'])
+    .select(['seq', 'position', 'work_type', 'queue', 'stage', ...searched])
     .where('id', '=', value.id),
 )
+
+function isSearchedOtherwise(
+  held: Readonly<Record<(typeof searched)[number], string>>,
+  values: readonly (string | number | null)[],
+): boolean {
+  return searched.some(column => held[column] !== values[caseColumns.indexOf(column)])
+}
 
 /** Marks a case as seen by the current sweep without touching its content. */
 export function touchCase(tx: WriteTx, id: CaseId, generation: number): void {
@@ -132,6 +144,7 @@ export function removeCase(tx: WriteTx, id: CaseId, position: number, why: strin
   }
   tx.runSql('DELETE FROM case_bodies WHERE seq = (SELECT seq FROM cases WHERE id = ?)', [id])
   tx.runSql('DELETE FROM cases WHERE id = ?', [id])
+  if (held) forgetSearchedCase(tx, held.seq)
   tx.runSql('DELETE FROM local_effects WHERE case_id = ?', [id])
   deleteLease(tx, id)
   tx.runSql(

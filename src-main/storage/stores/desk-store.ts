@@ -184,6 +184,11 @@ export function writeKeySlot(tx: WriteTx, officerId: OfficerId, slot: KeySlot, a
 export const defaultSettings: Settings = {
   language: 'zh-CN',
   theme: 'light',
+  textSize: 100,
+  density: 'wide',
+  counter: false,
+  keys: {},
+  panes: { queue: null, facts: null },
   undoSeconds: 8,
   shortcuts: true,
   lockMinutes: 5,
@@ -215,7 +220,10 @@ function settingsFrom(body: string): Settings {
 
 export function writeSettings(tx: WriteTx, owner: OfficerId | undefined, settings: Settings): void {
   for (const key of owner === undefined ? [''] : [owner, '']) {
-    const body = JSON.stringify(settings)
+    // Whoever signs in next begins with what was last chosen here, but never with keys that somebody else moved.
+    const body = JSON.stringify(
+      key === '' ? { ...settings, keys: {}, panes: defaultSettings.panes } : settings,
+    )
     tx.run(
       deskSql
         .insertInto('settings')

@@ -3,7 +3,7 @@ import type { QueueFilter } from '../../../src-shared/desk/views.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import type { ReadDb } from '../transaction.ts'
 import { findRulesToday, findWorkingCalendar, listRulebooks } from './entity-lists.ts'
-import type { DueLimits } from './queue-store.ts'
+import type { DueLimits } from './queue-pages.ts'
 
 /**
  * What overdue and near due mean on this China day for the cases of a work type, by the rules in force: the same that

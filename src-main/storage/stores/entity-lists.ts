@@ -10,8 +10,10 @@ import {
   postSchema,
   proposalSchema,
 } from '../../../src-shared/central/feed.ts'
+import { type Sample, sampleSchema } from '../../../src-shared/central/sample.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import { type WorkingCalendar, workingCalendar } from '../../../src-shared/kernel/working-days.ts'
+import { type ReportClosing, reportClosingSchema } from '../../../src-shared/reports/closing.ts'
 import { findRulebook, findWorkRules } from '../../../src-shared/rulebook/find-rules.ts'
 import { type Rulebook, rulebookSchema, type WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
 import { prepared } from '../prepared.ts'
@@ -108,6 +110,20 @@ export const listExceptions: (db: ReadDb) => readonly CaseException[] = keptList
   'exception',
   exceptionSchema,
   exceptions => exceptions,
+)
+
+/** 期间封存, on their way, signed or returned, as far as they are here. */
+export const listClosings: (db: ReadDb) => readonly ReportClosing[] = keptList(
+  'report-closing',
+  reportClosingSchema,
+  closings => closings,
+)
+
+/** 抽查复核 this officer may know of, open or judged, as far as they are here. */
+export const listSamples: (db: ReadDb) => readonly Sample[] = keptList(
+  'sample',
+  sampleSchema,
+  samples => samples,
 )
 
 /** The rulebook a case stands under by its reference date, and its rules for the case's procedure; undefined where missing. */

@@ -1,5 +1,6 @@
 import type { Sha256 } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import { unsignedKinds } from '../../../src-shared/slips/slip.ts'
 import type { SlipNumber } from '../../../src-shared/slips/slip-number.ts'
 import { unsentStates } from '../../../src-shared/sync/outbox-letter.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
@@ -11,10 +12,11 @@ export interface ExpiredSlip {
   readonly loneCopy: Sha256 | null
 }
 
+const nobodySigns = unsignedKinds.map(kind => `'${kind}'`).join(', ')
 const unsent = unsentStates.map(state => `'${state}'`).join(', ')
 
 /**
- * Slips that were made void, or signed for a decision that stands, before `until`, whose case is not here any more, and whose
+ * Slips that were made void, or signed for a decision that stands, or printed where nobody signs, before `until`, whose case is not here any more, and whose
  * letter, if any, is done.
  */
 export function listExpiredSlips(db: ReadDb, until: Instant, limit: number): ExpiredSlip[] {
@@ -23,7 +25,7 @@ export function listExpiredSlips(db: ReadDb, until: Instant, limit: number): Exp
         (SELECT count(*) FROM slips AS same WHERE same.signed_copy = slips.signed_copy AND same.content <> ?) AS named
       FROM slips LEFT JOIN letters USING (letter_id)
       WHERE slips.content <> ?
-        AND (void_at <= ? OR (void_at IS NULL AND signed_at <= ?
+        AND (void_at <= ? OR (void_at IS NULL AND ifnull(signed_at, iif(slips.kind IN (${nobodySigns}), printed_at, NULL)) <= ?
           AND (slips.letter_id IS NULL OR letters.state = 'receipted')))
         AND ifnull(letters.state, '') NOT IN (${unsent})
         AND NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = slips.case_id)

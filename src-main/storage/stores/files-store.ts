@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import type { PictureState } from '../../../src-shared/cases/judge-picture.ts'
 import { type CaseId, type Sha256, sha256Schema } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
+import { forgetPictureHash, notePictureWaiting } from './picture-hashes-store.ts'
 
 /** ready: bytes here, hash verified. The others are here too, but may not be painted, and say why. */
-export type FileState = 'ready' | 'wrong-type' | 'damaged' | 'too-large'
+export type FileState = PictureState
 
 export interface StoredFile {
   readonly sha256: Sha256
@@ -36,11 +38,14 @@ export function writeFileRecord(tx: WriteTx, file: StoredFile, at: Instant): voi
       .onConflict(conflict => conflict.column('sha256').doUpdateSet(values))
       .compile(),
   )
+  if (file.state === 'ready') notePictureWaiting(tx, file.sha256)
+  else forgetPictureHash(tx, file.sha256)
 }
 
 /** Its bytes turned out not to be here after all. */
 export function forgetFile(tx: WriteTx, sha256: Sha256): void {
   tx.runSql('DELETE FROM files WHERE sha256 = ?', [sha256])
+  forgetPictureHash(tx, sha256)
 }
 
 /** A waiting case of which not every file is known to be here. */

@@ -16,42 +16,19 @@ const LATE = [
   'idx_cases_photo',
   'idx_case_events_case',
 ]
-/** Those that only reports read: a caseworker never waits for them. Made before the first report. */
-export const FOR_REPORTS = [
-  'idx_case_events_flow',
-  'idx_case_events_states',
-  'idx_case_events_hand',
-  'idx_case_events_day',
-]
 const statementsSchema = z.array(z.string())
 
 /** Takes the indexes away and keeps how they are made, so that the migrations stay the one place that knows. */
 export function dropLateIndexes(tx: WriteTx): void {
-  putAway(tx, 'late-indexes', LATE)
-  putAway(tx, 'report-indexes', FOR_REPORTS)
-}
-
-function putAway(tx: WriteTx, key: 'late-indexes' | 'report-indexes', names: readonly string[]): void {
+  const key = 'late-indexes'
   const found = tx.rows(
-    officerSql
-      .selectFrom('sqlite_schema')
-      .select(['name', 'sql'])
-      .where('name', 'in', [...names])
-      .compile(),
+    officerSql.selectFrom('sqlite_schema').select(['name', 'sql']).where('name', 'in', LATE).compile(),
   )
-  const inOrder = found.toSorted((a, b) => names.indexOf(a.name) - names.indexOf(b.name))
+  const inOrder = found.toSorted((a, b) => LATE.indexOf(a.name) - LATE.indexOf(b.name))
   // What a fill before put away, and nobody made since, is still to be made.
   const unmade = statementsSchema.parse(JSON.parse(findMeta(tx, key) ?? '[]'))
   writeMeta(tx, key, JSON.stringify([...inOrder.map(index => index.sql), ...unmade]))
   for (const { name } of found) tx.runSql(`DROP INDEX ${name}`, [])
-}
-
-/** Makes those that reports read, where a first fill put them away. */
-export function buildReportIndexes(tx: WriteTx): void {
-  const kept = findMeta(tx, 'report-indexes')
-  if (kept === undefined) return
-  for (const statement of statementsSchema.parse(JSON.parse(kept))) tx.runSql(statement, [])
-  deleteMeta(tx, 'report-indexes')
 }
 
 /**

@@ -9,7 +9,7 @@ export type MetaKey =
   | 'sweeping'
   | 'filling'
   | 'late-indexes'
-  | 'report-indexes'
+  | 'search-index'
   | 'officer'
   | 'receipt-root-key'
   | 'receipt-keys'

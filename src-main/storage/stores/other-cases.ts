@@ -13,9 +13,9 @@ import { officerSql } from '../sql.ts'
 import type { CasesRow } from '../tables.ts'
 import type { ReadDb } from '../transaction.ts'
 
-/** A held case of the same person, or one that shows the same picture under another number (W5). */
+/** A held case of the same person, or one that shows the same picture, or nearly the same, under another number (W5). */
 export interface OtherEntry {
-  readonly why: 'same-number' | 'same-picture'
+  readonly why: 'same-number' | 'same-picture' | 'like-picture'
   readonly caseId: CaseId
   readonly serialNo: string
   readonly personName: string
@@ -64,15 +64,34 @@ const ofPicture = prepared((value: { photo: string; number: string }) =>
   others().where('cases.photo', '=', value.photo).where('cases.id_number', '<>', value.number),
 )
 
+const ofLikePicture = prepared((value: { photo: string; number: string }) =>
+  others()
+    .where('cases.photo', 'in', like =>
+      like
+        .selectFrom('picture_pairs')
+        .select('picture_pairs.other')
+        .where('picture_pairs.sha256', '=', value.photo),
+    )
+    .where('cases.id_number', '<>', value.number),
+)
+
 const decisionsSchema = z.array(earlierDecisionSchema)
 
-/** Other held cases of the same number, newest here first, then those with the same ID photo under another number. */
+/**
+ * Other held cases of the same number, newest here first, then those with the same ID photo under another number, then those whose
+ * photo is another file that likely shows the same picture (`picture-likeness.ts`).
+ */
 export function listOtherCases(db: ReadDb, record: CaseRecord): OtherEntry[] {
   const number = normaliseIdNumber(record.payload.idNumber)
   const photo = record.attachments.find(file => file.slot === 'id-photo')?.sha256
   const same = db.rows(ofNumber({ number, id: record.id })).map(row => entryOf(row, 'same-number'))
   if (photo === undefined) return same
-  return [...same, ...db.rows(ofPicture({ photo, number })).map(row => entryOf(row, 'same-picture'))]
+  const shows = { photo, number }
+  return [
+    ...same,
+    ...db.rows(ofPicture(shows)).map(row => entryOf(row, 'same-picture')),
+    ...db.rows(ofLikePicture(shows)).map(row => entryOf(row, 'like-picture')),
+  ]
 }
 
 interface Row

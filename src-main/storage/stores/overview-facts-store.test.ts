@@ -3,9 +3,10 @@ import { caseEventSchema } from '../../../src-shared/central/feed.ts'
 import { addDays, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { caseIdOf, later, NOON } from '../../../tests/builders/ids.ts'
 import { leaseOfOther } from '../../../tests/builders/leases.ts'
+import { watchPlans } from '../../../tests/builders/query-plans.ts'
 import { placeOf } from '../../../tests/builders/report-facts.ts'
-import { officerStore, rawSql } from '../../../tests/builders/stores.ts'
-import { inTransaction, type ReadDb } from '../transaction.ts'
+import { officerStore } from '../../../tests/builders/stores.ts'
+import { inTransaction } from '../transaction.ts'
 import { insertCaseEvent } from './case-events-store.ts'
 import { upsertLease } from './leases-store.ts'
 import { overviewFactsOf } from './overview-facts-store.ts'
@@ -65,25 +66,15 @@ describe('facts of the overview', () => {
     expect(flows({ endsOn: today, asOf: later(-1) })).toEqual([])
   })
 
-  it('are found by indexes, without reading through events or leases', () => {
-    const storage = storeWithLeases()
-    const queries: { sql: string; parameters: readonly unknown[] }[] = []
-    const watching = {
-      ...storage.read,
-      rows: query => {
-        queries.push(query)
-        return storage.read.rows(query)
-      },
-    } as ReadDb
+  it('read every event once, in the order of positions, and of the leases only what is live', () => {
+    const { plans, watching } = watchPlans(storeWithLeases())
     const facts = overviewFactsOf(watching, placeOf())
     facts.dayFlows()
     facts.handAges()
-    const plans = queries.map(query =>
-      (rawSql(storage, `EXPLAIN QUERY PLAN ${query.sql}`, ...query.parameters) as { detail: string }[])
-        .map(step => step.detail)
-        .join(' | '),
-    )
-    expect(plans.length).toBeGreaterThanOrEqual(2)
-    for (const plan of plans) expect(plan).not.toMatch(/SCAN (?:e|l|n|case_events|leases)\b/)
+    const found = plans()
+    expect(found.filter(plan => plan.includes('case_events'))).toEqual([
+      'SEARCH case_events USING INTEGER PRIMARY KEY (rowid>?)',
+    ])
+    expect(found.filter(plan => plan.includes('leases')).join()).toContain('idx_leases_live')
   })
 })

@@ -1,108 +1,73 @@
-import type { CaseStatus } from '../../../src-shared/cases/case-status.ts'
-import type { Procedure } from '../../../src-shared/cases/procedure.ts'
 import type { WorkType } from '../../../src-shared/cases/work-type.ts'
-import type { AgencyCode, CaseId, OfficerId } from '../../../src-shared/kernel/ids.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
-import type { Standing } from '../../../src-shared/reports/event-facts.ts'
 import type {
   ClosingTally,
   FlowTally,
   HandTally,
   MoveTally,
-  OfficerTally,
-  OverdueCase,
-  RealNameTally,
   RefusalTally,
   ReportFacts,
   ReportPlace,
   StateTally,
 } from '../../../src-shared/reports/facts.ts'
-import type { Flow } from '../../../src-shared/reports/flow.ts'
 import type { ReadDb } from '../transaction.ts'
-import { listOwed, listSyncTroubles, listTrainees } from './report-lists-store.ts'
-import { askReport, type ReportBounds } from './report-queries.ts'
-
-interface Row {
-  readonly agency: AgencyCode
-  readonly n: number
-}
-interface WorkRow extends Row {
-  readonly work_type: WorkType
-}
-interface StateRow extends Row, Pick<StateTally, 'status' | 'category' | 'sex' | 'education'> {
-  readonly is_youth: number | null
-  readonly is_graduate: number | null
-  readonly is_in_difficulty: number | null
-  readonly end_cause: StateTally['endCause']
-  readonly host_overdue: number | null
-}
-interface OverdueRow {
-  readonly case_id: CaseId
-  readonly agency: AgencyCode
-  readonly standing: Standing | null
-  readonly submitted_on: CalendarDate | null
-  readonly due_on: CalendarDate
-  readonly serial_no: string | null
-  readonly person_name: string | null
-  readonly id_number_masked: string | null
-  readonly id_number: string | null
-}
+import { createColumnsKeeper } from './report-columns/columns-keeper.ts'
+import { askerOf, type EventAsker } from './report-columns/event-asker.ts'
+import type { EventColumns } from './report-columns/event-columns.ts'
+import { realNameOf } from './report-columns/real-name-times.ts'
+import { keyOf, roughly, tallied, talliedInOrder } from './report-columns/tallies.ts'
+import { listOverdue, listOwed, listSyncTroubles, listTrainees } from './report-lists-store.ts'
+import { tallyOfficers } from './report-officers-store.ts'
+import { tallySamples } from './sample-facts-store.ts'
 
 /** A list longer than this is asked for again with fewer agencies. */
 export const MOST_LISTED = 20_000
+
+/** Where events are had from: those of the store at this moment, read when they are asked for. */
+export type EventsOf = (db: ReadDb) => EventColumns
+
+/** Reads them all anew. */
+export const readAllEvents: EventsOf = db => createColumnsKeeper().refresh(db)
 
 /**
  * The facts of reports as this store holds them, read when they are asked for and once each. All of it must be asked within
  * one transaction, or without a write between, to be of one moment.
  */
-export function reportFactsOf(db: ReadDb, place: ReportPlace): ReportFacts {
-  const bounds = boundsOf(place)
-  const most = { most: MOST_LISTED + 1 }
+export function reportFactsOf(
+  db: ReadDb,
+  place: ReportPlace,
+  asker = askerOf(readAllEvents(db), place),
+): ReportFacts {
   const once = onceEach()
+  const most = MOST_LISTED + 1
   return {
     place,
-    openings: once('openings', () => flowsOf(db, 'openings', bounds)),
-    flows: once('flows', () => flowsOf(db, 'flows', bounds)),
-    inHand: once('in-hand', () => place.workTypes.flatMap(workType => inHandOf(db, bounds, workType))),
-    closings: once('closings', () => closingsOf(db, bounds)),
-    states: (workType, when) =>
-      once(`${workType} ${when}`, () =>
-        askReport<StateRow>(db, when === 'end' ? 'statesAtEnd' : 'statesBefore', bounds, { workType }).map(
-          stateOf,
-        ),
-      )(),
-    moves: workType => once(`moves ${workType}`, () => movesOf(db, bounds, workType))(),
-    refusals: once('refusals', () => refusalsOf(db, bounds)),
-    realName: once('real-name', () => askReport<RealNameTally>(db, 'realName', bounds)),
-    officers: once('officers', () => officersOf(db, bounds)),
-    overdue: once('overdue', () =>
-      place.workTypes.flatMap(workType =>
-        askReport<OverdueRow>(db, 'overdue', bounds, { workType, ...most }).map(row =>
-          overdueOf(row, workType, place.masked),
-        ),
-      ),
-    ),
-    trainees: once('trainees', () => listTrainees(db, place, bounds, MOST_LISTED + 1)),
-    certificatesOwed: once('owed', () => listOwed(db, place, bounds, MOST_LISTED + 1)),
+    openings: once('openings', () => openingsOf(asker)),
+    flows: once('flows', () => flowsOf(asker)),
+    inHand: once('in-hand', () => inHandOf(asker)),
+    closings: once('closings', () => closingsOf(asker)),
+    states: (workType, when) => once(`${workType} ${when}`, () => statesOf(asker, workType, when))(),
+    moves: workType => once(`moves ${workType}`, () => movesOf(asker, workType))(),
+    refusals: once('refusals', () => refusalsOf(asker)),
+    realName: once('real-name', () => realNameOf(asker)),
+    officers: once('officers', () => tallyOfficers(db, asker)),
+    samples: once('samples', () => tallySamples(asker)),
+    overdue: once('overdue', () => listOverdue(db, asker, most)),
+    trainees: once('trainees', () => listTrainees(db, asker, most)),
+    certificatesOwed: once('owed', () => listOwed(db, place, most)),
     syncTroubles: once('troubles', () => listSyncTroubles(db, place)),
   }
 }
 
 /** Events of the period that change the number in hand and carry no facts. */
-export function countWithoutFacts(db: ReadDb, place: ReportPlace): number {
-  return askReport<{ n: number }>(db, 'withoutFacts', boundsOf(place))[0]?.n ?? 0
-}
-
-/** What every question about this place is bounded by. */
-export function boundsOf(place: ReportPlace): ReportBounds {
-  return {
-    agencies: JSON.stringify(place.covered),
-    workTypes: JSON.stringify(place.workTypes),
-    from: place.from,
-    last: place.endsOn,
-    asOf: place.asOf,
-    only: place.only,
-  }
+export function countWithoutFacts(
+  db: ReadDb,
+  place: ReportPlace,
+  asker = askerOf(readAllEvents(db), place),
+): number {
+  let n = 0
+  for (const event of asker.flowsOfPeriod()) if (asker.kind(event).procedure === null) n += 1
+  return n
 }
 
 function onceEach() {
@@ -114,105 +79,123 @@ function onceEach() {
     }
 }
 
-function flowsOf(db: ReadDb, name: 'openings' | 'flows', bounds: ReportBounds): FlowTally[] {
-  return askReport<WorkRow & { flow: Flow }>(db, name, bounds).map(({ work_type, ...row }) => ({
-    ...row,
-    workType: work_type,
-  }))
-}
-
-function inHandOf(db: ReadDb, bounds: ReportBounds, workType: WorkType): HandTally[] {
-  interface HandRow extends Row {
-    readonly procedure: Procedure | null
-    readonly standing: Standing | null
-    readonly due_on: CalendarDate | null
-  }
-  return askReport<HandRow>(db, 'inHand', bounds, { workType }).map(({ due_on, ...row }) => ({
-    ...row,
-    workType,
-    dueOn: due_on,
-  }))
-}
-
-function closingsOf(db: ReadDb, bounds: ReportBounds): ClosingTally[] {
-  interface ClosingRow extends WorkRow {
-    readonly officer: OfficerId | null
-    readonly submitted_on: CalendarDate | null
-    readonly due_on: CalendarDate | null
-    readonly day: CalendarDate
-  }
-  return askReport<ClosingRow>(db, 'closings', bounds).map(({ work_type, submitted_on, due_on, ...row }) => ({
-    ...row,
-    workType: work_type,
-    submittedOn: submitted_on,
-    dueOn: due_on,
-  }))
-}
-
-function stateOf(row: StateRow): StateTally {
-  const { agency, n, status, category, sex, education } = row
-  return {
-    ...{ agency, n, status, category, sex, education },
-    isYouth: row.is_youth === 1,
-    isGraduate: row.is_graduate === 1,
-    isInDifficulty: row.is_in_difficulty === 1,
-    endCause: row.end_cause,
-    hostOverdue: row.host_overdue === 1,
-  }
-}
-
-function movesOf(db: ReadDb, bounds: ReportBounds, workType: WorkType): MoveTally[] {
-  interface MoveRow extends Row {
-    readonly from_status: CaseStatus | null
-    readonly to_status: CaseStatus
-    readonly end_cause: MoveTally['endCause']
-  }
-  return askReport<MoveRow>(db, 'moves', bounds, { workType }).map(
-    ({ from_status, to_status, end_cause, ...row }) => ({
-      ...row,
-      from: from_status,
-      to: to_status,
-      endCause: end_cause,
-    }),
+function openingsOf({ columns, moment, isCovered, isOfWork }: EventAsker): FlowTally[] {
+  const own = moment.openings.filter(({ agency, workType }) => isCovered(agency) && isOfWork(workType))
+  return tallied(
+    own,
+    ({ agency, workType, flow }) => keyOf(columns.agencies.valueOf(agency), workType, flow),
+    ({ agency, workType, flow }) => ({ agency: columns.agencies.valueOf(agency), workType, flow }),
+    ({ n }) => n,
   )
 }
 
-function refusalsOf(db: ReadDb, bounds: ReportBounds): RefusalTally[] {
-  interface RefusalRow extends WorkRow {
-    readonly reasons: string
-    readonly category: string | null
-  }
-  return askReport<RefusalRow>(db, 'refusals', bounds).map(({ work_type, reasons, ...row }) => ({
-    ...row,
-    workType: work_type,
-    reasons: [...new Set(reasons.split(' ').filter(Boolean))],
-  }))
+function flowsOf(asker: EventAsker): FlowTally[] {
+  return tallied(
+    roughly(asker.flowsOfPeriod(), asker.codeOf),
+    ({ first }) => keyOf(asker.agency(first), asker.kind(first).workType, asker.kind(first).flow),
+    ({ first }) => {
+      const { workType, flow } = asker.kind(first)
+      return { agency: asker.agency(first), workType, flow: flow as FlowTally['flow'] }
+    },
+    ({ n }) => n,
+  )
 }
 
-function officersOf(db: ReadDb, bounds: ReportBounds): OfficerTally[] {
-  interface OfficerRow
-    extends Row,
-      Pick<OfficerTally, 'officer' | 'did' | 'repeats' | 'held' | 'attachments'> {
-    readonly later_stage: number
-    readonly failed_checks: number
-  }
-  return askReport<OfficerRow>(db, 'officers', bounds).map(({ later_stage, failed_checks, ...row }) => ({
-    ...row,
-    laterStage: later_stage,
-    failedChecks: failed_checks,
-  }))
+function inHandOf(asker: EventAsker): HandTally[] {
+  return tallied(
+    asker.hand(),
+    event => {
+      const { workType, procedure, standing } = asker.kind(event)
+      return keyOf(asker.agency(event), workType, procedure, standing, asker.terms(event).dueOn)
+    },
+    event => {
+      const { workType, procedure, standing } = asker.kind(event)
+      return { agency: asker.agency(event), workType, procedure, standing, dueOn: asker.terms(event).dueOn }
+    },
+  )
 }
 
-function overdueOf(row: OverdueRow, workType: WorkType, masked: boolean): OverdueCase {
-  return {
-    caseId: row.case_id,
-    agency: row.agency,
-    workType,
-    standing: row.standing,
-    submittedOn: row.submitted_on,
-    dueOn: row.due_on,
-    serialNo: row.serial_no,
-    personName: row.person_name,
-    idNumber: masked ? row.id_number_masked : row.id_number,
+/** By far the most tallies of all, and asked for by several reports of a set. Events come in the order of positions: so do these. */
+function closingsOf(asker: EventAsker): ClosingTally[] {
+  const { columns } = asker
+  const works = workNumbers(asker)
+  return asker.remembered('closings', () =>
+    talliedInOrder(
+      asker.flowsOfPeriod(['approved', 'refused']),
+      event => `${columns.agency[event]} ${works[columns.kind[event] as number]} ${asker.detailOf(event)}`,
+      event => {
+        const { submittedOn, dueOn } = asker.terms(event)
+        const [agency, officer, day] = [asker.agency(event), asker.officer(event), asker.day(event)]
+        return {
+          agency,
+          workType: asker.kind(event).workType,
+          officer,
+          submittedOn,
+          dueOn,
+          day: day as CalendarDate,
+        }
+      },
+    ),
+  )
+}
+
+/** A number for the kind of work of each kind of event. */
+function workNumbers({ columns }: EventAsker): number[] {
+  const works = columns.kinds.values().map(({ workType }) => workType)
+  return works.map(workType => works.indexOf(workType))
+}
+
+function statesOf(asker: EventAsker, workType: WorkType, when: 'opening' | 'end'): StateTally[] {
+  const whatOf = (event: number): Omit<StateTally, 'n'> => {
+    const { to, category, sex, education, isYouth, isGraduate, isInDifficulty, endCause } = asker.kind(event)
+    return {
+      ...{ agency: asker.agency(event), status: to, category, sex, education, endCause },
+      isYouth: isYouth === 1,
+      isGraduate: isGraduate === 1,
+      isInDifficulty: isInDifficulty === 1,
+      hostOverdue: asker.isHostOverdue(event),
+    }
   }
+  return tallied(
+    roughly(
+      asker.states(workType, when),
+      event => asker.codeOf(event) * 2 + (asker.isHostOverdue(event) ? 1 : 0),
+    ),
+    ({ first }) => keyOf(...Object.values(whatOf(first))),
+    ({ first }) => whatOf(first),
+    ({ n }) => n,
+  )
+}
+
+function movesOf(asker: EventAsker, workType: WorkType): MoveTally[] {
+  const moved = asker.period(event => {
+    const { from, to, workType: of } = asker.kind(event)
+    return of === workType && from !== to
+  })
+  const whatOf = (event: number): Omit<MoveTally, 'n'> => {
+    const { from, to, endCause } = asker.kind(event)
+    return { agency: asker.agency(event), from, to, endCause }
+  }
+  return tallied(
+    roughly(moved, asker.codeOf),
+    ({ first }) => keyOf(...Object.values(whatOf(first))),
+    ({ first }) => whatOf(first),
+    ({ n }) => n,
+  )
+}
+
+function refusalsOf(asker: EventAsker): RefusalTally[] {
+  return tallied(
+    roughly(asker.flowsOfPeriod(['refused']), asker.codeOf),
+    ({ first }) => {
+      const { workType, reasons, category } = asker.kind(first)
+      return keyOf(asker.agency(first), workType, reasons, category)
+    },
+    ({ first }) => {
+      const { workType, reasons, category } = asker.kind(first)
+      const each = [...new Set(reasons.split(' ').filter(Boolean))]
+      return { agency: asker.agency(first), workType, reasons: each, category }
+    },
+    ({ n }) => n,
+  )
 }

@@ -1,46 +1,141 @@
-import type { EarlierDecision } from '../../../src-shared/cases/case.ts'
-import type { CaseStatus } from '../../../src-shared/cases/case-status.ts'
+import { z } from 'zod'
 import {
-  type EligibilityCase,
+  caseMarkSchema,
+  type EarlierDecision,
+  earlierDecisionSchema,
+} from '../../../src-shared/cases/case.ts'
+import type { CaseStatus } from '../../../src-shared/cases/case-status.ts'
+import { factSchema } from '../../../src-shared/cases/source-answer.ts'
+import {
   eligibilityCaseSchema,
+  eligibilityPayloadSchema,
+  graduationSchema,
+  postApplicationSchema,
 } from '../../../src-shared/eligibility/eligibility-payload.ts'
 import { readIdNumber } from '../../../src-shared/identity/id-number.ts'
 import type { AgencyCode, CaseId } from '../../../src-shared/kernel/ids.ts'
 import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { maskIdNumber } from '../../../src-shared/people/masking.ts'
 import { workTypeWords } from '../../../src-shared/reports/columns.ts'
-import type { ListEntry, ListFacts, ReportPlace } from '../../../src-shared/reports/facts.ts'
+import type { ListEntry, ListFacts, OverdueCase, ReportPlace } from '../../../src-shared/reports/facts.ts'
 import { chainWords, levelWords } from '../../../src-shared/reports/specs/internship-status.ts'
 import type { ReadDb } from '../transaction.ts'
 import { listLettersInStates } from './letter-lists.ts'
 import type { StoredLetter } from './letters-store.ts'
-import { askReport, type ReportBounds } from './report-queries.ts'
+import type { EventAsker } from './report-columns/event-asker.ts'
+import { readBodies, readNames, readOwing } from './report-queries.ts'
 
-interface CaseRow {
-  readonly case_id: CaseId
-  readonly agency: AgencyCode
-  readonly body: string | null
-}
+const one = eligibilityCaseSchema.shape
+const payload = eligibilityPayloadSchema.shape
+const decided = earlierDecisionSchema.shape
+const graduated = graduationSchema.shape
+const applied = postApplicationSchema.shape
+/** A case as far as lists show it. What they do not show is not read: a roster is of thousands. */
+const listedSchema = z.object({
+  ...{ serialNo: one.serialNo, status: one.status, referenceOn: one.referenceOn },
+  earlierDecisions: z.array(
+    z.object({
+      ...{ outcome: decided.outcome, decidedByName: decided.decidedByName, receivedAt: decided.receivedAt },
+    }),
+  ),
+  marks: z.array(z.object({ kind: caseMarkSchema.shape.kind })),
+  sources: z.array(z.object({ facts: z.object({ registeredOn: factSchema.optional() }) })),
+  payload: z.object({
+    ...{
+      name: payload.name,
+      idType: payload.idType,
+      idNumber: payload.idNumber,
+      statedSex: payload.statedSex,
+    },
+    ...{ category: payload.category, owed: payload.owed },
+    graduation: z
+      .object({
+        ...{ school: graduated.school, level: graduated.level, major: graduated.major },
+        ...{ certificateNumber: graduated.certificateNumber, issuedOn: graduated.issuedOn },
+      })
+      .nullable(),
+    application: z
+      .object({
+        ...{
+          unitName: applied.unitName,
+          postName: applied.postName,
+          livingAllowance: applied.livingAllowance,
+        },
+        ...{ onPostOn: applied.onPostOn, endedOn: applied.endedOn },
+      })
+      .nullable(),
+  }),
+})
+type Listed = z.infer<typeof listedSchema>
+
+const onRoster: readonly CaseStatus[] = ['eligible', 'on-post', 'ended']
 
 /** 花名册: who was eligible, on post or ended at the end, told by the case as it is held here. */
-export function listTrainees(db: ReadDb, place: ReportPlace, bounds: ReportBounds, most: number): ListFacts {
-  const workType = 'eligibility-review'
-  if (!place.workTypes.includes(workType)) return { entries: [], notHeld: 0 }
-  const rows = askReport<CaseRow & { status: CaseStatus }>(db, 'trainees', bounds, { workType, most })
-  const entries = rows.flatMap((row): ListEntry[] => {
-    const record = readEligibility(row.body)
-    return record
-      ? [{ agency: row.agency, caseId: row.case_id, cells: traineeCells(record, row.status, place) }]
-      : []
+export function listTrainees(db: ReadDb, asker: EventAsker, most: number): ListFacts {
+  const { place, columns } = asker
+  if (!place.workTypes.includes('eligibility-review')) return { entries: [], notHeld: 0 }
+  const listed = inOrder(
+    [...asker.states('eligibility-review', 'end')].filter(event => onRoster.includes(asker.kind(event).to)),
+    event => asker.agency(event),
+    event => columns.cases.idOf(columns.case[event] as number),
+  ).slice(0, most)
+  const bodies = readBodies(
+    db,
+    listed.map(({ id }) => id),
+  )
+  const entries = listed.flatMap(({ event, id }): ListEntry[] => {
+    const record = readListed(bodies.get(id))
+    const cells = record && traineeCells(record, asker.kind(event).to, place)
+    return cells ? [{ agency: asker.agency(event), caseId: id, cells }] : []
   })
-  return { entries, notHeld: rows.length - entries.length }
+  return { entries, notHeld: listed.length - entries.length }
 }
 
-function readEligibility(body: string | null): EligibilityCase | undefined {
-  return body === null ? undefined : eligibilityCaseSchema.safeParse(JSON.parse(body)).data
+/** Events by what is asked of them first, and then by their cases. */
+function inOrder(
+  events: readonly number[],
+  first: (event: number) => string,
+  idOf: (event: number) => CaseId,
+): { readonly event: number; readonly id: CaseId }[] {
+  return events
+    .map(event => ({ event, id: idOf(event), first: first(event) }))
+    .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.id < b.id ? -1 : 1))
 }
 
-function traineeCells(record: EligibilityCase, status: CaseStatus, place: ReportPlace): ListEntry['cells'] {
+/** 超期清单: cases in hand past their promised day, with who they are about where they are held here. */
+export function listOverdue(db: ReadDb, asker: EventAsker, most: number): OverdueCase[] {
+  const { place, columns } = asker
+  const late = asker.hand().filter(event => (asker.terms(event).dueOn ?? place.endsOn) < place.endsOn)
+  const listed = place.workTypes.flatMap(workType =>
+    inOrder(
+      late.filter(event => asker.kind(event).workType === workType),
+      event => asker.terms(event).dueOn ?? '',
+      event => columns.cases.idOf(columns.case[event] as number),
+    ).slice(0, most),
+  )
+  const held = readNames(
+    db,
+    listed.map(({ id }) => id),
+  )
+  return listed.map(({ event, id }) => {
+    const { workType, standing } = asker.kind(event)
+    const { submittedOn, dueOn } = asker.terms(event)
+    const named = held.get(id)
+    return {
+      ...{ caseId: id, agency: asker.agency(event), workType, standing, submittedOn },
+      dueOn: dueOn as CalendarDate,
+      serialNo: named?.serial_no ?? null,
+      personName: named?.person_name ?? null,
+      idNumber: (place.masked ? named?.id_number_masked : named?.id_number) ?? null,
+    }
+  })
+}
+
+function readListed(body: string | undefined): Listed | undefined {
+  return body === undefined ? undefined : listedSchema.safeParse(JSON.parse(body)).data
+}
+
+function traineeCells(record: Listed, status: CaseStatus, place: ReportPlace): ListEntry['cells'] {
   const { payload } = record
   const { graduation, application } = payload
   const sex = readIdNumber(payload.idType, payload.idNumber, record.referenceOn).sex ?? payload.statedSex
@@ -68,7 +163,7 @@ function traineeCells(record: EligibilityCase, status: CaseStatus, place: Report
   }
 }
 
-function reviewDay(decision: EarlierDecision): CalendarDate {
+function reviewDay(decision: Pick<EarlierDecision, 'receivedAt'>): CalendarDate {
   return chinaDateOf(decision.receivedAt)
 }
 
@@ -81,7 +176,7 @@ function shownCertificate(number: string, masked: boolean): string | null {
 }
 
 /** As a register answered it; null where none did. */
-function registeredOn({ sources }: EligibilityCase): string | null {
+function registeredOn({ sources }: Listed): string | null {
   for (const { facts } of sources) {
     const found: unknown = facts?.registeredOn
     if (typeof found === 'string') return found
@@ -94,11 +189,11 @@ function statusWord(status: CaseStatus): string {
 }
 
 /** 证书待补: what is owed and not cleared, at the cases held here. */
-export function listOwed(db: ReadDb, place: ReportPlace, bounds: ReportBounds, most: number): ListFacts {
+export function listOwed(db: ReadDb, place: ReportPlace, most: number): ListFacts {
   if (!place.workTypes.includes('eligibility-review')) return { entries: [], notHeld: 0 }
-  const rows = askReport<CaseRow & { marked: number }>(db, 'owed', bounds, { most })
+  const rows = readOwing(db, place.covered, most)
   const entries = rows.flatMap((row): ListEntry[] => {
-    const record = readEligibility(row.body)
+    const record = readListed(row.body)
     const owed = record?.payload.owed.filter(({ clearedAt }) => clearedAt === null) ?? []
     if (!record || owed.length === 0) return []
     const { application, name, idNumber } = record.payload

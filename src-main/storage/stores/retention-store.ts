@@ -53,7 +53,7 @@ const unsent = unsentStates.map(state => `'${state}'`).join(', ')
 
 /**
  * The cases of a stretch whose time here is over: waiting for nobody since before `until`, without draft, without a letter
- * that is unsent, not yet in the centre's word or settled after `until`, without anything unread or open at a supervisor,
+ * that is unsent, not yet in the centre's word or settled after `until`, without anything unread, open at a supervisor or to be looked at once more,
  * and held by nobody at `now`.
  */
 export function listExpiredCases(
@@ -70,7 +70,7 @@ export function listExpiredCases(
         AND NOT EXISTS (SELECT 1 FROM letters WHERE letters.case_id = cases.id AND (state IN (${unsent})
           OR changed_at > ? OR (state = 'receipted' AND reflected = 0)))
         AND NOT EXISTS (SELECT 1 FROM set_aside WHERE kind = 'case' AND set_aside.id = cases.id)
-        AND NOT EXISTS (SELECT 1 FROM entities WHERE kind IN ('proposal', 'exception')
+        AND NOT EXISTS (SELECT 1 FROM entities WHERE kind IN ('proposal', 'exception', 'sample')
           AND body ->> '$.caseId' = cases.id AND body ->> '$.state' = 'open')
         AND NOT EXISTS (SELECT 1 FROM leases WHERE leases.case_id = cases.id AND state = 'live' AND "until" > ?)`,
     parameters: [after, last, until, until, now],
@@ -103,10 +103,13 @@ export function stripAllSettledLetters(tx: WriteTx): number {
 const NO_CONTENT = '{}'
 
 function stripLetters(tx: WriteTx, which: string, values: readonly unknown[], limit: number): number {
+  const settled = (column: string) =>
+    `SELECT ${column} FROM letters WHERE state IN ('receipted', 'closed', 'undone') AND person_name <> ''
+       AND ${which} ORDER BY letter_id LIMIT ?`
+  tx.runSql(`DELETE FROM search_index WHERE rowid IN (${settled('-sequence')})`, [...values, limit])
   return tx.runSql(
     `UPDATE letters SET content = ?, digest = ?, person_name = '', seen = NULL, trouble = NULL WHERE letter_id IN
-       (SELECT letter_id FROM letters WHERE state IN ('receipted', 'closed', 'undone') AND person_name <> ''
-         AND ${which} LIMIT ?)`,
+       (${settled('letter_id')})`,
     [NO_CONTENT, sha256OfText(NO_CONTENT), ...values, limit],
   )
 }

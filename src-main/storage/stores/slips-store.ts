@@ -1,7 +1,7 @@
 import { type DeskSeries, seriesPrefix } from '../../../src-shared/kernel/desk-series.ts'
 import type { CaseId, LetterId, OfficerId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
-import { type Slip, type SlipKind, slipSchema } from '../../../src-shared/slips/slip.ts'
+import { type Slip, type SlipKind, slipSchema, unsignedKinds } from '../../../src-shared/slips/slip.ts'
 import { placeOf, type SlipNumber } from '../../../src-shared/slips/slip-number.ts'
 import type { LetterState } from '../../../src-shared/sync/outbox-letter.ts'
 import { prepared } from '../prepared.ts'
@@ -12,7 +12,8 @@ import type { ReadDb, WriteTx } from '../transaction.ts'
 export interface StoredSlip {
   readonly number: SlipNumber
   readonly kind: SlipKind
-  readonly caseId: CaseId
+  /** Null for a paper about a day. */
+  readonly caseId: CaseId | null
   readonly letterId: LetterId | null
   readonly printedAt: Instant
   /** How often it went to the printer, the first time included. */
@@ -31,7 +32,8 @@ export interface NewSlip {
   readonly number: SlipNumber
   readonly requestId: string
   readonly kind: SlipKind
-  readonly caseId: CaseId
+  /** Null for a paper about a day. */
+  readonly caseId: CaseId | null
   readonly letterId: LetterId | null
   readonly caseVersion: number
   readonly printedAt: Instant
@@ -75,6 +77,7 @@ const unsigned = prepared((value: { limit: number }) =>
   slips()
     .where('signed_copy', 'is', null)
     .where('void_at', 'is', null)
+    .where('slips.kind', 'not in', unsignedKinds)
     .orderBy('printed_at')
     .orderBy('slip_no')
     .limit(value.limit),
@@ -87,6 +90,10 @@ const signedButFallen = prepared((value: { limit: number }) =>
     .where(({ eb, or }) => or([eb('letters.state', 'is', null), eb('letters.state', 'in', fallen)]))
     .orderBy('printed_at')
     .limit(value.limit),
+)
+
+const lastPrinted = prepared((value: { limit: number }) =>
+  slips().orderBy('printed_at', 'desc').orderBy('slip_no', 'desc').limit(value.limit),
 )
 
 type Joined = Pick<
@@ -108,7 +115,7 @@ function fromRow(row: Joined): StoredSlip {
   return {
     number: row.slip_no as SlipNumber,
     kind: row.kind as SlipKind,
-    caseId: row.case_id as CaseId,
+    caseId: row.case_id as CaseId | null,
     letterId: row.letter_id as LetterId | null,
     printedAt: row.printed_at as Instant,
     prints: row.prints,
@@ -171,10 +178,15 @@ export function listSlipsOfLetter(db: ReadDb, letterId: LetterId): StoredSlip[] 
   return db.rows(ofLetter({ letterId })).map(fromRow)
 }
 
-/** What somebody still has to look after: not signed and not void, or signed for a decision that fell. Oldest first. */
+/** What somebody still has to look after: not signed and not void, of a kind that is signed, or signed for a decision that fell. Oldest first. */
 export function listOpenSlips(db: ReadDb, limit: number): StoredSlip[] {
   const both = [...db.rows(unsigned({ limit })), ...db.rows(signedButFallen({ limit }))].map(fromRow)
   return both.sort((a, b) => (a.printedAt < b.printedAt ? -1 : 1)).slice(0, limit)
+}
+
+/** The last ones printed, the newest first, whatever became of them. */
+export function listLastSlips(db: ReadDb, limit: number): StoredSlip[] {
+  return db.rows(lastPrinted({ limit })).map(fromRow)
 }
 
 /** The highest place of a series in this store; 0 when there is none. */

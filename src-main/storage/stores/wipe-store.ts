@@ -3,6 +3,7 @@ import type { WriteTx } from '../transaction.ts'
 import { forgetHeldCounts } from './held-count.ts'
 import type { MetaKey } from './meta-store.ts'
 import { stripAllSettledLetters } from './retention-store.ts'
+import { emptySearchIndex } from './search-store.ts'
 
 /** Holds what must outlive a wipe: unsent letters, the proofs of those that arrived, the log, which names no citizen. */
 const keptTables: readonly string[] = ['letters', 'receipts', 'audit_entries', 'meta']
@@ -31,10 +32,11 @@ export function wipeAllButUnsent(tx: WriteTx): number {
   const tables = tx
     .rows(officerSql.selectFrom('sqlite_schema').select('name').where('type', '=', 'table').compile())
     .map(row => row.name)
-    .filter(name => !name.startsWith('sqlite_') && !keptTables.includes(name))
+    .filter(name => !/^(sqlite_|search_index)/.test(name) && !keptTables.includes(name))
   let wiped = stripAllSettledLetters(tx)
   for (const name of tables) wiped += tx.runSql(`DELETE FROM "${name}"`, [])
   wiped += tx.run(officerSql.deleteFrom('meta').where('key', 'not in', keptValues).compile())
+  emptySearchIndex(tx)
   forgetHeldCounts(tx)
   return wiped
 }

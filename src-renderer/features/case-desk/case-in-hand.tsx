@@ -1,10 +1,15 @@
 import { Button, type InputRef } from 'antd'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseView, OtherCase } from '../../../src-shared/desk/views.ts'
 import type { LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { sayCaseSeen } from '../../data/use-case.ts'
+import { useCounterMode } from '../../data/use-counter-mode.ts'
+import { usePane } from '../../data/use-pane.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { useKeyNow } from '../../ui/keys/chosen-keys.ts'
 import { useKeys } from '../../ui/keys/use-keys.ts'
+import { Splitter } from '../../ui/splitter.tsx'
+import { useMedia } from '../../ui/use-media.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
 import styles from './case-desk.module.css'
 import { CaseNotices } from './case-notices.tsx'
@@ -16,7 +21,7 @@ import { DecidePanel } from './decide/decide-panel.tsx'
 import { canArm, reasonsOf } from './decide/decision-gate.ts'
 import { decisionKeys } from './decide/decision-keys.ts'
 import { OutcomeBar } from './decide/outcome-bar.tsx'
-import { isOutcome, type Verb, verbOf, verbWord } from './decide/outcome-keys.ts'
+import { barActions, isOutcome, type Verb, verbOf, verbWord } from './decide/outcome-keys.ts'
 import { useArmed } from './decide/use-armed.ts'
 import { type Recorded, useCommit } from './decide/use-commit.ts'
 import { useDraft } from './decide/use-draft.ts'
@@ -41,6 +46,10 @@ export interface CaseInHandProps {
   readonly onOpenOther: (other: OtherCase) => void
   /** Opens what can be printed for the person. */
   readonly onPrint: (view: CaseView) => void
+  /** Prints at once what the applicant's own page shows. */
+  readonly onEnquiry: (view: CaseView) => void
+  /** Takes in papers at the window. */
+  readonly onTakeIn: (view: CaseView) => void
 }
 
 /** Outcomes that open their panel at once; the others need nothing but the commit. */
@@ -48,7 +57,18 @@ const quiet = ['approve', 'confirm']
 
 /** A case being decided: evidence, facts, and the bar. A key arms, Ctrl+Enter commits, and only what was seen counts. */
 export function CaseInHand(props: CaseInHandProps) {
-  const { view: held, settles, nextCaseId, onPrepared, part, onRecorded, onOpenOther, onPrint } = props
+  const {
+    view: held,
+    settles,
+    nextCaseId,
+    onPrepared,
+    part,
+    onRecorded,
+    onOpenOther,
+    onPrint,
+    onEnquiry,
+    onTakeIn,
+  } = props
   const { t } = useWords()
   const time = useTimeWords()
   const [undecodable, setUndecodable] = useState<readonly Sha256[]>([])
@@ -59,9 +79,16 @@ export function CaseInHand(props: CaseInHandProps) {
   const reveal = useReveal(id, version, view.revealAsksPassword)
   const armed = useArmed(scene, part !== 'none')
   const { verb, readyAt, stands } = armed
-  const [noteOpen, setNoteOpen] = useState(view.draft !== null && view.draft.internalNote !== '')
+  const counter = useCounterMode()
+  const [noteWanted, setNoteOpen] = useState(view.draft !== null && view.draft.internalNote !== '')
+  const noteOpen = noteWanted && !counter.on
   const [forms, setForms] = useState(() => emptyForms(Date.now()))
   const [tab, setTab] = useState<FactsTab>('facts')
+  const pane = usePane('facts', useMedia('(min-width: 1600px)') ? 420 : 360)
+  const factsWidth = {
+    '--facts-width': `${pane.width}px`,
+    '--facts-most': pane.isOwn ? '60%' : '42%',
+  } as CSSProperties
   const noteField = useRef<InputRef>(null)
   const inHand = useDraft(view)
   const { draft, change } = inHand
@@ -114,6 +141,9 @@ export function CaseInHand(props: CaseInHandProps) {
     requestAnimationFrame(() => noteField.current?.focus())
   }
   const print = useCallback(() => onPrint(held), [onPrint, held])
+  const enquire = useCallback(() => onEnquiry(held), [onEnquiry, held])
+  const takesIn = view.allowed.includes('document-added')
+  const takeIn = useCallback(() => onTakeIn(held), [onTakeIn, held])
   const toggleReason = (code: string) => {
     if (!reasonsOf(view, verb?.action ?? null).some(reason => reason.code === code)) return
     const without = draft.reasons.filter(other => other !== code)
@@ -160,6 +190,26 @@ export function CaseInHand(props: CaseInHandProps) {
       inText: true,
       run: print,
     },
+    {
+      id: 'facts.enquiry',
+      keys: ['ctrl+e'],
+      group: 'facts' as const,
+      label: t('keys.label.enquiry'),
+      inText: true,
+      run: enquire,
+    },
+    ...(takesIn
+      ? [
+          {
+            id: 'facts.papers',
+            keys: ['a'],
+            group: 'facts' as const,
+            label: t('keys.label.papers'),
+            scene,
+            run: takeIn,
+          },
+        ]
+      : []),
     ...checklist.keys(readyAt, t),
   ])
   useEffect(() => {
@@ -171,12 +221,12 @@ export function CaseInHand(props: CaseInHandProps) {
 
   const panelOpen = noteOpen || (verb !== null && !quiet.includes(verb.action))
   const restored = view.draft?.outcome ? verbOf(view.draft.outcome, view.draft.finding) : null
-  const restoredKey = view.draft && draftKey(view.draft)
+  const restoredKey = useKeyNow((view.draft && draftKey(view.draft))?.toLowerCase() ?? '').toUpperCase()
   return (
     <section className={styles.desk} data-part={part} aria-label={view.case.personName} aria-busy={recording}>
       <CaseNotices view={view} seen={seen} settling={settles !== null} />
       {reveal.asking && <RevealDialog reveal={reveal} asksPassword={view.revealAsksPassword} />}
-      <div className={styles.look}>
+      <div className={styles.look} style={factsWidth}>
         <Evidence key={scene} view={held} onMainShown={sayShown} onUndecodable={notDrawn} />
         <FactsPanel
           view={view}
@@ -184,6 +234,7 @@ export function CaseInHand(props: CaseInHandProps) {
           revealed={reveal.revealed}
           onReveal={reveal.toggle}
           onPrint={print}
+          onTakeIn={takesIn ? takeIn : undefined}
           tab={tab}
           onTab={setTab}
           answers={draft.checklist}
@@ -200,6 +251,17 @@ export function CaseInHand(props: CaseInHandProps) {
           }
           onOpenOther={onOpenOther}
         />
+        {part === 'all' && (
+          <Splitter
+            label={t('case.facts.splitter')}
+            value={pane.width}
+            min={280}
+            max={720}
+            side="right"
+            onMove={pane.onMove}
+            onRest={pane.onRest}
+          />
+        )}
       </div>
       <OutcomeBar
         view={view}
@@ -227,7 +289,7 @@ export function CaseInHand(props: CaseInHandProps) {
         onNote={openNote}
         onCommit={commitNow}
       >
-        {panelOpen && view.allowed.length > 0 && (
+        {panelOpen && barActions(view.allowed).length > 0 && (
           <DecidePanel
             view={view}
             verb={verb}

@@ -1,8 +1,12 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import type { CaseView } from '../../../src-shared/desk/views.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { isolate } from '../../ui/isolate.ts'
 import { StateMark, stateColours } from '../../ui/state-mark.tsx'
+import { useTimeWords } from '../../ui/use-time-words.ts'
 import styles from './case-desk.module.css'
+import { ChangesDialog, earlierOf, useChanges } from './changes-dialog.tsx'
 import type { SeenVersion } from './use-seen-version.ts'
 
 interface CaseNoticesProps {
@@ -14,17 +18,37 @@ interface CaseNoticesProps {
 /** What an officer must know of this case first: it changed, the draft is older, a certificate is owed, it settles another. */
 export function CaseNotices({ view, seen, settling }: CaseNoticesProps) {
   const { t } = useWords()
-  const { version } = view.case
+  const time = useTimeWords()
+  const { version, previous } = view.case
+  const [listed, setListed] = useState(false)
+  const changes = useChanges(view, earlierOf(view, seen.before))
+  const count = changes.reduce((sum, section) => sum + section.changes.length, 0)
   const owed = view.case.marks.find(mark => mark.kind === 'certificate-owed')
   const olderDraft = view.draft && view.draft.caseVersion < version ? view.draft.caseVersion : null
   return (
     <div className={styles.notices} role="status">
+      {listed && <ChangesDialog sections={changes} onClose={() => setListed(false)} />}
+      {!seen.before && previous !== null && count > 0 && (
+        <p className={styles.notice} style={stateColours('resubmitted')}>
+          <StateMark state="resubmitted" look="plain">
+            {t('case.changed.resubmitted', { n: count })}
+          </StateMark>
+          <Button size="small" onClick={() => setListed(true)}>
+            {t('case.changed.show')}
+          </Button>
+        </p>
+      )}
       {seen.before && !seen.noted && (
         <p className={styles.notice} style={stateColours('changed')}>
           <StateMark state="changed" look="plain">
             <strong>{t('case.changed.title', { n: version })}</strong>
           </StateMark>
           <span>{t('case.changed.text')}</span>
+          {changes.length > 0 && (
+            <Button size="small" onClick={() => setListed(true)}>
+              {t('case.changed.show')}
+            </Button>
+          )}
           <Button size="small" onClick={seen.note}>
             {t('case.changed.ok')}
           </Button>
@@ -53,6 +77,18 @@ export function CaseNotices({ view, seen, settling }: CaseNoticesProps) {
           </StateMark>
         </p>
       )}
+      {(view.case.complaints ?? []).map(({ id, kind, number, answerBy, looker }) => (
+        <p key={id} className={styles.notice} style={stateColours('needs-you')}>
+          <StateMark state="needs-you" look="plain">
+            {t('slips.complaint.linked', {
+              kind: t(`slips.complaint.kinds.${kind}`),
+              number: isolate(number),
+              day: time.day(answerBy),
+              name: isolate(view.lookerNames[looker] ?? looker),
+            })}
+          </StateMark>
+        </p>
+      ))}
       {settling && (
         <p className={styles.notice} style={stateColours('needs-you')}>
           <StateMark state="needs-you" look="plain">

@@ -1,20 +1,24 @@
 import { Button, Checkbox, Select } from 'antd'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { instantFromMs } from '../../../src-shared/kernel/instant.ts'
 import { idTypeSchema } from '../../../src-shared/people/id-type.ts'
+import { useReader } from '../../data/use-reader.ts'
 import { useRulesInForce } from '../../data/use-rules-in-force.ts'
 import { useSession } from '../../data/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { tableFor } from '../../ui/case-fields/field.ts'
 import { todayAt } from '../../ui/format-time.ts'
+import { useKeys } from '../../ui/keys/use-keys.ts'
+import { ReadCardButtons } from '../../ui/read-card-buttons.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { Commitment } from './commitment.tsx'
 import styles from './intake.module.css'
 import { IntakeDone } from './intake-done.tsx'
 import { CodeField, DateField, Field, type FormInHand, RegionField, TextField } from './intake-field.tsx'
-import { COMMITMENT_VERSION, type IntakeValues, problemsOf, regionFields } from './intake-values.ts'
+import { type IntakeValues, isFromCard, problemsOf, regionFields } from './intake-values.ts'
 import { NumberHint } from './number-hint.tsx'
+import { useCard } from './use-card.ts'
 import { type Registered, useIntake } from './use-intake.ts'
 import { useIntakeDraft } from './use-intake-draft.ts'
 
@@ -58,9 +62,15 @@ export function IntakePage({ onRegistered, onOutbox, onPrint, turn }: IntakePage
   )?.rulebook
   const problems = useMemo(() => problemsOf(values, today), [values, today])
 
+  const card = useCard(today, draft.change)
+  const reader = useReader(card.take)
+  useKeys([], { device: done ? undefined : card.device })
   const form: FormInHand = {
     values,
-    change: draft.change,
+    change: part => {
+      const text = part.idNumber ?? part.name
+      if (text === undefined || !card.typed(text)) draft.change(part)
+    },
     problemOf: name => (tried || left.has(name) ? problems.get(name) : undefined),
     leave: name => values[name] !== '' && setLeft(old => new Set([...old, name])),
   }
@@ -73,6 +83,7 @@ export function IntakePage({ onRegistered, onOutbox, onPrint, turn }: IntakePage
   }
   const send = (event: FormEvent) => {
     event.preventDefault()
+    if (card.endsLine()) return
     setTried(true)
     const [first] = problems.keys()
     if (first === undefined) return void recordNow()
@@ -101,6 +112,15 @@ export function IntakePage({ onRegistered, onOutbox, onPrint, turn }: IntakePage
           </>
         )}
       </div>
+      <div className={styles.card}>
+        <ReadCardButtons
+          readers={reader.readers}
+          busy={reader.busy}
+          onRead={reader.read}
+          onCancel={reader.cancel}
+        />
+        <TroubleNote code={card.wrong ? 'card-number-wrong' : reader.trouble} />
+      </div>
       <fieldset className={styles.group}>
         <legend>{t('intake.group.person')}</legend>
         <TextField form={form} name="name" label={t('case.field.name')} maxLength={200} />
@@ -120,7 +140,7 @@ export function IntakePage({ onRegistered, onOutbox, onPrint, turn }: IntakePage
           name="idNumber"
           label={t('case.field.idNumber')}
           maxLength={40}
-          help={<NumberHint idType={values.idType} idNumber={values.idNumber} today={today} />}
+          help={<NumberHint {...values} fromCard={isFromCard(values)} today={today} />}
         />
         <TextField form={form} name="phone" label={t('case.field.phone')} maxLength={30} />
         <TextField form={form} name="formerName" label={t('case.field.formerName')} maxLength={200} />
@@ -202,29 +222,7 @@ export function IntakePage({ onRegistered, onOutbox, onPrint, turn }: IntakePage
           <RegionField key={name} form={form} name={name} label={t(`case.field.form.${name}`)} />
         ))}
       </fieldset>
-      <fieldset className={styles.group}>
-        <legend>{t('intake.group.commitment')}</legend>
-        <div className={styles.commitment}>
-          <strong>{t('intake.commitmentTitle')}</strong>
-          <p lang="zh-CN">{t('intake.commitmentText', { lng: 'zh-CN' })}</p>
-          <p className={styles.help}>{t('intake.commitmentVersion', { version: COMMITMENT_VERSION })}</p>
-          <div data-field="committedAt">
-            <Checkbox
-              checked={values.committedAt !== null}
-              onChange={event =>
-                form.change({ committedAt: event.target.checked ? instantFromMs(Date.now()) : null })
-              }
-            >
-              {t('intake.accept')}
-            </Checkbox>
-            {form.problemOf('committedAt') && (
-              <span role="alert" className={styles.problem}>
-                {t('intake.problem.commitment')}
-              </span>
-            )}
-          </div>
-        </div>
-      </fieldset>
+      <Commitment form={form} />
       <div className={styles.foot}>
         <Button type="primary" htmlType="submit" disabled={recording}>
           {t(recording ? 'intake.submitting' : 'intake.submit')}

@@ -33,6 +33,8 @@ export interface IntakeValues {
   readonly employmentRegion: string
   readonly insuredRegion: string
   readonly committedAt: Instant | null
+  /** The number as a card gave it; empty where a hand typed it. */
+  readonly readNumber: string
 }
 
 export const emptyValues: IntakeValues = {
@@ -60,6 +62,7 @@ export const emptyValues: IntakeValues = {
   employmentRegion: '',
   insuredRegion: '',
   committedAt: null,
+  readNumber: '',
 }
 
 export function isEmpty(values: IntakeValues): boolean {
@@ -83,6 +86,11 @@ export function valuesOf(kept: Readonly<Record<string, unknown>>): IntakeValues 
     statedSex: statedSex === 'male' || statedSex === 'female' ? statedSex : null,
     committedAt: instantSchema.safeParse(committedAt).data ?? null,
   }
+}
+
+/** 读卡: the number on the form is the one a card gave. */
+export function isFromCard({ idNumber, readNumber }: Pick<IntakeValues, 'idNumber' | 'readNumber'>): boolean {
+  return readNumber !== '' && normaliseIdNumber(idNumber) === readNumber
 }
 
 /** The wording a person commits to at this window; another wording is another version. */
@@ -160,6 +168,7 @@ export function personOf(
     formerName: values.formerName.trim() || null,
     idType: values.idType,
     idNumber: normaliseIdNumber(values.idNumber),
+    ...(isFromCard(values) ? { identitySource: 'card' as const } : {}),
     statedSex: values.statedSex,
     phone: values.phone.trim(),
     residenceAddress: values.residenceAddress.trim(),

@@ -9,11 +9,13 @@ const WORKING_AGE = 16
 interface NumberHintProps {
   readonly idType: IntakeValues['idType']
   readonly idNumber: string
+  /** 读卡: the number is the one a card gave. */
+  readonly fromCard: boolean
   readonly today: CalendarDate
 }
 
 /** What the number says while it is typed: right or not, and the person it belongs to. It refuses nobody. */
-export function NumberHint({ idType, idNumber, today }: NumberHintProps) {
+export function NumberHint({ idType, idNumber, fromCard, today }: NumberHintProps) {
   const { t } = useWords()
   if (idNumber.trim() === '') return null
   if (uncheckedTypes.includes(idType)) return <span>{t('intake.number.unchecked')}</span>
@@ -30,6 +32,7 @@ export function NumberHint({ idType, idNumber, today }: NumberHintProps) {
     <>
       <StateMark state="pass" look="plain">
         {[
+          fromCard && t('people.card.from'),
           t('intake.number.right'),
           facts.sex && t(`case.sex.${facts.sex}`),
           age !== undefined && t('intake.number.age', { n: age }),

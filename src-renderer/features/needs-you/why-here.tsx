@@ -34,10 +34,23 @@ export function WhyHere({ item, children }: WhyHereProps) {
           })}
         </p>
       )}
-      {item.detail && <p className={styles.detail}>{t('letter.needsYou.detail', { detail: item.detail })}</p>}
+      {item.detail && (
+        <p className={styles.detail}>
+          {t('letter.needsYou.detail', {
+            detail: isSecondLook(item.detail) ? t(`samples.refused.${item.detail}`) : item.detail,
+          })}
+        </p>
+      )}
       {letter.mayHaveArrived && <p>{t('letter.needsYou.mayHaveArrived')}</p>}
       <SupervisorSide item={item} />
       {children}
     </header>
   )
+}
+
+const ofSecondLooks = ['sample-judged', 'sample-withdrawn', 'sample-not-yours', 'sample-outcome'] as const
+
+/** Why the centre would not take a second look has words of its own; other details are its codes. */
+function isSecondLook(detail: string): detail is (typeof ofSecondLooks)[number] {
+  return (ofSecondLooks as readonly string[]).includes(detail)
 }

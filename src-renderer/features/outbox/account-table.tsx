@@ -1,3 +1,6 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import type { WorkType } from '../../../src-shared/cases/work-type.ts'
 import type { DayAccount } from '../../../src-shared/desk/trust-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { type AccountSums, accountEnds, accountSums } from './account-sums.ts'
@@ -5,8 +8,14 @@ import styles from './day-account.module.css'
 
 const columns = ['decided', 'undone', ...accountEnds] as const
 
+interface AccountTableProps {
+  readonly account: DayAccount
+  /** Prints the list of a kind of work. */
+  readonly onBatch: (workType: WorkType) => void
+}
+
 /** The day by kind of work, and all together. */
-export function AccountTable({ account }: { readonly account: DayAccount }) {
+export function AccountTable({ account, onBatch }: AccountTableProps) {
   const { t } = useWords()
   return (
     <table className={styles.table} aria-label={t('account.label')}>
@@ -17,11 +26,16 @@ export function AccountTable({ account }: { readonly account: DayAccount }) {
               {t(`account.column.${column}`)}
             </th>
           ))}
+          <th scope="col">{t('slips.kind.batch')}</th>
         </tr>
       </thead>
       <tbody>
         {account.rows.map(row => (
-          <SumsRow key={row.workType} name={t(`queue.workType.${row.workType}`)} sums={accountSums([row])} />
+          <SumsRow key={row.workType} name={t(`queue.workType.${row.workType}`)} sums={accountSums([row])}>
+            <Button size="small" onClick={() => onBatch(row.workType)}>
+              {t('slips.batch')}
+            </Button>
+          </SumsRow>
         ))}
       </tbody>
       <tfoot>
@@ -31,7 +45,13 @@ export function AccountTable({ account }: { readonly account: DayAccount }) {
   )
 }
 
-function SumsRow({ name, sums }: { readonly name: string; readonly sums: AccountSums }) {
+interface SumsRowProps {
+  readonly name: string
+  readonly sums: AccountSums
+  readonly children?: ReactNode
+}
+
+function SumsRow({ name, sums, children }: SumsRowProps) {
   const { t } = useWords()
   const { applied, agreed, adopted } = sums
   return (
@@ -45,6 +65,7 @@ function SumsRow({ name, sums }: { readonly name: string; readonly sums: Account
           )}
         </td>
       ))}
+      <td>{children}</td>
     </tr>
   )
 }

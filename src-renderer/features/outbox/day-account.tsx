@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { useId } from 'react'
+import type { WorkType } from '../../../src-shared/cases/work-type.ts'
 import type { DayAccount as Account } from '../../../src-shared/desk/trust-views.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
@@ -16,12 +17,13 @@ interface DayAccountProps {
   /** Null is today. */
   readonly day: CalendarDate | null
   readonly onDay: (day: CalendarDate | null) => void
+  readonly onBatch: (of: { readonly day: CalendarDate; readonly workType: WorkType }) => void
 }
 
 const TODAY = 'today'
 
 /** 日结: what was done on a day, where each review stands, and whether log and letters tell the same. */
-export function DayAccount({ day, onDay }: DayAccountProps) {
+export function DayAccount({ day, onDay, onBatch }: DayAccountProps) {
   const { t } = useWords()
   const time = useTimeWords()
   const field = useId()
@@ -59,7 +61,7 @@ export function DayAccount({ day, onDay }: DayAccountProps) {
             </div>
           ) : (
             <>
-              <AccountTable account={account} />
+              <AccountTable account={account} onBatch={workType => onBatch({ day: account.day, workType })} />
               <Verdict account={account} />
             </>
           )}

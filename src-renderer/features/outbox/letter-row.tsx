@@ -64,7 +64,7 @@ export function LetterRow(props: LetterRowProps) {
             {t('letter.outbox.undo')}
           </Button>
         )}
-        {state === 'waiting' && !letter.mayHaveArrived && (
+        {state === 'waiting' && !letter.mayHaveArrived && letter.what !== 'sample-judged' && (
           <Button size="small" onClick={onRetract}>
             {t('letter.outbox.retract')}
           </Button>

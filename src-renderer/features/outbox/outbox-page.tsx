@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useMemo } from 'react'
+import type { WorkType } from '../../../src-shared/cases/work-type.ts'
 import type { LetterView } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
@@ -25,6 +26,8 @@ interface OutboxPageProps {
   readonly onNeedsYou: (letterId: LetterId) => void
   readonly onUndone: (letterId: LetterId) => void
   readonly onPrint: (letter: LetterView) => void
+  /** Prints what was decided on a day in a kind of work. */
+  readonly onBatch: (of: { readonly day: CalendarDate; readonly workType: WorkType }) => void
   /** Papers that are not signed yet. */
   readonly onSlips: () => void
 }
@@ -38,6 +41,7 @@ export function OutboxPage({
   onNeedsYou,
   onUndone,
   onPrint,
+  onBatch,
   onSlips,
 }: OutboxPageProps) {
   const { t } = useWords()
@@ -76,7 +80,7 @@ export function OutboxPage({
         <TroubleNote code={troubleOf(pages.error ?? tryNow.error ?? undo.error)?.code} />
       </div>
       {which === 'account' ? (
-        <DayAccount day={day} onDay={onDay} />
+        <DayAccount day={day} onDay={onDay} onBatch={onBatch} />
       ) : pages.data && letters.length === 0 ? (
         <div className={styles.empty}>
           <h2>{t(which === 'unsent' ? 'letter.outbox.empty' : 'letter.outbox.emptyDone')}</h2>

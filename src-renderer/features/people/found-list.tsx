@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { FoundPeople, FoundRow } from '../../../src-shared/desk/people-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -10,6 +11,7 @@ interface FoundListProps {
   readonly label: string
   readonly found: FoundPeople
   readonly onOpenCase: (row: FoundRow) => void
+  readonly onEnquiry: (row: FoundRow) => void
 }
 
 const steps: Readonly<Record<string, number>> = {
@@ -19,8 +21,8 @@ const steps: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 }
 
-/** Cases of the person, by keyboard: arrows move, Enter opens what stands on this computer. */
-export function FoundList({ label, found, onOpenCase }: FoundListProps) {
+/** Cases of the person, by keyboard: arrows move, Enter opens what stands on this computer, Alt+P prints its 查询回单. */
+export function FoundList({ label, found, onOpenCase, onEnquiry }: FoundListProps) {
   const { t } = useWords()
   const ids = useId()
   const [wanted, setWanted] = useState(0)
@@ -32,6 +34,7 @@ export function FoundList({ label, found, onOpenCase }: FoundListProps) {
     const row = rows[current]
     if (step !== undefined) setWanted(Math.min(rows.length - 1, Math.max(0, current + step)))
     else if (event.key === 'Enter' && row?.opens) onOpenCase(row)
+    else if (event.key.toLowerCase() === 'p' && event.altKey && row?.opens) onEnquiry(row)
     else return
     event.preventDefault()
   }
@@ -65,6 +68,15 @@ export function FoundList({ label, found, onOpenCase }: FoundListProps) {
           </div>
         ))}
       </div>
+      <div>
+        <Button
+          size="small"
+          disabled={!rows[current]?.opens}
+          onClick={() => rows[current] && onEnquiry(rows[current])}
+        >
+          {t('slips.enquiryOf')} Alt+P
+        </Button>
+      </div>
       {found.more && <p className={styles.small}>{t('people.more', { n: rows.length })}</p>}
     </>
   )
@@ -81,6 +93,7 @@ function FoundLine({ row }: { readonly row: FoundRow }) {
         <span>{row.idNumber}</span>
         {row.place === 'own-letter' && <StateMark state="waiting">{t('people.place.own-letter')}</StateMark>}
         {row.place === 'done' && <StateMark state="closed">{t('people.place.done')}</StateMark>}
+        {row.secondLook && <StateMark state="confirmed">{t('samples.inLook')}</StateMark>}
         {!row.opens && (
           <span className={styles.small}>{t(status === null ? 'people.notYet' : 'people.notHere')}</span>
         )}

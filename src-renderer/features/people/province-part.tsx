@@ -14,10 +14,11 @@ import type { FindPerson } from './use-find-person.ts'
 interface ProvincePartProps {
   readonly find: FindPerson
   readonly onOpenCase: (row: FoundRow) => void
+  readonly onEnquiry: (row: FoundRow) => void
 }
 
 /** 到省级中心查询: for a reason of the list, after it was looked for here. */
-export function ProvincePart({ find, onOpenCase }: ProvincePartProps) {
+export function ProvincePart({ find, onOpenCase, onEnquiry }: ProvincePartProps) {
   const { t } = useWords()
   const time = useTimeWords()
   const [reason, setReason] = useState<SearchReason | null>(null)
@@ -67,7 +68,12 @@ export function ProvincePart({ find, onOpenCase }: ProvincePartProps) {
               <p key={agency}>{t('people.elsewhere', { agency: isolate(agencyName) })}</p>
             ))}
           </div>
-          <FoundList label={t('people.province')} found={centre} onOpenCase={onOpenCase} />
+          <FoundList
+            label={t('people.province')}
+            found={centre}
+            onOpenCase={onOpenCase}
+            onEnquiry={onEnquiry}
+          />
         </>
       )}
     </section>

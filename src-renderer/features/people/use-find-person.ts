@@ -1,8 +1,10 @@
 import { useCallback, useRef, useState } from 'react'
 import type { SearchReason } from '../../../src-shared/central/people-search.ts'
 import type { FoundPeople } from '../../../src-shared/desk/people-views.ts'
+import { readCardLine } from '../../../src-shared/identity/card-line.ts'
 import { isWholeIdNumber } from '../../../src-shared/identity/search-forms.ts'
 import { normaliseIdNumber } from '../../../src-shared/people/id-type.ts'
+import type { ReadCard } from '../../../src-shared/people/read-card.ts'
 import { type FindInput, findPeople } from '../../data/find-people.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -22,6 +24,8 @@ interface Search {
   readonly answers: Readonly<Record<Where, FoundPeople | null>>
   readonly troubles: Readonly<Record<Where, TroubleCode | undefined>>
   readonly busy: Where | null
+  /** 读卡: the number came from a card, with the name where the reader gave it. */
+  readonly card: { readonly name: string } | null
 }
 const blank: Search = {
   number: '',
@@ -29,6 +33,7 @@ const blank: Search = {
   answers: { here: null, centre: null },
   troubles: { here: undefined, centre: undefined },
   busy: null,
+  card: null,
 }
 
 export interface FindPerson extends Search {
@@ -36,12 +41,19 @@ export interface FindPerson extends Search {
   /** Long enough to be a number. */
   readonly ready: boolean
   readonly open: () => void
+  /** With what was typed elsewhere: a whole number is searched for at once, any other waits in the field; words do not come along. */
+  readonly openWith: (text: string) => void
   readonly close: () => void
   readonly type: (number: string) => void
   readonly searchHere: () => void
   readonly searchCentre: (reason: SearchReason) => void
-  /** A line a card reader typed outside of fields: a number that nothing is wrong with is searched for here at once. */
+  /**
+   * A line a card reader typed outside of fields: a number that nothing is wrong with is searched for here at once, one with a
+   * wrong check digit is refused in words.
+   */
   readonly device: (line: string) => void
+  /** A card that a reader read. */
+  readonly takeCard: (card: ReadCard) => void
 }
 
 /**
@@ -76,8 +88,8 @@ export function useFindPerson(mayFind: boolean): FindPerson {
 
   const { number } = search
   const start = useCallback(
-    (idNumber: string) => {
-      begin({ ...blank, number: idNumber, asked: true })
+    (idNumber: string, card: Search['card'] = null) => {
+      begin({ ...blank, number: idNumber, asked: true, card })
       ask({ where: 'here', idNumber })
     },
     [begin, ask],
@@ -90,6 +102,14 @@ export function useFindPerson(mayFind: boolean): FindPerson {
       begin(blank)
       setOpen(true)
     }, [begin]),
+    openWith: useCallback(
+      (text: string) => {
+        setOpen(true)
+        if (isWholeIdNumber(text, todayAt(Date.now()))) start(normaliseIdNumber(text))
+        else begin({ ...blank, number: /\d/.test(text) ? normaliseIdNumber(text) : '' })
+      },
+      [begin, start],
+    ),
     close: useCallback(() => {
       begin(blank)
       setOpen(false)
@@ -100,19 +120,22 @@ export function useFindPerson(mayFind: boolean): FindPerson {
       },
       [begin],
     ),
-    searchHere: useCallback(() => start(number), [start, number]),
+    searchHere: useCallback(() => start(number, search.card), [start, number, search.card]),
     searchCentre: useCallback(
       (reason: SearchReason) => ask({ where: 'centre', idNumber: number, reason }),
       [ask, number],
     ),
     device: useCallback(
       (line: string) => {
-        if (!isWholeIdNumber(line, todayAt(Date.now()))) return
+        const read = readCardLine(line, todayAt(Date.now()))
+        if (!read) return
         setOpen(true)
-        start(normaliseIdNumber(line))
+        if (read.kind === 'card') start(read.number, { name: read.name ?? '' })
+        else begin({ ...blank, troubles: { here: 'card-number-wrong', centre: undefined } })
       },
-      [start],
+      [start, begin],
     ),
+    takeCard: useCallback((card: ReadCard) => start(card.number, { name: card.name }), [start]),
   }
   useKeys(
     mayFind

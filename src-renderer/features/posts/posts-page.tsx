@@ -10,11 +10,11 @@ import { PostTable } from './post-table.tsx'
 import styles from './posts.module.css'
 
 /** 岗位查询 (S7): what is open where, most lacking first, as of when; answers without network. */
-export function PostsPage() {
+export function PostsPage({ text }: { readonly text: string }) {
   const { t } = useWords()
   const time = useTimeWords()
   const ids = useId()
-  const [filter, setFilter] = useState<PostFilter>({ region: null, text: '', lackingOnly: false })
+  const [filter, setFilter] = useState<PostFilter>({ region: null, text, lackingOnly: false })
   const asked = useDeferredValue(filter)
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = usePostPages(asked)
   const posts = useMemo(() => data?.pages.flatMap(page => page.posts) ?? [], [data])

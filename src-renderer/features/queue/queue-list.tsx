@@ -1,10 +1,12 @@
 import { useEffect, useId, useState } from 'react'
 import { MOST_LEASES } from '../../../src-shared/cases/lease.ts'
+import { MOST_AT_ONCE } from '../../../src-shared/desk/bulk-views.ts'
 import type { QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { hasRight } from '../../../src-shared/people/rights.ts'
 import { useLeaseToggle } from '../../data/use-lease-toggle.ts'
 import { useSession } from '../../data/use-session.ts'
+import { useSettings } from '../../data/use-settings.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { todayAt } from '../../ui/format-time.ts'
 import type { KeyBinding } from '../../ui/keys/key-binding.ts'
@@ -21,12 +23,13 @@ import styles from './queue-list.module.css'
 import { QueueRowView, type RowPress } from './queue-row-view.tsx'
 import { QueueTabs } from './queue-tabs.tsx'
 import { QueueTools } from './queue-tools.tsx'
-import { nothingSelected, selectRun, toggleOne } from './selection.ts'
-import { SelectionBar } from './selection-bar.tsx'
+import { type ApprovedMany, SelectionBar } from './selection-bar.tsx'
 import { TakeDialog } from './take-dialog.tsx'
 import type { QueueRows } from './use-queue-rows.ts'
+import { useSelection } from './use-selection.ts'
 
-const ROW_HEIGHT = 68
+/** 宽松 and 紧凑. */
+const ROW_HEIGHTS = { wide: 68, compact: 44 } as const
 /** The undo strip stands over the lower end of the list for a while. */
 const UNDO_STRIP_HEIGHT = 96
 
@@ -36,50 +39,50 @@ interface QueueListProps {
   readonly openCaseId: string | undefined
   readonly onOpen: (caseId: string) => void
   readonly onFilter: (change: Partial<QueueFilter>) => void
+  readonly onApproved: ApprovedMany
 }
 
 /** The queue: stages and views above, rows in the order of work. Arrows move, Enter opens, L claims or puts back. */
-export function QueueList({ filter, queue, openCaseId, onOpen, onFilter }: QueueListProps) {
+export function QueueList({ filter, queue, openCaseId, onOpen, onFilter, onApproved }: QueueListProps) {
   const { t } = useWords()
   const ids = useId()
   const now = useNow(60_000)
   const today = todayAt(now)
   const { data: session } = useSession()
+  const { data: settings } = useSettings()
   const roles = session?.officer?.roles ?? []
   const mayTake = hasRight(roles, 'decide')
-  const maySelect = hasRight(roles, 'manage-leases')
-  const { rows, total, known, fetchMore, trouble } = queue
-  const openIndex = rows.findIndex(row => row.caseId === openCaseId)
-  const [cursorId, setCursorId] = useState<string | undefined>(openCaseId)
-  useEffect(() => setCursorId(openCaseId), [openCaseId])
-  const cursor = rows.findIndex(row => row.caseId === cursorId)
-  const current = cursor >= 0 ? cursor : openIndex
-  const currentRow = rows[current]
+  const mayManage = hasRight(roles, 'manage-leases')
+  const mayApprove = mayTake && filter.workType !== 'unemployment-verification'
+  const maySelect = mayManage || mayApprove
+  const { total, known, rowAt, indexOf, show, trouble } = queue
+  const openIndex = indexOf(openCaseId)
+  const [cursor, setCursor] = useState({ caseId: openCaseId, at: openIndex })
+  useEffect(() => setCursor({ caseId: openCaseId, at: -1 }), [openCaseId])
+  const cursorIndex = indexOf(cursor.caseId)
+  // A row that was scrolled out of memory is found again where it stood.
+  const current = cursorIndex >= 0 ? cursorIndex : cursor.at >= 0 ? cursor.at : openIndex
+  const currentRow = rowAt(current)
   const [taking, setTaking] = useState(false)
-  const [selecting, setSelecting] = useState(false)
-  const [selection, setSelection] = useState(nothingSelected)
-  const selected = selecting ? rows.filter(row => selection.ids.has(row.caseId)) : []
+  const picks = useSelection(queue, mayManage ? MOST_LEASES : MOST_AT_ONCE)
+  const { selecting } = picks
   const toggle = useLeaseToggle()
+  const compact = settings?.density === 'compact'
 
   const move = (by: 1 | -1) => {
-    const next = rows[Math.min(rows.length - 1, Math.max(0, current + by))]
-    if (next) setCursorId(next.caseId)
+    const at = Math.min(total - 1, Math.max(0, current + by))
+    setCursor({ caseId: rowAt(at)?.caseId, at })
   }
-  const press = (row: QueueRow, how: RowPress) => {
+  const press = (row: QueueRow, at: number, how: RowPress) => {
     if (!maySelect || (how === 'plain' && !selecting)) return onOpen(row.caseId)
-    setSelecting(true)
-    setCursorId(row.caseId)
-    setSelection(old => (how === 'run' ? selectRun(old, rows, row.caseId) : toggleOne(old, row.caseId)))
+    setCursor({ caseId: row.caseId, at })
+    void picks.pick(row, at, how)
   }
   const switchLease = () => {
     if (!currentRow) return
     const caseId = currentRow.caseId as CaseId
     if (isMineToRelease(currentRow.lease)) toggle.release(caseId)
     else toggle.claim(caseId)
-  }
-  const leaveSelecting = () => {
-    setSelecting(false)
-    setSelection(nothingSelected)
   }
   const key = (id: string, keys: readonly string[], label: string, run: () => void): KeyBinding => ({
     id: `queue.${id}`,
@@ -93,7 +96,7 @@ export function QueueList({ filter, queue, openCaseId, onOpen, onFilter }: Queue
     key('up', ['arrowup', 'k'], t('keys.label.up'), () => move(-1)),
     key('down', ['arrowdown', 'j'], t('keys.label.down'), () => move(1)),
     key('open', ['enter'], t(selecting ? 'keys.label.select' : 'keys.label.open'), () => {
-      if (currentRow) press(currentRow, 'plain')
+      if (currentRow) press(currentRow, current, 'plain')
     }),
     // Of the row it was pressed at: the cursor may move before the press is known to be a hand's.
     ...(mayTake
@@ -112,7 +115,7 @@ export function QueueList({ filter, queue, openCaseId, onOpen, onFilter }: Queue
         filter={filter}
         onFilter={onFilter}
         onTake={mayTake ? () => setTaking(true) : undefined}
-        onSelect={maySelect ? () => (selecting ? leaveSelecting() : setSelecting(true)) : undefined}
+        onSelect={maySelect ? () => (selecting ? picks.leave() : picks.start()) : undefined}
         selecting={selecting}
       />
       <LeaseSummary
@@ -123,13 +126,13 @@ export function QueueList({ filter, queue, openCaseId, onOpen, onFilter }: Queue
       />
       {selecting && (
         <SelectionBar
-          selected={selected}
+          selected={picks.selected}
           total={total}
-          onAll={() =>
-            setSelection({ ids: new Set(rows.slice(0, MOST_LEASES).map(row => row.caseId)), from: null })
-          }
-          onClear={() => setSelection(nothingSelected)}
-          onLeave={leaveSelecting}
+          mayManage={mayManage}
+          onApproved={mayApprove ? onApproved : undefined}
+          onAll={() => void picks.pickAll()}
+          onClear={picks.clear}
+          onLeave={picks.leave}
         />
       )}
       <TroubleNote code={trouble} />
@@ -142,11 +145,12 @@ export function QueueList({ filter, queue, openCaseId, onOpen, onFilter }: Queue
       {known && total > 0 && (
         <VirtualList
           className={styles.list ?? ''}
-          count={rows.length}
-          rowHeight={ROW_HEIGHT}
+          count={total}
+          rowHeight={ROW_HEIGHTS[compact ? 'compact' : 'wide']}
           keepInView={current}
+          keepKey={cursor.caseId}
           coveredBelow={UNDO_STRIP_HEIGHT}
-          onNearEnd={fetchMore}
+          onRange={show}
           aria={{
             role: 'listbox',
             tabIndex: 0,
@@ -159,22 +163,22 @@ export function QueueList({ filter, queue, openCaseId, onOpen, onFilter }: Queue
             'aria-activedescendant': currentRow && `${ids}-${currentRow.caseId}`,
           }}
           renderRow={index => {
-            const row = rows[index]
+            const row = rowAt(index)
+            if (!row) return <div className={styles.absent} data-compact={compact} aria-hidden />
             return (
-              row && (
-                <QueueRowView
-                  id={`${ids}-${row.caseId}`}
-                  row={row}
-                  today={today}
-                  nowMs={now}
-                  isOpen={row.caseId === openCaseId}
-                  isCursor={index === current}
-                  picked={selecting ? selection.ids.has(row.caseId) : null}
-                  withStatus={filter.view === 'every'}
-                  place={{ index, total }}
-                  onPress={how => press(row, how)}
-                />
-              )
+              <QueueRowView
+                id={`${ids}-${row.caseId}`}
+                row={row}
+                today={today}
+                nowMs={now}
+                compact={compact}
+                isOpen={row.caseId === openCaseId}
+                isCursor={index === current}
+                picked={selecting ? picks.isPicked(row.caseId) : null}
+                withStatus={filter.view === 'every'}
+                place={{ index, total }}
+                onPress={how => press(row, index, how)}
+              />
             )
           }}
         />

@@ -1,41 +1,51 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { type BulkOutcomes, MOST_AT_ONCE } from '../../../src-shared/desk/bulk-views.ts'
 import type { QueueRow } from '../../../src-shared/desk/views.ts'
-import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { leaseLook } from '../../ui/lease-look.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
+import { BulkDialog } from './bulk-dialog.tsx'
 import { ReclaimDialog } from './reclaim-dialog.tsx'
 import styles from './selection-bar.module.css'
+
+/** Letters of one press, to be taken back together. */
+export type ApprovedMany = (outcomes: BulkOutcomes) => void
 
 interface SelectionBarProps {
   readonly selected: readonly QueueRow[]
   readonly total: number
+  /** 改派 and 收回: who manages leases. */
+  readonly mayManage: boolean
+  /** 一并通过; undefined for who decides nothing here. */
+  readonly onApproved: ApprovedMany | undefined
   readonly onAll: () => void
   /** Lets go of the rows; the mode stays. */
   readonly onClear: () => void
   readonly onLeave: () => void
 }
 
-/** What a supervisor does with the rows picked: 改派 and 收回. */
-export function SelectionBar({ selected, total, onAll, onClear, onLeave }: SelectionBarProps) {
+/** What is done with the rows picked: 一并通过 by who decides, 改派 and 收回 by who supervises. */
+export function SelectionBar(props: SelectionBarProps) {
+  const { selected, total, mayManage, onApproved, onAll, onClear, onLeave } = props
   const { t } = useWords()
-  const [open, setOpen] = useState<'assign' | 'reclaim' | null>(null)
+  const [open, setOpen] = useState<'assign' | 'reclaim' | 'approve' | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const held = selected.filter(row =>
     ['mine', 'near-end', 'elsewhere', 'other'].includes(leaseLook(row.lease)),
   )
-  const ids = (rows: readonly QueueRow[]) => rows.map(row => row.caseId as CaseId)
+  const ids = (rows: readonly QueueRow[]) => rows.map(row => row.caseId)
   const done = (words: string) => {
     setSaid(words)
     setOpen(null)
     onClear()
   }
-  const start = (what: 'assign' | 'reclaim') => {
+  const start = (what: NonNullable<typeof open>) => {
     setSaid(null)
     setOpen(what)
   }
+  const tooMany = selected.length > MOST_AT_ONCE
   return (
     <section className={styles.bar} aria-label={t('lease.select.label')}>
       <div className={styles.line}>
@@ -48,17 +58,37 @@ export function SelectionBar({ selected, total, onAll, onClear, onLeave }: Selec
         </Button>
       </div>
       <div className={styles.line}>
-        <Button size="small" type="primary" disabled={selected.length === 0} onClick={() => start('assign')}>
-          {t('lease.select.assign')}
-        </Button>
-        <Button
-          size="small"
-          disabled={held.length === 0}
-          title={selected.length > 0 && held.length === 0 ? t('lease.select.nobodyHolds') : undefined}
-          onClick={() => start('reclaim')}
-        >
-          {t('lease.select.reclaim')}
-        </Button>
+        {onApproved && (
+          <Button
+            size="small"
+            type={mayManage ? 'default' : 'primary'}
+            disabled={selected.length === 0 || tooMany}
+            title={tooMany ? t('queue.bulk.openMost', { n: MOST_AT_ONCE }) : undefined}
+            onClick={() => start('approve')}
+          >
+            {t('queue.bulk.open')}
+          </Button>
+        )}
+        {mayManage && (
+          <>
+            <Button
+              size="small"
+              type="primary"
+              disabled={selected.length === 0}
+              onClick={() => start('assign')}
+            >
+              {t('lease.select.assign')}
+            </Button>
+            <Button
+              size="small"
+              disabled={held.length === 0}
+              title={selected.length > 0 && held.length === 0 ? t('lease.select.nobodyHolds') : undefined}
+              onClick={() => start('reclaim')}
+            >
+              {t('lease.select.reclaim')}
+            </Button>
+          </>
+        )}
         <span role="status">{said !== null && <StateMark state="closed">{said}</StateMark>}</span>
       </div>
       {open === 'assign' && (
@@ -66,6 +96,9 @@ export function SelectionBar({ selected, total, onAll, onClear, onLeave }: Selec
       )}
       {open === 'reclaim' && (
         <ReclaimDialog caseIds={ids(held)} onClose={() => setOpen(null)} onDone={done} />
+      )}
+      {open === 'approve' && onApproved && (
+        <BulkDialog rows={selected} onClose={() => setOpen(null)} onRecorded={onApproved} onDone={onLeave} />
       )}
     </section>
   )

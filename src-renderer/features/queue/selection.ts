@@ -1,30 +1,40 @@
 import type { QueueRow } from '../../../src-shared/desk/views.ts'
 
-/** Rows a supervisor has picked to act on together. */
+/** Rows picked to act on together, as they were when they were picked: most of a long queue is not in memory. */
 export interface Selection {
-  readonly ids: ReadonlySet<string>
-  /** Where a run picked with Shift begins. */
-  readonly from: string | null
+  readonly rows: ReadonlyMap<string, QueueRow>
+  /** Where a run picked with Shift begins, and its place in the queue then. */
+  readonly from: { readonly caseId: string; readonly at: number } | null
 }
 
-export const nothingSelected: Selection = { ids: new Set(), from: null }
+export const nothingSelected: Selection = { rows: new Map(), from: null }
 
 /** Picks one more row, or lets it go. */
-export function toggleOne({ ids }: Selection, caseId: string): Selection {
-  const next = new Set(ids)
-  if (!next.delete(caseId)) next.add(caseId)
-  return { ids: next, from: caseId }
+export function toggleOne({ rows }: Selection, row: QueueRow, at: number): Selection {
+  const next = new Map(rows)
+  if (!next.delete(row.caseId)) next.set(row.caseId, row)
+  return { rows: next, from: { caseId: row.caseId, at } }
 }
 
-/** Picks every row from where the run begins to this one; alone where no row begins it. */
-export function selectRun(
-  { ids, from }: Selection,
-  rows: readonly Pick<QueueRow, 'caseId'>[],
-  caseId: string,
+/** The places of a run to this row; of this row alone where no run begins. `placeOf` says -1 for a row not in memory. */
+export function runTo(
+  { from }: Selection,
+  at: number,
+  placeOf: (caseId: string) => number,
+): [number, number] {
+  if (from === null) return [at, at]
+  const now = placeOf(from.caseId)
+  const begin = now >= 0 ? now : from.at
+  return [Math.min(begin, at), Math.max(begin, at)]
+}
+
+/** Picks these rows too; a run that began goes on from where it began, else from the row pressed. */
+export function addRows(
+  selection: Selection,
+  rows: readonly QueueRow[],
+  pressed: Selection['from'],
 ): Selection {
-  const to = rows.findIndex(row => row.caseId === caseId)
-  const begin = rows.findIndex(row => row.caseId === from)
-  const at = begin < 0 ? to : begin
-  const run = rows.slice(Math.min(at, to), Math.max(at, to) + 1).map(row => row.caseId)
-  return { ids: new Set([...ids, ...run]), from: begin < 0 ? caseId : from }
+  const next = new Map(selection.rows)
+  for (const row of rows) next.set(row.caseId, row)
+  return { rows: next, from: selection.from ?? pressed }
 }

@@ -4,16 +4,19 @@ import { useWords } from '../../i18n/use-words.ts'
 import { inLanguage } from '../../ui/in-language.ts'
 import wide from '../../ui/wide-table.module.css'
 import { headerRows } from './header-rows.ts'
+import { PickAll, type Picking, PickOne } from './picking.tsx'
 import styles from './reports.module.css'
 import { shownCell } from './shown-cell.ts'
 
 interface ReportTableProps {
   readonly report: Report
   readonly onOpenCase: (caseId: CaseId) => void
+  /** Lines are picked to do something with many; absent where nothing can be done. */
+  readonly picking?: Picking | undefined
 }
 
 /** The rows of a report under its header of one or two rows. What does not balance is marked where it stands. */
-export function ReportTable({ report, onOpenCase }: ReportTableProps) {
+export function ReportTable({ report, onOpenCase, picking }: ReportTableProps) {
   const { t, language } = useWords()
   const { columns, rows } = report
   const title = inLanguage(report.title, language)
@@ -26,6 +29,7 @@ export function ReportTable({ report, onOpenCase }: ReportTableProps) {
       <table className={`${wide.table} ${styles.table}`} aria-label={title}>
         <thead>
           <tr>
+            {picking && <PickAll report={report} picking={picking} rows={lower.length > 0 ? 2 : 1} />}
             {upper.map(cell => (
               <th
                 key={cell.key}
@@ -56,6 +60,7 @@ export function ReportTable({ report, onOpenCase }: ReportTableProps) {
               key={index}
               className={`${styles[row.kind]} ${broken.has(index) ? styles.broken : ''}`}
             >
+              {picking && <PickOne row={row} picking={picking} />}
               {columns.map((column, at) => (
                 <Cell
                   key={column.key}

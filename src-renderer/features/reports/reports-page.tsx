@@ -1,23 +1,26 @@
-import { Button } from 'antd'
-import { useState } from 'react'
+import { Button, Select } from 'antd'
+import { type ReactNode, useState } from 'react'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { hasRight } from '../../../src-shared/people/rights.ts'
 import type { Role } from '../../../src-shared/people/role.ts'
 import { reportSpecs } from '../../../src-shared/reports/make-report.ts'
-import { type ReportId, reportIdSchema } from '../../../src-shared/reports/report.ts'
+import { type ReportId, type ReportRequest, reportIdSchema } from '../../../src-shared/reports/report.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
-import { useReport } from '../../data/use-reports.ts'
+import { useOwnAgencies, useReport } from '../../data/use-reports.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { inLanguage } from '../../ui/in-language.ts'
 import { Late } from '../../ui/late.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
+import { ClosingPart } from './closings/closing-part.tsx'
 import { ExportDialog } from './export-dialog.tsx'
+import { ExportSetDialog } from './export-set-dialog.tsx'
 import { OverviewPage } from './overview/overview-page.tsx'
 import type { OverviewWays } from './overview/overview-ways.ts'
 import type { Period } from './period.ts'
+import { type AssignProps, PickableTable } from './pickable-table.tsx'
+import { PrintDialog } from './print-dialog.tsx'
 import { ReportNotes } from './report-notes.tsx'
-import { ReportTable } from './report-table.tsx'
 import { ReportTools } from './report-tools.tsx'
 import styles from './reports.module.css'
 import { useAsOf } from './use-as-of.ts'
@@ -29,9 +32,15 @@ interface ReportsPageProps {
   readonly roles: readonly Role[]
   readonly report: ReportChoice
   readonly period: Period
-  readonly onGo: (report: ReportChoice, period: Period) => void
+  /** The one agency a report is narrowed to; null for all of the officer's. */
+  readonly agency: string | null
+  readonly onGo: (report: ReportChoice, period: Period, agency: string | null) => void
   readonly onOpenCase: (caseId: CaseId) => void
   readonly onQueue: OverviewWays['onQueue']
+  /** Two lines as a faint picture over a printed sheet. */
+  readonly mark: (first: string, second: string) => string
+  /** The dialog that gives cases to a colleague. */
+  readonly assignDialog: (props: AssignProps) => ReactNode
 }
 
 /** What this officer may see, in the order of D2: the overview and all reports, or those that show their own figures. */
@@ -42,9 +51,10 @@ export function reportsFor(roles: readonly Role[]): readonly ReportChoice[] {
 }
 
 /** 统计报表 (R1–R10): which one, of which days, worked out here and now without the centre. */
-export function ReportsPage({ roles, report, period, onGo, onOpenCase, onQueue }: ReportsPageProps) {
+export function ReportsPage(props: ReportsPageProps) {
+  const { roles, report, period, agency, onGo, onQueue } = props
   const { t, language } = useWords()
-  const onPeriod = (next: Period) => onGo(report, next)
+  const onPeriod = (next: Period) => onGo(report, next, agency)
   return (
     <section className={styles.page} aria-label={t('reports.title')}>
       <nav className={styles.list} aria-label={t('reports.page.which')}>
@@ -54,46 +64,84 @@ export function ReportsPage({ roles, report, period, onGo, onOpenCase, onQueue }
             type="button"
             aria-current={id === report ? 'page' : undefined}
             className={id === report ? styles.chosen : ''}
-            onClick={() => onGo(id, period)}
+            onClick={() => onGo(id, period, agency)}
           >
             {id === 'overview' ? t('reports.overview.title') : inLanguage(reportSpecs[id].title, language)}
           </button>
         ))}
       </nav>
       {report === 'overview' ? (
-        <OverviewPage {...{ period, onPeriod, onQueue }} onReport={id => onGo(id, period)} />
+        <OverviewPage
+          {...{ period, onPeriod, onQueue }}
+          onReport={(id, of) => onGo(id, period, of ?? null)}
+        />
       ) : (
-        <OneReport {...{ roles, report, period, onPeriod, onOpenCase }} />
+        <OneReport {...props} {...{ report, onPeriod }} />
       )}
     </section>
   )
 }
 
-interface OneReportProps extends Pick<ReportsPageProps, 'roles' | 'period' | 'onOpenCase'> {
+interface OneReportProps extends Omit<ReportsPageProps, 'onQueue'> {
   readonly report: ReportId
   readonly onPeriod: (period: Period) => void
 }
 
-/** One report as a table, and making a file of it. */
-function OneReport({ roles, report, period, onPeriod, onOpenCase }: OneReportProps) {
+const ALL = 'all'
+
+function withoutReport({ report: _, ...request }: ReportRequest): Omit<ReportRequest, 'report'> {
+  return request
+}
+
+/** One report as a table, and making files and prints of it. */
+function OneReport(props: OneReportProps) {
+  const { roles, report, period, agency, onPeriod, onGo, onOpenCase, mark, assignDialog } = props
   const { t } = useWords()
   const [asOf, renew] = useAsOf()
-  const [isExporting, setExporting] = useState(false)
-  const request = { report, ...period, asOf, agencies: [], workTypes: [] }
-  const { data, error, isFetching, isPlaceholderData } = useReport(request)
+  const [open, setOpen] = useState<'export' | 'set' | 'print' | null>(null)
+  const close = () => setOpen(null)
+  const { data: agencies } = useOwnAgencies()
+  const narrowed = agencies?.find(({ code }) => code === agency)?.code
+  const request = {
+    report,
+    ...{ ...period, asOf, agencies: narrowed ? [narrowed] : [], workTypes: [] },
+  }
+  const mayAssign = report === 'overdue' && hasRight(roles, 'reassign')
+  const { data, error, isFetching, isPlaceholderData } = useReport(
+    agency !== null && !agencies ? null : request,
+  )
   const shown = data && !(isPlaceholderData && data.request.report !== report) && !error ? data : undefined
   return (
     <div className={styles.main}>
       <ReportTools period={period} onPeriod={onPeriod} isCounting={isFetching} onAgain={renew}>
+        {agencies && agencies.length > 1 && (
+          <Select
+            className={styles.agency ?? ''}
+            aria-label={t('reports.page.agency')}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={narrowed ?? ALL}
+            options={[
+              { value: ALL, label: t('reports.page.allAgencies') },
+              ...agencies.map(({ code, name }) => ({ value: code as string, label: name })),
+            ]}
+            onChange={value => onGo(report, period, value === ALL ? null : value)}
+          />
+        )}
         {hasRight(roles, 'export') && (
-          <Button
-            type="primary"
-            icon={<Icon name="take" />}
-            disabled={!shown}
-            onClick={() => setExporting(true)}
-          >
-            {t('reports.page.export')}
-          </Button>
+          <>
+            <Button disabled={!shown} onClick={() => setOpen('print')}>
+              {t('reports.print.open')}
+            </Button>
+            <Button onClick={() => setOpen('set')}>{t('reports.set.open')}</Button>
+            <Button
+              type="primary"
+              icon={<Icon name="take" />}
+              disabled={!shown}
+              onClick={() => setOpen('export')}
+            >
+              {t('reports.page.export')}
+            </Button>
+          </>
         )}
       </ReportTools>
       <TroubleNote code={troubleOf(error)?.code} />
@@ -105,16 +153,17 @@ function OneReport({ roles, report, period, onPeriod, onOpenCase }: OneReportPro
       {shown && (
         <>
           <ReportNotes report={shown} />
+          {hasRight(roles, 'view-reports') && <ClosingPart report={shown} onOpenCase={onOpenCase} />}
           {shown.rows.length === 0 ? (
             <p className={styles.help}>{t('reports.page.empty')}</p>
           ) : (
-            <ReportTable report={shown} onOpenCase={onOpenCase} />
+            <PickableTable {...{ report: shown, onOpenCase, assignDialog, mayAssign }} onAssigned={renew} />
           )}
         </>
       )}
-      {isExporting && shown && (
-        <ExportDialog report={shown} roles={roles} onClose={() => setExporting(false)} />
-      )}
+      {open === 'export' && shown && <ExportDialog report={shown} roles={roles} onClose={close} />}
+      {open === 'print' && shown && <PrintDialog report={shown} mark={mark} onClose={close} />}
+      {open === 'set' && <ExportSetDialog request={withoutReport(request)} onClose={close} />}
     </div>
   )
 }

@@ -1,10 +1,11 @@
-import { Radio } from 'antd'
+import { Button, Radio } from 'antd'
 import { useId } from 'react'
 import type { Settings } from '../../../src-shared/desk/views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useSession } from '../../data/use-session.ts'
 import { useAbout, useSettings, useWriteSettings } from '../../data/use-settings.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { KeyCap } from '../../ui/keys/key-cap.tsx'
 import { Line } from '../../ui/line.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
 import { AuditSection } from './audit-section.tsx'
@@ -12,7 +13,7 @@ import { SafetySection } from './safety-section.tsx'
 import styles from './settings.module.css'
 
 /** What an officer may choose for this computer, and what this computer is. Every choice holds at once. */
-export function SettingsPage() {
+export function SettingsPage({ onKeys }: { readonly onKeys: () => void }) {
   const { t } = useWords()
   const { data: settings } = useSettings()
   const { data: about } = useAbout()
@@ -38,9 +39,39 @@ export function SettingsPage() {
             options={[
               { value: 'light', label: t('settings.themes.light') },
               { value: 'dark', label: t('settings.themes.dark') },
+              { value: 'contrast', label: t('settings.themes.contrast') },
               { value: 'system', label: t('settings.themes.system') },
             ]}
             onChange={theme => save({ theme })}
+          />
+          <Choice
+            title={t('settings.textSize')}
+            help={t('settings.textSizeHelp')}
+            value={settings.textSize}
+            options={([100, 112, 125, 150] as const).map(n => ({
+              value: n,
+              label: t('settings.textSizes', { n }),
+            }))}
+            onChange={textSize => save({ textSize })}
+          />
+          <Choice
+            title={t('settings.density')}
+            value={settings.density}
+            options={(['wide', 'compact'] as const).map(value => ({
+              value,
+              label: t(`queue.density.${value}`),
+            }))}
+            onChange={density => save({ density })}
+          />
+          <Choice
+            title={t('settings.counter')}
+            help={t('settings.counterHelp')}
+            value={settings.counter ? 'on' : 'off'}
+            options={[
+              { value: 'on', label: t('settings.counterOn') },
+              { value: 'off', label: t('settings.counterOff') },
+            ]}
+            onChange={choice => save({ counter: choice === 'on' })}
           />
           <Choice
             title={t('settings.undo')}
@@ -59,6 +90,15 @@ export function SettingsPage() {
             ]}
             onChange={choice => save({ shortcuts: choice === 'on' })}
           />
+          <div className={styles.choice}>
+            <div className={styles.what}>
+              <span>{t('settings.keys')}</span>
+              <span className={styles.help}>{t('settings.keysHelp')}</span>
+            </div>
+            <Button onClick={onKeys}>
+              {t('settings.keysOpen')} <KeyCap name="?" />
+            </Button>
+          </div>
           <Choice
             title={t('offline.speed.title')}
             help={t('offline.speed.help')}

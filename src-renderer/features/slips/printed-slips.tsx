@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { isolate } from '../../ui/isolate.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
+import { SignedCopyDialog } from './signed-copy.tsx'
 import { SlipTable } from './slip-table.tsx'
 
 interface PrintedSlipsProps {
@@ -21,6 +22,7 @@ export function PrintedSlips({ label, rows, ofOne, onSheet }: PrintedSlipsProps)
   const reprint = useReprintSlip()
   const makeVoid = useVoidSlip()
   const [voiding, setVoiding] = useState<SlipRow | null>(null)
+  const [signed, setSigned] = useState<SlipRow | null>(null)
   const done = () => setVoiding(null)
   return (
     <>
@@ -31,7 +33,9 @@ export function PrintedSlips({ label, rows, ofOne, onSheet }: PrintedSlipsProps)
         ofOne={ofOne}
         onReprint={({ number }) => reprint.mutate({ number }, { onSuccess: onSheet })}
         onVoid={setVoiding}
+        onSigned={setSigned}
       />
+      {signed && <SignedCopyDialog number={signed.number} onClose={() => setSigned(null)} />}
       {voiding && (
         <ReasonDialog
           title={t(voiding.recall ? 'slips.recalled' : 'slips.void')}

@@ -3,6 +3,7 @@ import type { Slip } from '../../../src-shared/slips/slip.ts'
 import type { PaperSize } from '../../ui/print/print-root.tsx'
 import { clockOf, dayOf } from './paper-time.ts'
 import styles from './slip-paper.module.css'
+import { SlipTableOnPaper } from './slip-table-on-paper.tsx'
 
 interface SlipPaperProps {
   readonly sheet: SlipSheet
@@ -40,6 +41,9 @@ export function SlipPaper({ sheet, size, mark }: SlipPaperProps) {
       {slip.lists.map(list => (
         <List key={list.heading} list={list} />
       ))}
+      {slip.tables?.map((table, index) => (
+        <SlipTableOnPaper key={table.heading || index} table={table} />
+      ))}
       {slip.closing.map(text => (
         <p key={text} className={styles.paragraph}>
           <bdi>{text}</bdi>
@@ -53,6 +57,7 @@ export function SlipPaper({ sheet, size, mark }: SlipPaperProps) {
 function Head({ sheet: { slip, prints, voidAt } }: { readonly sheet: SlipSheet }) {
   const marks = [
     slip.sample ? '培训样张' : '',
+    slip.internal ? '内部材料' : '',
     slip.pending ? '待中心确认' : '',
     prints > 1 ? `补打 第 ${prints - 1} 次` : '',
     voidAt !== null ? '作废' : '',
@@ -104,34 +109,50 @@ function List({ list: { heading, items } }: { readonly list: Slip['lists'][numbe
   )
 }
 
+function Blank({ label }: { readonly label: string }) {
+  return (
+    <p>
+      {label}：
+      <span className={styles.blank} />
+    </p>
+  )
+}
+
+/** Where the office puts its seal, or why not yet; nothing on a paper that never gets one. */
+function SealPlace({ slip }: { readonly slip: Slip }) {
+  if (slip.seal === null)
+    return slip.pending ? (
+      <div className={styles.office2}>
+        <p className={styles.pending}>待中心确认</p>
+        <p>中心确认后另行出具</p>
+      </div>
+    ) : null
+  return (
+    <div className={styles.office2} data-seal-place>
+      <p>{slip.seal.office}</p>
+      <p className={styles.seal}>（盖章）</p>
+      <p>{slip.seal.date}</p>
+    </div>
+  )
+}
+
 /** Left the applicant, right the office: with a place for its seal, or the word why there is none. */
 function Foot({ slip }: { readonly slip: Slip }) {
   return (
     <footer className={styles.foot}>
-      <div className={styles.signs}>
-        <div className={styles.sign}>
-          <p>
-            申请人签收：
-            <span className={styles.blank} />
-          </p>
-          <p>
-            签收日期：
-            <span className={styles.blank} />
-          </p>
+      {slip.signs?.length !== 0 && (
+        <div className={slip.signs ? styles.blanks : styles.signs}>
+          {slip.signs ? (
+            slip.signs.map(label => <Blank key={label} label={label} />)
+          ) : (
+            <div className={styles.sign}>
+              <Blank label="申请人签收" />
+              <Blank label="签收日期" />
+            </div>
+          )}
+          <SealPlace slip={slip} />
         </div>
-        {slip.seal === null ? (
-          <div className={styles.office2}>
-            <p className={styles.pending}>待中心确认</p>
-            <p>中心确认后另行出具</p>
-          </div>
-        ) : (
-          <div className={styles.office2} data-seal-place>
-            <p>{slip.seal.office}</p>
-            <p className={styles.seal}>（盖章）</p>
-            <p>{slip.seal.date}</p>
-          </div>
-        )}
-      </div>
+      )}
       <p className={styles.printed}>
         打印：{slip.officer} · {dayOf(slip.printedAt)} {clockOf(slip.printedAt)} · 电脑 {slip.desk}
       </p>

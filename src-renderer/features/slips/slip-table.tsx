@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { SlipRow } from '../../../src-shared/desk/slip-views.ts'
+import { unsignedKinds } from '../../../src-shared/slips/slip.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useTimeWords } from '../../ui/use-time-words.ts'
@@ -13,10 +14,12 @@ interface SlipTableProps {
   readonly ofOne: boolean
   readonly onReprint: (row: SlipRow) => void
   readonly onVoid: (row: SlipRow) => void
+  /** Opens the filed scan. */
+  readonly onSigned: (row: SlipRow) => void
 }
 
 /** Printed papers: number, what, whose, how each stands, and what can be done with it. */
-export function SlipTable({ label, rows, ofOne, onReprint, onVoid }: SlipTableProps) {
+export function SlipTable({ label, rows, ofOne, onReprint, onVoid, onSigned }: SlipTableProps) {
   const { t } = useWords()
   const time = useTimeWords()
   return (
@@ -39,7 +42,9 @@ export function SlipTable({ label, rows, ofOne, onReprint, onVoid }: SlipTablePr
             </td>
             {!ofOne && (
               <td>
-                <bdi className={styles.name}>{row.personName || t('slips.wordsGone')}</bdi>
+                <bdi className={styles.name}>
+                  {row.personName || (row.serialNo === '' ? t('slips.wordsGone') : '')}
+                </bdi>
                 <span className={styles.small}>{row.serialNo}</span>
               </td>
             )}
@@ -54,12 +59,17 @@ export function SlipTable({ label, rows, ofOne, onReprint, onVoid }: SlipTablePr
             </td>
             <td>
               <div className={styles.acts}>
-                {!row.recall && row.personName !== '' && (
+                {!row.recall && row.serialNo !== '' && (
                   <Button size="small" onClick={() => onReprint(row)}>
                     {t('slips.reprint')}
                   </Button>
                 )}
-                {row.voidAt === null && row.signedAt === null && !row.recall && (
+                {row.signedAt !== null && row.personName + row.serialNo !== '' && (
+                  <Button size="small" onClick={() => onSigned(row)}>
+                    {t('slips.signed.open')}
+                  </Button>
+                )}
+                {row.voidAt === null && row.signedAt === null && !row.recall && isSigned(row) && (
                   <FileSigned number={row.number} />
                 )}
                 {row.voidAt === null && (
@@ -74,6 +84,11 @@ export function SlipTable({ label, rows, ofOne, onReprint, onVoid }: SlipTablePr
       </tbody>
     </table>
   )
+}
+
+/** Whether somebody signs such a paper. */
+function isSigned({ kind }: SlipRow): boolean {
+  return !unsignedKinds.includes(kind)
 }
 
 function Standing({ row }: { readonly row: SlipRow }) {
@@ -91,6 +106,8 @@ function Standing({ row }: { readonly row: SlipRow }) {
     <>
       {row.recall ? (
         <StateMark state="needs-you">{t('slips.state.recall')}</StateMark>
+      ) : !isSigned(row) ? (
+        <StateMark state="approved">{t('slips.state.printed')}</StateMark>
       ) : row.signedAt === null ? (
         <StateMark state="waiting">{t('slips.state.unsigned')}</StateMark>
       ) : (

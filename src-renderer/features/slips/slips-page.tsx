@@ -3,6 +3,7 @@ import type { SlipSheet } from '../../../src-shared/desk/slip-views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useSlips } from '../../data/use-slips.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { Segments } from '../../ui/segments.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
 import { PrintedSlips } from './printed-slips.tsx'
 import { SlipPreview } from './slip-preview.tsx'
@@ -12,25 +13,40 @@ interface SlipsPageProps {
   readonly mark: (first: string, second: string) => string
 }
 
-/** 未签回单据: what a day ends with: papers that are not signed, and those that have to be got back. */
+/** 未签回单据: what a day ends with: papers that are not signed, and those that have to be got back. Beside it, the last ones printed. */
 export function SlipsPage({ mark }: SlipsPageProps) {
   const { t } = useWords()
-  const { data: rows, error } = useSlips({ of: 'open' })
+  const [of, setOf] = useState<'open' | 'recent'>('open')
+  const { data: rows, error } = useSlips(of === 'open' ? { of } : { of })
   const [sheet, setSheet] = useState<SlipSheet | null>(null)
   return (
     <section className={styles.page} aria-label={t('slips.open.title')}>
       <div className={styles.tools}>
-        <h2>{t('slips.open.count', { n: rows?.length ?? 0 })}</h2>
-        <span className={styles.help}>{t('slips.open.help')}</span>
+        <Segments
+          aria-label={t('slips.open.which')}
+          value={of}
+          options={(['open', 'recent'] as const).map(value => ({
+            value,
+            label: t(`slips.open.tab.${value}`),
+          }))}
+          onChange={setOf}
+        />
+        <h2>{t(`slips.open.counts.${of}`, { n: rows?.length ?? 0 })}</h2>
+        <span className={styles.help}>{t(`slips.open.helps.${of}`)}</span>
         <TroubleNote code={troubleOf(error)?.code} />
       </div>
       {rows?.length === 0 ? (
-        <p className={styles.empty}>{t('slips.open.empty')}</p>
+        <p className={styles.empty}>{t(`slips.open.nothing.${of}`)}</p>
       ) : (
         rows && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too
-          <section className={styles.scroll} aria-label={t('slips.open.title')} tabIndex={0}>
-            <PrintedSlips label={t('slips.open.title')} rows={rows} ofOne={false} onSheet={setSheet} />
+          <section className={styles.scroll} aria-label={t(`slips.open.tab.${of}`)} tabIndex={0}>
+            <PrintedSlips
+              label={t(of === 'open' ? 'slips.open.title' : 'slips.printed')}
+              rows={rows}
+              ofOne={false}
+              onSheet={setSheet}
+            />
           </section>
         )
       )}

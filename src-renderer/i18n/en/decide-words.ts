@@ -18,6 +18,7 @@ export const decideWords: SameWords<typeof zh> = {
     'release-hold': 'Release hold',
     'contact-logged': 'Log contact',
     'correction-requested': 'Ask for correction',
+    'document-added': 'Document added at the window',
   },
   finding: {
     verified: 'Registered unemployed',
@@ -39,6 +40,7 @@ export const decideWords: SameWords<typeof zh> = {
     'correction-requested': 'Correction requested',
     'complaint-linked': 'Complaint linked',
     'same-person-judged': 'Same person judged',
+    'sample-judged': 'Second look',
   },
   holdHelp: 'the promised time keeps running',
   rest: 'Press a letter to choose an outcome, Ctrl+Enter to submit',
@@ -93,6 +95,7 @@ export const decideWords: SameWords<typeof zh> = {
   undo: {
     label: 'Last action',
     done: 'Recorded: {{outcome}} · {{name}}',
+    doneMany: 'Recorded: {{outcome}} · {{n}} cases',
     more: '{{n}} more can be taken back',
     act: 'Undo',
     left: 'sent in {{n}} s',

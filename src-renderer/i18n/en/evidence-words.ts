@@ -6,11 +6,16 @@ export const evidenceWords: SameWords<typeof zh> = {
   tools: 'Picture tools',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
+  fitWidth: 'Fit width',
+  actual: 'Actual pixels 1:1',
+  full: 'Full screen',
+  leaveFull: 'Leave full screen',
   fit: 'Fit',
   rotateLeft: 'Turn left',
   rotateRight: 'Turn right',
   linked: 'Linked',
   brightness: 'Brightness',
+  contrast: 'Contrast',
   zoomValue: '{{percent}}%',
   choose: 'Choose a picture',
   noReference: 'No reference photo',
@@ -30,6 +35,8 @@ export const evidenceWords: SameWords<typeof zh> = {
   typeDiffers: 'really {{type}}, claims {{claimed}}',
   alt: '{{slot}}, {{name}}',
   preview: 'Preview, the original is not here yet',
+  hints: 'Hints',
+  hintsHelp: 'Measured values against what is usual: for reference only, a person decides',
   measure: {
     'aspect-ratio': 'Ratio',
     sharpness: 'Sharpness',
@@ -37,6 +44,9 @@ export const evidenceWords: SameWords<typeof zh> = {
     'width-px': 'Width',
     'height-px': 'Height',
     'file-bytes': 'Size',
+    pixels: 'Pixels',
+    'face-count': 'Faces',
+    'head-share': 'Head, about',
   },
   broken: {
     missing: {
@@ -53,7 +63,15 @@ export const evidenceWords: SameWords<typeof zh> = {
     },
     'too-large': {
       title: 'Picture exceeds the limit',
-      text: 'It is larger than allowed, so it is not shown. You may refuse and ask for a smaller upload.',
+      text: 'It has more than 50 million pixels, or a side longer than 16384, so it is not opened. Return the case, or refuse it as unreadable, and ask for a smaller upload.',
+    },
+    animated: {
+      title: 'Picture moves',
+      text: 'A picture that moves is another one at every moment, so it is not shown. Return the case, or refuse it as unreadable, and ask for a still photo.',
+    },
+    'extra-data': {
+      title: 'Picture holds something else besides',
+      text: 'The file is a picture and also a page, an archive or other data, so it is not opened. Return the case, or refuse it as unreadable, and ask for a new photo.',
     },
     undecodable: {
       title: 'Picture cannot be opened',

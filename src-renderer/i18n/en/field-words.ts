@@ -103,6 +103,7 @@ export const fieldWords: SameWords<typeof zhFieldWords> = {
   },
   registeredOn: 'Registered unemployed on',
   enteredBy: 'Entered at the window',
+  identitySource: 'Name and number',
   intentionRegisteredAt: 'Intention registered',
   requestedAt: 'Check requested',
   forCase: 'For the eligibility case',

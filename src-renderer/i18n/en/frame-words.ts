@@ -13,6 +13,7 @@ export const frameWords: SameWords<typeof zh> = {
     intake: 'Window',
     reports: 'Reports',
     supervisor: 'Super|visor',
+    samples: 'Second|look',
     audit: 'Log',
     settings: 'Settings',
   },

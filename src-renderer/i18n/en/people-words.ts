@@ -4,6 +4,14 @@ import type { peopleWords as zh } from '../zh-cn/people-words.ts'
 export const peopleWords: SameWords<typeof zh> = {
   open: 'Find a person',
   title: 'Find a person by identity number',
+  card: {
+    read: 'Read card',
+    simulated: 'Read card (simulated)',
+    waiting: 'Lay the card on the reader',
+    cancel: 'Cancel reading',
+    from: 'Card read',
+    name: 'Card read: {{name}}',
+  },
   number: 'Identity number',
   numberHelp:
     'Type the whole number, or hold a card to the reader on any page. Full width, a small x and old numbers of 15 digits will do. The search is logged, the number is not.',

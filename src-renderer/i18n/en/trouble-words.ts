@@ -59,7 +59,7 @@ export const troubleWords: SameWords<typeof zh> = {
   'already-decided-here':
     'You have already decided this case here. To change it, take it back in the outbox, or go on to the next case.',
   'attachment-missing':
-    'A required picture is not here or did not pass its check, so the case cannot be approved. Fetch it online, or choose hold or field check.',
+    'A required picture is not here or cannot be opened, so the case cannot be approved. Fetch one that is not here online; for one that cannot be opened, refuse or return the case and ask for a new upload.',
   'reason-required': 'This outcome needs at least one reason. Press a digit or choose one in the reason box.',
   'reason-not-allowed': 'A chosen reason cannot go with this outcome. Remove it and choose another.',
   'second-review-required':
@@ -87,6 +87,14 @@ export const troubleWords: SameWords<typeof zh> = {
   'same-person':
     'You asked for this yourself, so somebody else must confirm it. Ask another officer with that right.',
   'already-settled': 'Somebody has already answered this. See the answer; nothing more is needed.',
+  'not-opened':
+    'You have not yet opened this case in its present version. Open it first, then approve it with the others or by itself.',
+  'not-identical':
+    'Stage, rulebook version or rule results of this case differ from the others, so it cannot be approved with them. Decide it by itself.',
+  'drafted-otherwise':
+    'The draft of this case does not say approve, so it cannot be approved with others. Open it and decide it by itself.',
+  'sample-open':
+    'This case is yours to look at a second time, so its outcome is not shown. Give your opinion under Second look first.',
   'leased-by-other':
     'Somebody else has claimed this case, so it cannot be decided. Take another one; if it is urgent, ask them to put it back or a supervisor to take it back.',
   'lease-over':
@@ -113,6 +121,14 @@ export const troubleWords: SameWords<typeof zh> = {
     'This review did not take effect, so it cannot be printed. Get printed papers back and void them.',
   'slip-void': 'This paper is void. Print it anew if needed; it gets another number.',
   'slip-signed': 'A signed copy is filed already. To replace it, void this paper and print it anew.',
+  'looker-took-part':
+    'The officer chosen took part in this case and cannot look at it again. Choose somebody who has not handled it.',
+  'no-complaint-linked':
+    'No complaint or appeal is linked to this case. Link one first, then print the file.',
+  'signed-copy-gone':
+    'The signed copy is no longer on this computer; it may have been wiped on schedule. Look at the paper itself.',
+  'nothing-decided':
+    'Nothing of this work was decided that day, so there is no list. Choose another day or work.',
   'slip-file-unreadable':
     'A signed copy must be a whole JPEG or PNG picture or a PDF of at most 2 MB. Scan it again and file it.',
   'report-period':
@@ -121,6 +137,19 @@ export const troubleWords: SameWords<typeof zh> = {
   'report-too-long': 'The list has more than 20,000 lines. Choose fewer agencies and try again.',
   'report-unbalanced':
     'Rows of this table do not balance, so it cannot leave as a finished report. Save it as an unbalanced draft, or check the rows in red.',
+  'period-not-over': 'The period is not over yet. Prepare it when it is.',
+  'period-closed':
+    'Some of these days are closed already and cannot be prepared again. Check the days, or look at the closings.',
+  'closing-open':
+    'A closing with some of these days is waiting for review or signing. Wait for it, or have it returned.',
+  'closing-not-reviewed':
+    'Nobody has reviewed it yet, so it cannot be signed. Another person must review it first.',
+  'closing-not-synced':
+    'This computer has not been updated since the period ended, so figures may be missing. Update it first, then prepare.',
+  'closing-out-of-reach':
+    'You do not cover this agency and all below it. Somebody who covers all of it must prepare it.',
+  'figures-changed':
+    'The figures that reached the centre do not give their checksum, so it did not take them. Prepare anew; if it happens again, tell your administrator.',
   'export-running': 'Another report is being saved. Wait for it, or cancel it first.',
   'export-cancelled': 'Saving was cancelled and no file was made. Save it again when you need it.',
   'export-no-place':
@@ -129,6 +158,21 @@ export const troubleWords: SameWords<typeof zh> = {
     'The file could not be written. Check that the folder can be written to and the disk is not full, then try again.',
   'no-chinese-font':
     'This computer has no Chinese font, so no PDF can be made. Ask your administrator to install one, or save an Excel table.',
+  'reader-absent': 'No card reader answers. Check the reader and its service, or type the number.',
+  'reader-busy': 'The reader is reading. Wait a moment, or cancel first.',
+  'card-absent': 'No card was read. Lay the card on the reader and press “Read card” again.',
+  'card-unreadable':
+    'What the reader answered is not whole and was not taken. Lay the card down again, or type the number.',
+  'read-timeout': 'No card came in time. Lay it on the reader and press “Read card” again.',
+  'read-cancelled': 'Reading was cancelled. Press “Read card” when you need it.',
+  'card-number-wrong':
+    'The number that was read does not check and was not taken. Read the card again; if it stays wrong, look closely at the card.',
+  'paper-too-large':
+    'This page is too large and was not taken in. Photograph it again or choose a smaller picture.',
+  'paper-unreadable':
+    'This page is no whole picture and was not taken in. Photograph it again, or save it as JPG or PNG first.',
+  'papers-incomplete':
+    'A required document is still missing, so the case cannot go back to review. Untick the box and take this one in first.',
   'disk-full':
     'The disk is full and nothing was recorded. Free some space and submit again; your draft is still on the screen.',
   'disk-failed':

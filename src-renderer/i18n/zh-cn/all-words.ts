@@ -1,6 +1,7 @@
 import { accountWords } from './account-words.ts'
 import { auditWords } from './audit-words.ts'
 import { caseWords } from './case-words.ts'
+import { closingWords } from './closing-words.ts'
 import { decideWords } from './decide-words.ts'
 import { exceptionWords } from './exception-words.ts'
 import { frameWords } from './frame-words.ts'
@@ -8,6 +9,7 @@ import { intakeWords } from './intake-words.ts'
 import { leaseWords, viewWords } from './lease-words.ts'
 import { letterWords } from './letter-words.ts'
 import { offlineWords } from './offline-words.ts'
+import { paperWords } from './paper-words.ts'
 import { peopleWords } from './people-words.ts'
 import { postWords } from './post-words.ts'
 import { proposalWords } from './proposal-words.ts'
@@ -15,6 +17,8 @@ import { queueWords } from './queue-words.ts'
 import { recoveryWords } from './recovery-words.ts'
 import { reportWords } from './report-words.ts'
 import { safetyWords } from './safety-words.ts'
+import { sampleWords } from './sample-words.ts'
+import { searchWords } from './search-words.ts'
 import { sessionWords } from './session-words.ts'
 import { keyWords, settingsWords } from './settings-words.ts'
 import { slipWords } from './slip-words.ts'
@@ -34,14 +38,18 @@ export const allWords = {
   slips: slipWords,
   account: accountWords,
   exceptions: exceptionWords,
+  samples: sampleWords,
   supervision: supervisionWords,
   offline: offlineWords,
   recovery: recoveryWords,
+  search: searchWords,
+  papers: paperWords,
   people: peopleWords,
   posts: postWords,
   proposals: proposalWords,
   intake: intakeWords,
   reports: reportWords,
+  closings: closingWords,
   safety: safetyWords,
   audit: auditWords,
   settings: settingsWords,

@@ -16,6 +16,7 @@ export const decideWords = {
     'release-hold': '取消暂缓',
     'contact-logged': '联系记录',
     'correction-requested': '申请更正',
+    'document-added': '窗口补交材料',
   },
   finding: {
     verified: '核实为登记失业',
@@ -37,6 +38,7 @@ export const decideWords = {
     'correction-requested': '申请更正',
     'complaint-linked': '关联投诉',
     'same-person-judged': '同一人判定',
+    'sample-judged': '抽查复核意见',
   },
   holdHelp: '暂缓不停时限',
   rest: '按字母键选择审核结果，Ctrl+Enter 提交',
@@ -90,6 +92,7 @@ export const decideWords = {
   undo: {
     label: '刚才的操作',
     done: '已记录：{{outcome}} · {{name}}',
+    doneMany: '已记录：{{outcome}} · {{n}} 件',
     more: '另有 {{n}} 份可取消',
     act: '取消刚才的操作',
     left: '{{n}} 秒后发送',

@@ -4,10 +4,15 @@ export const evidenceWords = {
   zoomIn: '放大',
   zoomOut: '缩小',
   fit: '适合窗口',
+  fitWidth: '适合宽度',
+  actual: '原始像素 1:1',
+  full: '全屏查看',
+  leaveFull: '退出全屏',
   rotateLeft: '左转',
   rotateRight: '右转',
   linked: '联动对比',
   brightness: '亮度',
+  contrast: '对比度',
   zoomValue: '{{percent}}%',
   choose: '选择图片',
   noReference: '无比对照片',
@@ -26,6 +31,8 @@ export const evidenceWords = {
   typeDiffers: '实为 {{type}}，文件声称 {{claimed}}',
   alt: '{{slot}}，{{name}}',
   preview: '预览图，原图未到',
+  hints: '提示',
+  hintsHelp: '测量值与参考范围，仅供参考，由审核人判断',
   measure: {
     'aspect-ratio': '宽高比',
     sharpness: '清晰度',
@@ -33,6 +40,9 @@ export const evidenceWords = {
     'width-px': '宽',
     'height-px': '高',
     'file-bytes': '大小',
+    pixels: '像素',
+    'face-count': '人脸数',
+    'head-share': '头部约占高',
   },
   broken: {
     missing: {
@@ -48,8 +58,16 @@ export const evidenceWords = {
       text: '与中心登记的内容一致，是上传时就已缺损，未显示。可按“文件无法打开或格式不对”不通过，请申请人重新上传。',
     },
     'too-large': {
-      title: '图片超过上限',
-      text: '超过上传上限，未显示。可不通过并请申请人压缩后重新上传。',
+      title: '图片尺寸超过上限',
+      text: '像素超过 5000 万或一边超过 16384，未打开。请退回，或按“文件无法打开或格式不对”不通过，要求缩小后重新上传。',
+    },
+    animated: {
+      title: '是动态图片',
+      text: '会动的图片每一刻都不一样，未显示。请退回，或按“文件无法打开或格式不对”不通过，要求重新上传静态照片。',
+    },
+    'extra-data': {
+      title: '图片里夹带了别的内容',
+      text: '文件既是图片，又含有网页、压缩包或其他数据，未打开。请退回，或按“文件无法打开或格式不对”不通过，要求重新拍照上传。',
     },
     undecodable: {
       title: '图片打不开',

@@ -96,6 +96,7 @@ export const fieldWords = {
   },
   registeredOn: '失业登记日期',
   enteredBy: '窗口录入',
+  identitySource: '姓名和号码',
   intentionRegisteredAt: '意愿登记时间',
   requestedAt: '发起核查时间',
   forCase: '对应的资格审核',

@@ -11,6 +11,7 @@ export const frameWords = {
     intake: '窗口|登记',
     reports: '统计|报表',
     supervisor: '主管',
+    samples: '抽查|复核',
     audit: '操作|日志',
     settings: '设置',
   },

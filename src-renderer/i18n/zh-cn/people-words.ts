@@ -2,6 +2,14 @@
 export const peopleWords = {
   open: '查人',
   title: '按证件号码查人',
+  card: {
+    read: '读卡',
+    simulated: '读卡（模拟）',
+    waiting: '请把证件放在读卡器上',
+    cancel: '取消读卡',
+    from: '读卡',
+    name: '读卡：{{name}}',
+  },
   number: '证件号码',
   numberHelp:
     '输入完整号码，或在页面上直接刷证。全角、小写 x、15 位老号码都可以。查询会记入日志，日志里没有号码。',

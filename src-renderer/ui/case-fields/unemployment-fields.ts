@@ -60,6 +60,9 @@ export function registrationSections(
           text: keys.temporarySerial,
         },
         { key: 'registeredOn', label: t('case.field.registeredOn'), text: payload.registeredOn },
+        ...(payload.identitySource === 'card'
+          ? [{ key: 'identitySource', label: t('case.field.identitySource'), text: t('people.card.from') }]
+          : []),
       ],
     },
     {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { stateTokens } from '../state-tokens.ts'
+import { stateColoursIn, stateTokens } from '../state-tokens.ts'
 import { fontStack, type Palette, palettes, type ThemeName } from '../tokens.ts'
 
 /** Colours a chart may use: the greys, the one accent, and those that mean how a deadline stands. */
@@ -9,13 +9,17 @@ export interface Paint extends Palette {
   readonly font: string
 }
 
-const paints: Readonly<Record<ThemeName, Paint>> = { light: paintOf('light'), dark: paintOf('dark') }
+const paints: Readonly<Record<ThemeName, Paint>> = {
+  light: paintOf('light'),
+  dark: paintOf('dark'),
+  contrast: paintOf('contrast'),
+}
 
 function paintOf(theme: ThemeName): Paint {
   return {
     ...palettes[theme],
-    overdue: stateTokens.overdue[theme].ink,
-    nearDue: stateTokens['near-due'][theme].ink,
+    overdue: stateColoursIn(stateTokens.overdue, theme).ink,
+    nearDue: stateColoursIn(stateTokens['near-due'], theme).ink,
     font: fontStack.replaceAll('"', "'"),
   }
 }
@@ -23,7 +27,7 @@ function paintOf(theme: ThemeName): Paint {
 /** The colours of the theme the page is painted in, followed as it changes. */
 export function usePaint(): Paint {
   const theme = useSyncExternalStore(followTheme, () => document.documentElement.dataset.theme)
-  return paints[theme === 'dark' ? 'dark' : 'light']
+  return paints[theme === 'dark' || theme === 'contrast' ? theme : 'light']
 }
 
 function followTheme(changed: () => void): () => void {

@@ -17,7 +17,7 @@ export const SETTLE_MS = 400
 const HOLD_MS = DEVICE_GAP_MS + 10
 
 /**
- * Where the focus is: text (typing), picking (an open list), choose (radios, tabs), press (buttons, links), scroll (a
+ * Where the focus is: text (typing), picking (an open list), choose (radios, tabs, separators), press (buttons, links), scroll (a
  * part that scrolls by itself), page (everything else).
  */
 export type KeyPlace = 'text' | 'picking' | 'choose' | 'press' | 'scroll' | 'page'

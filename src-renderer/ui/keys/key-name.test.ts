@@ -17,7 +17,9 @@ describe('the name of a key', () => {
   })
 
   it('is the same for the full-width signs of a Chinese input method', () => {
-    expect(['？', '【', '】', '＋', '－'].map(key => keyName(event(key)))).toEqual(['?', '[', ']', '+', '-'])
+    expect(['？', '【', '】', '＋', '－', '／', '、'].map(key => keyName(event(key)))).toEqual([
+      ...['?', '[', ']', '+', '-', '/', '/'],
+    ])
   })
 
   it('tells chords apart', () => {

@@ -16,6 +16,8 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
   '】': ']',
   '「': '[',
   '」': ']',
+  '／': '/',
+  '、': '/',
   '＋': '+',
   '－': '-',
   '—': '-',
@@ -43,7 +45,7 @@ function letterOf(code = ''): string {
 export function keyCaps(name: string): readonly string[] {
   // The plus key itself ends in a plus.
   const parts = name === '+' ? ['+'] : name.split('+')
-  return parts.map(part => CAPS[part] ?? part.toUpperCase())
+  return parts.map(part => CAPS[part.toLowerCase()] ?? part.toUpperCase())
 }
 
 const CAPS: Readonly<Record<string, string>> = {
@@ -54,4 +56,6 @@ const CAPS: Readonly<Record<string, string>> = {
   escape: 'Esc',
   arrowup: '↑',
   arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
 }

@@ -11,7 +11,10 @@ export function keyPlace(target: EventTarget | null): KeyPlace {
   if (target instanceof HTMLInputElement) return TYPED_INPUTS.includes(target.type) ? 'text' : 'choose'
   if (target instanceof HTMLSelectElement) return 'choose'
   const role = target.getAttribute('role')
-  if (role && ['radio', 'tab', 'menuitem', 'option', 'slider', 'switch', 'checkbox'].includes(role))
+  if (
+    role &&
+    ['radio', 'tab', 'menuitem', 'option', 'slider', 'separator', 'switch', 'checkbox'].includes(role)
+  )
     return 'choose'
   if (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement || role === 'button')
     return 'press'

@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { flushSync } from 'react-dom'
+import type { KeyChoices } from '../../../src-shared/desk/key-choices.ts'
+import { ChosenKeys, keysOf } from './chosen-keys.ts'
 import type { KeyBinding } from './key-binding.ts'
 import {
   calmKeys,
@@ -32,16 +34,18 @@ export const KeysContext = createContext<KeyRegistry | null>(null)
 interface KeysProviderProps {
   /** WCAG 2.1.4: single characters can be switched off; chords stay. */
   readonly shortcutsOn: boolean
+  /** What the officer put on other keys. */
+  readonly choices: KeyChoices
   readonly children: ReactNode
 }
 
 /** The one listener for keys. Every press goes through the law before anything runs. */
-export function KeysProvider({ shortcutsOn, children }: KeysProviderProps) {
+export function KeysProvider({ shortcutsOn, choices, children }: KeysProviderProps) {
   const layers = useRef<Layer[]>([])
-  const on = useRef(shortcutsOn)
+  const chosen = useRef({ on: shortcutsOn, choices })
   useEffect(() => {
-    on.current = shortcutsOn
-  }, [shortcutsOn])
+    chosen.current = { on: shortcutsOn, choices }
+  }, [shortcutsOn, choices])
 
   const registry = useMemo<KeyRegistry>(
     () => ({
@@ -59,8 +63,14 @@ export function KeysProvider({ shortcutsOn, children }: KeysProviderProps) {
   useEffect(() => {
     let state = calmKeys
     let timer: ReturnType<typeof setTimeout> | undefined
-    const bindingOf = (key: string) => findBinding(layers.current, key, on.current)
-    const findRule = (key: string) => ruleOf(bindingOf(key))
+    const findRule = (key: string) => {
+      const { on, choices } = chosen.current
+      if (!on && isCharacterKey(key)) return undefined
+      return ruleOf(
+        findIn(layers.current, binding => keysOf(binding, choices).includes(key)),
+        key,
+      )
+    }
 
     const carryOut = (judgement: Judgement) => {
       state = judgement.state
@@ -103,18 +113,17 @@ export function KeysProvider({ shortcutsOn, children }: KeysProviderProps) {
     }
   }, [])
 
-  return <KeysContext value={registry}>{children}</KeysContext>
+  return (
+    <KeysContext value={registry}>
+      <ChosenKeys value={choices}>{children}</ChosenKeys>
+    </KeysContext>
+  )
 }
 
 /** Chromium tells whether input waits that the page has not been given yet. */
 function isKeyPending(): boolean {
   const { scheduling } = navigator as { readonly scheduling?: { isInputPending(): boolean } }
   return scheduling?.isInputPending() ?? false
-}
-
-function findBinding(layers: readonly Layer[], key: string, shortcutsOn: boolean): KeyBinding | undefined {
-  if (!shortcutsOn && isCharacterKey(key)) return undefined
-  return findIn(layers, binding => binding.keys.includes(key))
 }
 
 /** Who takes a device's line now: an open dialog alone, or nobody while it takes none. */
@@ -137,14 +146,15 @@ function findIn(layers: readonly Layer[], fits: (binding: KeyBinding) => boolean
   return layers.flatMap(layer => layer.bindings).find(binding => binding.overDialogs && fits(binding))
 }
 
-function ruleOf(binding: KeyBinding | undefined): KeyRule | undefined {
+/** A key that types a character is never alive in a text, whatever was put on it. */
+function ruleOf(binding: KeyBinding | undefined, key: string): KeyRule | undefined {
   return (
     binding && {
       id: binding.id,
       scene: binding.scene ?? '',
       from: binding.from,
       repeats: binding.repeats ?? false,
-      inText: binding.inText ?? false,
+      inText: (binding.inText ?? false) && !isCharacterKey(key),
       always: binding.always ?? false,
     }
   )

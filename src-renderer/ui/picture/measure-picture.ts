@@ -4,6 +4,10 @@ export interface PictureMeasures {
   readonly brightness: number
   /** Variance of the Laplacian at 358 px width: low means blurred. */
   readonly sharpness: number
+  /** How many faces were found; undefined where nobody looked. */
+  readonly faces?: number
+  /** Height of the largest head against the picture's, 0 to 1. */
+  readonly headShare?: number | undefined
 }
 
 /** Pictures are measured at one width, so that figures of large and small photos can be compared. */
@@ -41,19 +45,4 @@ export function measurePixels(rgba: Uint8ClampedArray, width: number, height: nu
     brightness: grey.length === 0 ? 0 : total / grey.length,
     sharpness: count === 0 ? 0 : squares / count - mean * mean,
   }
-}
-
-/** Measures a picture that is already decoded; undefined where the page cannot read its pixels. */
-export function measurePicture(image: HTMLImageElement): PictureMeasures | undefined {
-  const { naturalWidth: w, naturalHeight: h } = image
-  if (w === 0 || h === 0) return undefined
-  const width = MEASURE_WIDTH
-  const height = Math.max(3, Math.round((h / w) * width))
-  const canvas = document.createElement('canvas')
-  canvas.width = width
-  canvas.height = height
-  const pen = canvas.getContext('2d', { willReadFrequently: true })
-  if (!pen) return undefined
-  pen.drawImage(image, 0, 0, width, height)
-  return measurePixels(pen.getImageData(0, 0, width, height).data, width, height)
 }

@@ -23,6 +23,7 @@ export function takePicture(url: string): ShelvedPicture {
     return known
   }
   const image = new Image()
+  // Decoded by the browser's own threads before it is handed out; then it may only be put there, not decoded again.
   image.decoding = 'sync'
   image.draggable = false
   image.src = url

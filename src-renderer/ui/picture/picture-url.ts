@@ -13,6 +13,11 @@ export function previewUrl(caseId: CaseId, sha256: Sha256): string {
   return `${pictureUrl(caseId, sha256)}?as=preview`
 }
 
+/** The same to be measured by the worker: nobody looks at it, so the log has no second line. */
+export function measureUrl(caseId: CaseId, sha256: Sha256): string {
+  return `${pictureUrl(caseId, sha256)}?as=measure`
+}
+
 /** The same for a list row, which shows it blurred: nobody is seen, and the log says so. */
 export function thumbnailUrl(caseId: CaseId, sha256: Sha256): string {
   return `${pictureUrl(caseId, sha256)}?as=row`

@@ -2,7 +2,7 @@ import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 
 import { usePainted } from '../use-painted.ts'
 import { takePicture } from './picture-shelf.ts'
 import styles from './picture-view.module.css'
-import { fitScale, keepInPane, type PictureLook, panBy, type Size, zoomAt } from './viewer-math.ts'
+import { type Frame, isCrisp, type PictureLook, panBy, type Size, scaleOf, zoomAt } from './viewer-math.ts'
 
 interface PictureViewProps {
   readonly url: string
@@ -10,15 +10,15 @@ interface PictureViewProps {
   readonly look: PictureLook
   readonly onLook: (change: (look: PictureLook) => PictureLook) => void
   /** 1 is the picture as it is. */
-  readonly brightness: number
+  readonly light: { readonly brightness: number; readonly contrast: number }
   /** The picture has been on the screen for a frame, or turned out not to be drawable. */
   readonly onShown: (shown: { readonly at: number; readonly size: Size } | 'undecodable') => void
-  /** Screen px per picture px, for the zoom figure. */
-  readonly onScale: (scale: number) => void
+  /** Picture and pane, for whatever is worked out from both. */
+  readonly onFrame: (frame: Frame) => void
 }
 
-/** One picture in its pane: wheel zooms at the pointer, drag moves. */
-export function PictureView({ url, alt, look, onLook, brightness, onShown, onScale }: PictureViewProps) {
+/** One picture in its pane: wheel zooms at the pointer, drag moves. It is put there once it is decoded, and not before. */
+export function PictureView({ url, alt, look, onLook, light, onShown, onFrame }: PictureViewProps) {
   const pane = useRef<HTMLDivElement>(null)
   const [paneSize, setPaneSize] = useState<Size>({ w: 0, h: 0 })
   const picture = takePicture(url)
@@ -28,11 +28,11 @@ export function PictureView({ url, alt, look, onLook, brightness, onShown, onSca
 
   useLayoutEffect(() => {
     const place = pane.current
-    if (!place) return
+    if (!place || !ready) return
     picture.image.className = styles.picture ?? ''
     place.append(picture.image)
     return () => picture.image.remove()
-  }, [picture])
+  }, [picture, ready])
 
   const shown = useRef(onShown)
   useEffect(() => {
@@ -61,19 +61,24 @@ export function PictureView({ url, alt, look, onLook, brightness, onShown, onSca
     return () => observer.disconnect()
   }, [])
 
-  const scale = fitScale(size, look.turn, paneSize) * look.zoom
+  const frame: Frame = { picture: size, pane: paneSize }
+  const scale = scaleOf(look, frame)
   useLayoutEffect(() => {
     const { image } = picture
     image.alt = alt
     image.style.transform = `translate(-50%, -50%) translate(${look.x}px, ${look.y}px) rotate(${look.turn * 90}deg) scale(${scale})`
-    image.style.filter = brightness === 1 ? '' : `brightness(${brightness})`
+    image.style.filter = filterOf(light)
+    image.style.imageRendering = isCrisp(look, frame) ? 'pixelated' : ''
     image.style.visibility = ready && paneSize.w > 0 ? 'visible' : 'hidden'
   })
-  useEffect(() => onScale(scale), [onScale, scale])
+  useEffect(
+    () => onFrame({ picture: { w: size.w, h: size.h }, pane: paneSize }),
+    [onFrame, size.w, size.h, paneSize],
+  )
 
   const change = useRef(onLook)
   useEffect(() => {
-    change.current = next => onLook(old => keepInPane(next(old), size, paneSize))
+    change.current = onLook
   })
   useEffect(() => {
     const place = pane.current
@@ -116,4 +121,13 @@ export function PictureView({ url, alt, look, onLook, brightness, onShown, onSca
       onPointerCancel={endDrag}
     />
   )
+}
+
+/** What is as it is needs no filter: one costs a layer of its own. */
+function filterOf({ brightness, contrast }: PictureViewProps['light']): string {
+  const parts = [
+    ...(brightness === 1 ? [] : [`brightness(${brightness})`]),
+    ...(contrast === 1 ? [] : [`contrast(${contrast})`]),
+  ]
+  return parts.join(' ')
 }

@@ -1,9 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitLook, fitScale, keepInPane, panBy, turnBy, zoomAt } from './viewer-math.ts'
+import {
+  actualSize,
+  fitLook,
+  fitScale,
+  fitWhole,
+  fitWidth,
+  isCrisp,
+  keepInPane,
+  noFrame,
+  panBy,
+  scaleOf,
+  stepZoom,
+  turnBy,
+  zoomAt,
+} from './viewer-math.ts'
 
 const pane = { w: 300, h: 400 }
 const photo = { w: 358, h: 441 }
+const scan = { w: 4_000, h: 3_000 }
+const inPane = { picture: photo, pane }
+const scanInPane = { picture: scan, pane }
 
 describe('looking at a picture', () => {
   it('fits the whole picture, and turned pictures too', () => {
@@ -53,9 +70,54 @@ describe('looking at a picture', () => {
           const width = (look.turn % 2 === 0 ? photo.w : photo.h) * scale
           expect(Math.abs(look.x)).toBeLessThanOrEqual(Math.max(0, (width + pane.w) / 2 - 47))
           expect(look.zoom).toBeGreaterThanOrEqual(0.25)
-          expect(look.zoom).toBeLessThanOrEqual(12)
+          expect(scale).toBeLessThanOrEqual(16.001)
         }
       }),
     )
+  })
+
+  it('steps to 100 % and never past it, from below and from above', () => {
+    for (const frame of [inPane, scanInPane]) {
+      let look = fitLook
+      const seen: number[] = []
+      for (let step = 0; step < 30; step += 1) {
+        look = keepInPane(stepZoom(look, frame, 1), frame.picture, frame.pane)
+        seen.push(scaleOf(look, frame))
+      }
+      expect(seen.some(scale => Math.abs(scale - 1) < 1e-9)).toBe(true)
+      expect(seen.at(-1)).toBeCloseTo(16)
+      const back: number[] = []
+      for (let step = 0; step < 40; step += 1) {
+        look = stepZoom(look, frame, -1)
+        back.push(scaleOf(look, frame))
+      }
+      expect(back.some(scale => Math.abs(scale - 1) < 1e-9)).toBe(true)
+    }
+  })
+
+  it('shows a large scan pixel by pixel, though it fits its pane tiny', () => {
+    expect(fitScale(scan, 0, pane)).toBeLessThan(0.1)
+    const look = keepInPane(actualSize(fitLook, scanInPane), scan, pane)
+    expect(scaleOf(look, scanInPane)).toBeCloseTo(1)
+    expect(scaleOf(keepInPane(zoomAt(look, 8, { x: 0, y: 0 }), scan, pane), scanInPane)).toBeCloseTo(8)
+  })
+
+  it('fits the width from the upper edge, also of a turned picture, and the whole again with the turn kept', () => {
+    const tall = { picture: { w: 100, h: 900 }, pane }
+    const wide = fitWidth(fitLook, tall)
+    expect(scaleOf(wide, tall)).toBeCloseTo(3)
+    expect(wide.y).toBeCloseTo((900 * 3 - 400) / 2)
+    const lying = fitWidth({ ...fitLook, turn: 1 }, scanInPane)
+    expect(scaleOf(lying, scanInPane)).toBeCloseTo(0.1)
+    expect(fitWhole({ ...wide, turn: 3 })).toEqual({ ...fitLook, turn: 3 })
+    expect(fitWidth(fitLook, noFrame)).toEqual(fitLook)
+  })
+
+  it('draws pixels as blocks only to who zoomed in on them', () => {
+    const stamp = { picture: { w: 40, h: 50 }, pane }
+    expect(isCrisp(fitLook, stamp)).toBe(false)
+    expect(isCrisp(zoomAt(fitLook, 1.25, { x: 0, y: 0 }), stamp)).toBe(true)
+    expect(isCrisp(actualSize(fitLook, inPane), inPane)).toBe(false)
+    expect(isCrisp(zoomAt(actualSize(fitLook, inPane), 2.5, { x: 0, y: 0 }), inPane)).toBe(true)
   })
 })

@@ -44,6 +44,38 @@ describe('officers and lists', () => {
     expect(row(report, 1)).toMatchObject({ laterStage: 2, meanAttachments: 2.5, meanFailed: 0.3 })
   })
 
+  it('抽查: by whose decision was looked at, also of who did nothing else in the period', () => {
+    const of = { agency: WUDANG, laterStage: 0, repeats: 0, held: 0, attachments: 0, failedChecks: 0 }
+    const report = reportOf('officers', {
+      place: placeOf({ covered: [WUDANG] }),
+      officers: () => [{ ...of, officer: 'a' as OfficerId, did: 'approved', n: 4 }],
+      samples: () => [
+        { agency: WUDANG, officer: 'a' as OfficerId, n: 3, agreed: 2 },
+        { agency: WUDANG, officer: 'b' as OfficerId, n: 1, agreed: 1 },
+      ],
+    })
+    expect(report.breaches).toEqual([])
+    expect(
+      readRows(report).map(each => [
+        each.officerId,
+        each.handled,
+        each.looked,
+        each.agreed,
+        each.agreedShare,
+      ]),
+    ).toEqual([
+      ['a', 4, 3, 2, 2 / 3],
+      ['b', 0, 1, 1, 1],
+      ['', 4, 4, 3, 0.75],
+    ])
+    const wrong = [{ agency: WUDANG, officer: 'a' as OfficerId, n: 1, agreed: 2 }]
+    const breaches = reportOf('officers', {
+      place: placeOf({ covered: [WUDANG] }),
+      samples: () => wrong,
+    }).breaches
+    expect(breaches.map(({ rule }) => rule)).toContain('agreed-part')
+  })
+
   it('清单: the longest overdue first, and what is not held is said and not invented', () => {
     const late = {
       agency: WUDANG,

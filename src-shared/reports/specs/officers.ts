@@ -6,6 +6,7 @@ import { type ReportSpec, tableSheet } from '../spec.ts'
 import { provisionalNotes, timelinessBasis, timelinessColumns, timelinessFigures } from './timeliness.ts'
 
 const difficulty = words('难度', 'Difficulty')
+const secondLooks = words('抽查复核', 'Second looks')
 const keyOf: Readonly<Record<OfficerTally['did'], string>> = {
   approved: 'approved',
   refused: 'refused',
@@ -15,13 +16,14 @@ const keyOf: Readonly<Record<OfficerTally['did'], string>> = {
 
 /**
  * 经办人员工作量表. Nobody is ranked: rows stand by agency and name, and beside how many and how fast stands how hard it was, by
- * what is said in the column's own title. Second looks (抽查) are not sampled yet.
+ * what is said in the column's own title. Second looks (抽查) stand by whose decision was looked at, on the day they took effect:
+ * what was looked at may have been decided before the period.
  */
 export const officers: ReportSpec = {
-  title: words('经办人员工作量表', 'Work of officers'),
+  title: words('经办人员工作量与抽查结果表', 'Work of officers and second looks'),
   basis: words(
-    `按机构、姓名排列，不作排名；附件数、系统核验未过项只按仍在本机的案件平均；${timelinessBasis.zh}`,
-    `By agency and name, not a ranking; attachments and failed checks are averaged over cases still on this computer. ${timelinessBasis.en}`,
+    `按机构、姓名排列，不作排名；附件数、系统核验未过项只按仍在本机的案件平均；抽查按复核意见生效之日计入被抽查的经办人，所查审核可在期间之前；${timelinessBasis.zh}`,
+    `By agency and name, not a ranking; attachments and failed checks are averaged over cases still on this computer; second looks count on the day they took effect, for the officer whose decision was looked at, also one from before the period. ${timelinessBasis.en}`,
   ),
   ownToo: true,
   rules: [
@@ -38,6 +40,13 @@ export const officers: ReportSpec = {
       'Later stages must not exceed handled',
       ['laterStage'],
       'handled',
+    ),
+    parts(
+      'agreed-part',
+      '抽查一致数不应大于抽查数',
+      'Agreeing second looks must not exceed all second looks',
+      ['agreed'],
+      'looked',
     ),
     parts(
       'repeat-part',
@@ -92,6 +101,12 @@ export const officers: ReportSpec = {
             cell: (figures: Figures) =>
               share(figures.refused, (figures.approved ?? 0) + (figures.refused ?? 0)),
           },
+          sumColumn(column('looked', '抽查数', 'Looked at again', 'count', { group: secondLooks })),
+          sumColumn(column('agreed', '一致数', 'Agreeing', 'count', { group: secondLooks })),
+          {
+            column: column('agreedShare', '一致率', 'Agreement', 'share', { group: secondLooks }),
+            cell: (figures: Figures) => share(figures.agreed, figures.looked),
+          },
         ],
         lines: linesOf(facts),
         sumTexts: ['', ''],
@@ -127,6 +142,13 @@ function linesOf(facts: ReportFacts): FigureLine[] {
           },
         ],
   )
+  const looked = facts.samples().map(({ agency, officer, n, agreed }) => ({
+    agency,
+    texts: [place.officerName(officer), officer],
+    figures: { looked: n, agreed },
+  }))
   const order = ({ texts }: FigureLine) => texts.join(' ')
-  return [...done, ...timed].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))
+  return [...done, ...timed, ...looked].sort((a, b) =>
+    order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0,
+  )
 }

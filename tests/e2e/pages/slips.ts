@@ -19,7 +19,7 @@ export class Slips {
   }
 
   /** Presses what is to be printed: the number is given, the sheet stands. */
-  async print(kind: '受理回执' | '一次性告知书' | '审核结果告知书'): Promise<void> {
+  async print(kind: '受理回执' | '一次性告知书' | '审核结果告知书' | '投诉复核案卷'): Promise<void> {
     await this.dialog.getByRole('button', { name: kind, exact: true }).click()
     await this.sheet.waitFor()
   }

@@ -20,11 +20,11 @@ async function waitingAtCentre(centre: CentreProcess): Promise<readonly Identity
 
 /** By Tab alone, as somebody without a mouse. */
 async function tabTo(face: Face, isThere: () => Promise<boolean>): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
+  for (let presses = 0; presses < 90; presses += 1) {
     if (await isThere()) return
     await face.page.keyboard.press('Tab')
   }
-  throw new Error('sixty presses of Tab did not lead there')
+  throw new Error('ninety presses of Tab did not lead there')
 }
 
 test('a check is refused by keyboard, taken back, refused again, and receipted once by the centre', async ({

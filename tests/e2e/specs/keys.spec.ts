@@ -76,3 +76,36 @@ test('a key held down for two seconds arms once and decides nobody @face', async
   await face.page.keyboard.up('Control')
   await face.expectWaiting(1)
 })
+
+test('a decision key is put elsewhere, shown there, answers there, and never shares a key with another @face', async ({
+  face,
+}) => {
+  const name = await caseInHand(face)
+  await face.hand.press('?')
+  const sheet = face.page.getByRole('dialog', { name: '全部按键' })
+  const line = (label: string) =>
+    sheet.locator('dl > div').filter({ has: face.page.getByText(label, { exact: true }) })
+  const change = (label: string) => sheet.getByRole('button', { name: `修改快捷键：${label}` })
+  await change('不通过').click()
+  await face.hand.press('y')
+  await expect(sheet.getByRole('status')).toContainText('Y 已用于“通过”')
+  await face.hand.press('Control+Enter')
+  await expect(sheet.getByRole('status')).toContainText('不能用作这个快捷键')
+  await face.hand.press('#')
+  await expect(sheet.getByRole('status')).toContainText('已改为 #')
+  await expect(line('不通过').locator('kbd')).toHaveText('#')
+  await face.hand.press('Escape')
+  await expect(sheet).toHaveCount(0)
+
+  await expect(face.case.bar.getByRole('button', { name: /^不通过/ }).locator('kbd')).toHaveText('#')
+  await face.hand.press('x')
+  await expectUntouched(face, name)
+  await face.case.arm('#', '不通过', name)
+  await face.hand.press('Escape')
+
+  await face.hand.press('?')
+  await sheet.getByRole('button', { name: '全部恢复默认' }).click()
+  await expect(line('不通过').locator('kbd')).toHaveText('X')
+  await face.hand.press('Escape')
+  await face.case.arm('x', '不通过', name)
+})

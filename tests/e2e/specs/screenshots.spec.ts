@@ -60,3 +60,14 @@ test('the overview of a supervisor @screenshots', async ({ face }) => {
   await face.page.waitForFunction(() => document.querySelectorAll('main svg path').length > 20)
   await shot(face, 'overview')
 })
+
+test('a report and a printed page @screenshots', async ({ face }) => {
+  await face.enter('gz-super', PASSWORD)
+  await face.untilAllHere()
+  await face.openAddress('/reports/workload')
+  await expect(face.page.getByRole('table', { name: '审核工作量统计表' })).toBeVisible()
+  await shot(face, 'report')
+  await face.page.getByRole('button', { name: '打印', exact: true }).click()
+  await expect(face.page.getByRole('dialog', { name: '打印报表' }).getByRole('article')).toBeVisible()
+  await shot(face, 'report-print')
+})

@@ -16,7 +16,7 @@ import {
   reasonsOf,
   unmetOf,
 } from './decision-gate.ts'
-import { allActions, verbLook, verbOf, verbsOf } from './outcome-keys.ts'
+import { allActions, type BarAction, verbLook, verbOf, verbsOf } from './outcome-keys.ts'
 import { emptyDraft } from './use-draft.ts'
 
 const reason = (code: string, more: object = {}) => ({
@@ -33,7 +33,7 @@ const reason = (code: string, more: object = {}) => ({
 
 const actions: CaseAction[] = ['approve', 'refuse', 'escalate', 'transfer', 'field-check', 'hold']
 const forms = emptyForms(0)
-const blocker = (view: CaseView, action: CaseAction, typed: Draft) =>
+const blocker = (view: CaseView, action: BarAction, typed: Draft) =>
   findBlocker(view, verbOf(action), typed, forms)?.code
 
 /** Only what the gate reads. */
@@ -74,7 +74,7 @@ describe('what stands in the way of committing', () => {
     expect(blocker(viewWith(), 'approve', draft())).toBeUndefined()
   })
 
-  it.each(['missing', 'preview', 'wrong-type', 'damaged', 'too-large'])(
+  it.each(['missing', 'preview', 'wrong-type', 'damaged', 'too-large', 'animated', 'extra-data'])(
     'is the picture while it is %s',
     state => {
       const view = viewWith({ attachments: [{ slot: 'id-photo', state }] })
@@ -294,6 +294,7 @@ describe('the letters of the outcomes', () => {
               onHold,
               inCorrection: false,
               enteredBy: null,
+              papersBy: [],
             },
             [],
           )

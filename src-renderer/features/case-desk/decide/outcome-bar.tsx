@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { judgesNothing } from '../../../../src-shared/cases/allowed-actions.ts'
 import type { CaseView } from '../../../../src-shared/desk/views.ts'
 import { isProvinceWide } from '../../../../src-shared/judging/judge-decision.ts'
+import { useCounterMode } from '../../../data/use-counter-mode.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { isolate } from '../../../ui/isolate.ts'
@@ -12,7 +13,7 @@ import { Unseen } from '../../../ui/unseen.tsx'
 import { blockerAbout, unmetSentence } from './blocker-words.ts'
 import { canArm, isPictureMissing, offeredActions } from './decision-gate.ts'
 import styles from './outcome-bar.module.css'
-import { type Verb, verbLook, verbsOf, verbWord } from './outcome-keys.ts'
+import { barActions, type Verb, verbLook, verbsOf, verbWord } from './outcome-keys.ts'
 import type { Trouble } from './use-commit.ts'
 
 interface OutcomeBarProps {
@@ -37,6 +38,7 @@ export function OutcomeBar(props: OutcomeBarProps) {
   const { view, armed, recording, trouble, hint, noteOpen } = props
   const { t, language } = useWords()
   const { personName } = view.case
+  const counter = useCounterMode()
   const pictureMissing = isPictureMissing(view)
   const offered = offeredActions(view)
   const verbs = verbsOf(offered)
@@ -80,7 +82,7 @@ export function OutcomeBar(props: OutcomeBarProps) {
               </button>
             )
           })}
-          {view.allowed.length > 0 && (
+          {barActions(view.allowed).length > 0 && !counter.on && (
             <button
               type="button"
               className={`${styles.verb} ${styles.note}`}
@@ -93,7 +95,7 @@ export function OutcomeBar(props: OutcomeBarProps) {
             </button>
           )}
         </div>
-        {view.allowed.length > 0 && (
+        {barActions(view.allowed).length > 0 && (
           <button
             type="button"
             className={styles.commit}

@@ -9,20 +9,27 @@ import type { Words } from '../../../i18n/use-words.ts'
 import type { IconName } from '../../../ui/icon.tsx'
 import type { StateName } from '../../../ui/state-tokens.ts'
 
+/** What stands in the bar. A complaint is linked where papers are printed, and papers have a dialog of their own: neither decides. */
+export type BarAction = Exclude<CaseAction, 'document-added'>
+
 /** Something an officer can choose: an action, and with 核实 the finding it stands for. */
 export interface Verb {
   readonly id: string
-  readonly action: CaseAction
+  readonly action: BarAction
   readonly finding: Finding | null
 }
 
-export function verbOf(action: CaseAction, finding: Finding | null = null): Verb {
+export function verbOf(action: BarAction, finding: Finding | null = null): Verb {
   return { id: finding === null ? action : `${action}.${finding}`, action, finding }
+}
+
+export function barActions(actions: readonly CaseAction[]): readonly BarAction[] {
+  return actions.filter(action => action !== 'document-added')
 }
 
 /** The verbs of these actions: 核实 is chosen by its finding, so that one key says what was found. */
 export function verbsOf(actions: readonly CaseAction[]): readonly Verb[] {
-  return actions.flatMap(action =>
+  return barActions(actions).flatMap(action =>
     action === 'confirm' ? findingSchema.options.map(finding => verbOf(action, finding)) : [verbOf(action)],
   )
 }
@@ -35,7 +42,7 @@ export interface ActionLook {
 }
 
 /** One letter, one meaning in every kind of work. Those that share a letter are never open together. */
-const looks: Readonly<Record<Exclude<CaseAction, 'confirm'>, ActionLook>> = {
+const looks: Readonly<Record<Exclude<BarAction, 'confirm'>, ActionLook>> = {
   approve: { key: 'y', icon: 'approve', state: 'approved' },
   refuse: { key: 'x', icon: 'refuse', state: 'refused' },
   return: { key: 'b', icon: 'return', state: 'returned' },

@@ -6,6 +6,7 @@ import {
   eligibilityPayloadOf,
   identityCaseOf,
 } from '../../../../tests/builders/cases.ts'
+import { letterIdOf } from '../../../../tests/builders/ids.ts'
 import type { Words } from '../../../i18n/use-words.ts'
 import { evidenceEntries } from './evidence-entries.ts'
 
@@ -26,9 +27,14 @@ const documents = [
   },
 ]
 
-function entriesOf(record: CaseView['case'], certificateLater: object | null = null) {
+function entriesOf(
+  record: CaseView['case'],
+  certificateLater: object | null = null,
+  pendingPapers: readonly object[] = [],
+) {
   const view = {
     case: record,
+    pendingPapers,
     attachments: record.attachments.map(file => ({ ...file, state: 'ready', detectedType: file.mediaType })),
     rules: { documents, certificateLater, workType: 'eligibility-review' },
   } as unknown as CaseView
@@ -79,5 +85,19 @@ describe('what can be looked at', () => {
       previous: { version: 1, payload: eligibilityPayloadOf(), attachments: [old] },
     })
     expect(entriesOf(record).map(entry => entry.changed)).toEqual(['changed', 'new', null])
+  })
+
+  it('says what was taken in at the window, and what of it the centre has not confirmed: that stands for nothing', () => {
+    const window = { by: 'he', byName: '何', actId: letterIdOf(1), originalSeen: true, legibility: 'clear' }
+    const record = eligibilityCaseOf(1, { attachments: [{ ...form, window }] })
+    const pending = { slot: 'graduation-certificate', sha256: 'b'.repeat(64), fileName: '证书.jpg', bytes: 9 }
+    const entries = entriesOf(record, null, [{ ...pending, mediaType: 'image/jpeg' }])
+    expect(entries.map(entry => [entry.kind, entry.window, entry.file?.state])).toEqual([
+      ['file', 'confirmed', 'ready'],
+      ['file', 'pending', 'ready'],
+      ['missing', null, undefined],
+      ['registers', null, undefined],
+    ])
+    expect(entriesOf(record, null, [{ ...pending, mediaType: null }])[1]?.file?.state).toBe('missing')
   })
 })

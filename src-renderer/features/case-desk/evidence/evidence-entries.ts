@@ -15,6 +15,8 @@ export interface EvidenceEntry {
   readonly changed: 'changed' | 'new' | null
   /** Stands in for the certificate (先行材料), or is itself still owed (补交). */
   readonly standing: 'interim' | 'owed' | null
+  /** Taken in at the window (K4), and whether the centre has confirmed it. */
+  readonly window: 'confirmed' | 'pending' | null
 }
 
 const IDENTITY_ORDER: readonly string[] = ['id-photo', 'card-front', 'card-back', 'other']
@@ -46,9 +48,11 @@ export function evidenceEntries(view: CaseView, t: Words, language: Language): r
       file,
       changed: isNew ? (before?.some(old => old.slot === file.slot) ? 'changed' : 'new') : null,
       standing: later?.interim.includes(file.slot) ? 'interim' : null,
+      window: file.window ? 'confirmed' : null,
     }
   })
-  if (identity) return given
+  const pending = pendingEntries(view, t, language)
+  if (identity) return [...given, ...pending]
   const owed = 'owed' in record.payload ? record.payload.owed : []
   const missing = (rules?.documents ?? [])
     .filter(rule => rule.need === 'required' && binds(rule.categories, categoryOf(record)))
@@ -62,6 +66,7 @@ export function evidenceEntries(view: CaseView, t: Words, language: Language): r
         file: undefined,
         changed: null,
         standing: owed.some(item => item.document === rule.slot && item.clearedAt === null) ? 'owed' : null,
+        window: null,
       }),
     )
   const registers: EvidenceEntry = {
@@ -72,6 +77,30 @@ export function evidenceEntries(view: CaseView, t: Words, language: Language): r
     file: undefined,
     changed: null,
     standing: null,
+    window: null,
   }
-  return [...given, ...missing, registers]
+  return [...given, ...pending, ...missing, registers]
+}
+
+/** What was taken in here and has not reached the centre's word: it can be looked at, and counts as nothing else. */
+function pendingEntries(view: CaseView, t: Words, language: Language): readonly EvidenceEntry[] {
+  return view.pendingPapers.map(paper => ({
+    id: `pending ${paper.sha256}`,
+    kind: 'file',
+    slot: paper.slot,
+    label: slotText(t, language, view.rules, paper.slot),
+    file: {
+      sha256: paper.sha256,
+      slot: paper.slot,
+      fileName: paper.fileName,
+      mediaType: paper.mediaType ?? '',
+      bytes: paper.bytes,
+      addedAt: view.case.submittedAt,
+      state: paper.mediaType === null ? 'missing' : 'ready',
+      detectedType: paper.mediaType,
+    },
+    changed: null,
+    standing: null,
+    window: 'pending',
+  }))
 }

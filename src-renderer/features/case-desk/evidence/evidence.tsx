@@ -11,6 +11,7 @@ import { MissingDocument } from './missing-document.tsx'
 import { pictureKeys } from './picture-keys.ts'
 import { PicturePane } from './picture-pane.tsx'
 import { RegisterBoard } from './register-board.tsx'
+import { useLight } from './use-light.ts'
 import { useLooks } from './use-looks.ts'
 import { useZoomNote } from './use-zoom-note.ts'
 
@@ -31,7 +32,8 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
   const [chosen, setChosen] = useState(0)
   const [secondId, setSecondId] = useState<string | null>(null)
   const looks = useLooks()
-  const [brightness, setBrightness] = useState(1)
+  const light = useLight()
+  const [isFull, setFull] = useState(false)
   const main = entries[Math.min(chosen, entries.length - 1)]
   const papers = entries.filter(entry => entry.kind === 'file')
   const second = papers.find(entry => entry.id === secondId && entry !== main)
@@ -48,7 +50,10 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
     const other = papers.find(entry => entry !== main)
     if (main?.kind === 'file' && other) setSecondId(other.id)
   }
-  useKeys(pictureKeys(t, looks, next, identity ? 'linked' : 'compare', compare))
+  const compareIs = identity ? 'linked' : 'compare'
+  // What fills the window hides what a decision is made by: while it does, its own keys alone are alive.
+  const keys = pictureKeys({ t, looks, light, next, compareIs, compare, isFull, setFull })
+  useKeys(keys, { masks: isFull })
   const alt = (label: string) => t('case.evidence.alt', { slot: label, name: isolate(view.case.personName) })
   const isPaper = identity || main?.kind === 'file'
   const two = identity || (main?.kind === 'file' && second !== undefined)
@@ -57,19 +62,22 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
   useZoomNote(view.case.id, two ? beside?.sha256 : undefined, looks.of.right.zoom)
 
   return (
-    <section className={styles.evidence} aria-label={t('case.evidence.label')}>
+    <section className={styles.evidence} data-full={isFull} aria-label={t('case.evidence.label')}>
       <EvidenceTools
         entries={entries}
         chosen={chosen}
         onChoose={choose}
-        looks={looks}
-        brightness={brightness}
-        onBrightness={setBrightness}
-        canLink={identity ? reference !== undefined : two}
-        compare={
-          !identity && isPaper && papers.length > 1 ? { on: second !== undefined, toggle: compare } : null
+        tools={
+          isPaper
+            ? {
+                ...{ looks, light },
+                canLink: identity ? reference !== undefined : two,
+                compare:
+                  !identity && papers.length > 1 ? { on: second !== undefined, toggle: compare } : null,
+                full: { on: isFull, toggle: () => setFull(!isFull) },
+              }
+            : null
         }
-        tools={isPaper}
       />
       {main?.kind === 'registers' ? (
         <RegisterBoard view={view} alone={entries.length === 1} onShown={onMainShown} />
@@ -86,7 +94,7 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
             file={main?.file}
             label={main?.label ?? t('case.evidence.slot.id-photo')}
             looks={looks}
-            brightness={brightness}
+            light={light.of}
             alt={alt(main?.label ?? t('case.evidence.slot.id-photo'))}
             measured={main?.slot === 'id-photo'}
             onShown={onMainShown}
@@ -100,7 +108,7 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
               file={beside}
               label={second?.label ?? t('case.evidence.slot.reference-photo')}
               looks={looks}
-              brightness={brightness}
+              light={light.of}
               alt={alt(second?.label ?? t('case.evidence.slot.reference-photo'))}
               measured={false}
               onUndecodable={onUndecodable}

@@ -3,7 +3,7 @@ import { useWords } from '../../../i18n/use-words.ts'
 import { sizeText } from '../../../ui/format-number.ts'
 import type { Size } from '../../../ui/picture/viewer-math.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'
-import { guidanceMarks } from './guidance-marks.ts'
+import { type GuidanceMark, guidanceMarks } from './guidance-marks.ts'
 import styles from './picture-caption.module.css'
 import { useMeasures } from './use-measures.ts'
 
@@ -25,8 +25,9 @@ export function PictureCaption({ slot, file, size, rules, measureUrl }: PictureC
   const typeDiffers = file?.detectedType !== null && file?.detectedType !== file?.mediaType
   const marks =
     file && size && measureUrl ? guidanceMarks(rules?.guidance ?? [], file.bytes, size, measures) : []
+  const hintsCome = measureUrl !== null && (rules?.guidance.length ?? 0) > 0
   return (
-    <figcaption className={styles.caption}>
+    <figcaption className={styles.caption} data-hints={hintsCome}>
       <div className={styles.line}>
         <strong>{slot}</strong>
         {file && (
@@ -55,19 +56,43 @@ export function PictureCaption({ slot, file, size, rules, measureUrl }: PictureC
           )}
         </div>
       )}
+      {file?.window && (
+        <div className={styles.line}>
+          {t('papers.line', {
+            name: file.window.byName,
+            original: t(file.window.originalSeen ? 'papers.originalSeen' : 'papers.originalNotSeen'),
+            legibility: t(`papers.${file.window.legibility}`),
+          })}
+        </div>
+      )}
       {marks.length > 0 && (
         <div className={styles.line}>
+          <span title={t('case.evidence.hintsHelp')}>{t('case.evidence.hints')}</span>
           {marks.map(mark => (
-            <span key={mark.measure} title={mark.source} className={styles.measure}>
-              <StateMark state={mark.fits ? 'pass' : 'fail'} look="plain">
-                {t(`case.evidence.measure.${mark.measure}`)} {mark.value}
-                <span className={styles.range}> {mark.range}</span>
-              </StateMark>
+            <span key={mark.measure} title={mark.source}>
+              <HintMark mark={mark} />
             </span>
           ))}
         </div>
       )}
     </figcaption>
+  )
+}
+
+/** A value beside what is usual. One outside of it catches the eye, and says no more than that. */
+function HintMark({ mark }: { readonly mark: GuidanceMark }) {
+  const { t } = useWords()
+  const words = (
+    <>
+      {t(`case.evidence.measure.${mark.measure}`)} {mark.value}
+      <span className={styles.range}> {mark.range}</span>
+    </>
+  )
+  if (mark.fits) return words
+  return (
+    <StateMark state="needs-you" look="plain">
+      {words}
+    </StateMark>
   )
 }
 

@@ -3,14 +3,15 @@ import type { AttachmentView, CaseView } from '../../../../src-shared/desk/views
 import type { Sha256 } from '../../../../src-shared/kernel/ids.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { pictureUrl, previewUrl } from '../../../ui/picture/picture-url.ts'
+import { measureUrl, pictureUrl, previewUrl } from '../../../ui/picture/picture-url.ts'
 import { PictureView } from '../../../ui/picture/picture-view.tsx'
-import type { PictureLook, Size } from '../../../ui/picture/viewer-math.ts'
+import type { Frame, PictureLook, Size } from '../../../ui/picture/viewer-math.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'
 import { usePainted } from '../../../ui/use-painted.ts'
 import { BrokenPicture } from './broken-picture.tsx'
 import { PictureCaption } from './picture-caption.tsx'
 import styles from './picture-pane.module.css'
+import type { Light } from './use-light.ts'
 import type { Looks, PaneSide } from './use-looks.ts'
 
 interface PicturePaneProps {
@@ -20,7 +21,7 @@ interface PicturePaneProps {
   /** What the document is called. */
   readonly label: string
   readonly looks: Looks
-  readonly brightness: number
+  readonly light: Light
   readonly alt: string
   /** Measured against the guidance of the rulebook. */
   readonly measured: boolean
@@ -34,7 +35,7 @@ interface PicturePaneProps {
  * a word on it, and nothing is measured on it.
  */
 export function PicturePane(props: PicturePaneProps) {
-  const { side, view, file, label, looks, brightness, alt, measured } = props
+  const { side, view, file, label, looks, light, alt, measured } = props
   const { t } = useWords()
   const [size, setSize] = useState<Size | null>(null)
   const [undrawn, setUndrawn] = useState<'original' | 'preview' | null>(null)
@@ -45,12 +46,12 @@ export function PicturePane(props: PicturePaneProps) {
   const isAbsent = file === undefined && side === 'right'
   const report = props.onShown
   usePainted(isPainted ? null : `${side} ${state}`, at => report?.(at))
-  const { change, reportScale } = looks
+  const { change, reportFrame } = looks
   const onLook = useCallback(
     (apply: (look: PictureLook) => PictureLook) => change(side, apply),
     [change, side],
   )
-  const onScale = useCallback((scale: number) => reportScale(side, scale), [reportScale, side])
+  const onFrame = useCallback((frame: Frame) => reportFrame(side, frame), [reportFrame, side])
 
   return (
     <figure className={styles.pane} onPointerDown={() => looks.activate(side)}>
@@ -61,8 +62,8 @@ export function PicturePane(props: PicturePaneProps) {
             alt={alt}
             look={looks.of[side]}
             onLook={onLook}
-            brightness={brightness}
-            onScale={onScale}
+            light={light}
+            onFrame={onFrame}
             onShown={shown => {
               if (shown === 'undecodable') {
                 setUndrawn(isPreview ? 'preview' : 'original')
@@ -93,7 +94,7 @@ export function PicturePane(props: PicturePaneProps) {
         file={file}
         size={isReady ? size : null}
         rules={view.rules}
-        measureUrl={measured && isReady && size ? pictureUrl(view.case.id, file.sha256) : null}
+        measureUrl={measured && isReady && size ? measureUrl(view.case.id, file.sha256) : null}
       />
     </figure>
   )

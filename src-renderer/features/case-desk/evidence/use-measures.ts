@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { measurePicture, type PictureMeasures } from '../../../ui/picture/measure-picture.ts'
-import { takePicture } from '../../../ui/picture/picture-shelf.ts'
+import { measureAt } from '../../../ui/picture/measure-line.ts'
+import type { PictureMeasures } from '../../../ui/picture/measure-picture.ts'
 
 /** Measures a picture when the machine has nothing better to do; the decide path never waits for it. */
 export function useMeasures(url: string | null): PictureMeasures | undefined {
@@ -10,14 +10,19 @@ export function useMeasures(url: string | null): PictureMeasures | undefined {
   } | null>(null)
   useEffect(() => {
     if (url === null) return
-    const task = requestIdleCallback(
-      () => {
-        const measures = measurePicture(takePicture(url).image)
-        if (measures) setMeasured({ url, measures })
-      },
-      { timeout: 1_000 },
-    )
-    return () => cancelIdleCallback(task)
+    let gone = false
+    const ask = async (faces: boolean) => {
+      const measures = await measureAt(url, faces)
+      if (measures && !gone) setMeasured({ url, measures })
+    }
+    // Light and sharpness are there at once; faces take a second.
+    const task = requestIdleCallback(() => void ask(false).then(() => (gone ? undefined : ask(true))), {
+      timeout: 1_000,
+    })
+    return () => {
+      gone = true
+      cancelIdleCallback(task)
+    }
   }, [url])
   return measured?.url === url ? measured?.measures : undefined
 }

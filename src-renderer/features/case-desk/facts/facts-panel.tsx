@@ -6,6 +6,7 @@ import { caseSections, compareSections, previousRecord } from '../../../ui/case-
 import { useFieldContext } from '../../../ui/case-fields/use-field-context.ts'
 import { unmetOf } from '../decide/decision-gate.ts'
 import { CaseHistory } from '../history/case-history.tsx'
+import { OtherCases } from '../history/other-cases.tsx'
 import { RevealLine } from '../reveal/reveal-line.tsx'
 import { RulesPanel } from '../rules/rules-panel.tsx'
 import type { ShownCase } from '../use-seen-version.ts'
@@ -19,10 +20,14 @@ import { PersonHead } from './person-head.tsx'
 
 interface FactsPanelProps {
   readonly view: CaseView
+  /** Looked at a second time: nothing of how it stands or what was decided, and nothing to print. */
+  readonly blind?: boolean
   /** What is hidden in the view, while it is shown. */
   readonly revealed: Revealed | null
   readonly onReveal: () => void
   readonly onPrint: () => void
+  /** Undefined where no papers are taken in. */
+  readonly onTakeIn?: (() => void) | undefined
   /** The version this officer looked at before it changed under them; its differences are marked. */
   readonly seenBefore: ShownCase | null
   readonly tab: FactsTab
@@ -39,9 +44,11 @@ const shownInHead = ['name', 'idNumber']
 export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
   const {
     view: masked,
+    blind = false,
     revealed,
     onReveal,
     onPrint,
+    onTakeIn,
     seenBefore,
     tab,
     onTab,
@@ -72,13 +79,27 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
 
   const tabs = tabsOf(view)
   const shown = tabs.includes(tab) ? tab : 'facts'
-  const line = <RevealLine shown={revealed !== null} onToggle={onReveal} onPrint={onPrint} />
+  const line = (
+    <RevealLine
+      shown={revealed !== null}
+      onToggle={onReveal}
+      onPrint={blind ? undefined : onPrint}
+      onTakeIn={blind ? undefined : onTakeIn}
+    />
+  )
   const head = hints ? (
     <IdentityHead view={view} seen={seen.find(section => section.id === 'person')?.fields ?? []}>
       {line}
     </IdentityHead>
   ) : (
-    <PersonHead view={view}>{line}</PersonHead>
+    <PersonHead view={view} blind={blind}>
+      {line}
+    </PersonHead>
+  )
+  const history = blind ? (
+    <OtherCases view={view} onOpenOther={undefined} />
+  ) : (
+    <CaseHistory view={view} onOpenOther={onOpenOther} />
   )
   const facts = (
     <>
@@ -100,7 +121,7 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
         {head}
         {checklist}
         {facts}
-        <CaseHistory view={view} onOpenOther={onOpenOther} />
+        {history}
         <CaseInfo view={view} />
       </section>
     )
@@ -158,7 +179,7 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
         )}
         {shown === 'rules' && <RulesPanel view={view} />}
         {shown === 'checklist' && checklist}
-        {shown === 'history' && <CaseHistory view={view} onOpenOther={onOpenOther} />}
+        {shown === 'history' && history}
       </div>
     </section>
   )

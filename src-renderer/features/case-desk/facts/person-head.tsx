@@ -12,12 +12,14 @@ import { LeaseLine } from './lease-line.tsx'
 
 interface PersonHeadProps {
   readonly view: CaseView
+  /** Without how the case stands. */
+  readonly blind: boolean
   /** How to see what is hidden. */
   readonly children: ReactNode
 }
 
 /** Who it is, masked until revealed: what the number says, where the case stands, and what runs. */
-export function PersonHead({ view, children }: PersonHeadProps) {
+export function PersonHead({ view, blind, children }: PersonHeadProps) {
   const { t, language } = useWords()
   const { case: record, number } = view
   const { payload } = record
@@ -42,7 +44,7 @@ export function PersonHead({ view, children }: PersonHeadProps) {
         <span>{parts.join(' · ')}</span>
       </p>
       <p className={styles.personLine}>
-        <strong>{statusWord(t, language, record, view.rules)}</strong>
+        {!blind && <strong>{statusWord(t, language, record, view.rules)}</strong>}
         {'category' in payload && (
           <span>{categoryText({ rules: view.rules, language }, payload.category)}</span>
         )}

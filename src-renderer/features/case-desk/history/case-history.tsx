@@ -1,4 +1,5 @@
 import type { CaseView, OtherCase } from '../../../../src-shared/desk/views.ts'
+import { useCounterMode } from '../../../data/use-counter-mode.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { letterWord } from '../../../ui/deed-word.ts'
 import { inLanguage } from '../../../ui/in-language.ts'
@@ -21,6 +22,7 @@ interface CaseHistoryProps {
 export function CaseHistory({ view, onOpenOther }: CaseHistoryProps) {
   const { t, language } = useWords()
   const time = useTimeWords()
+  const counter = useCounterMode()
   const { marks } = view.case
   const conditionWord = (id: string) => {
     const condition = view.rules?.conditions.find(each => each.id === id)
@@ -50,7 +52,7 @@ export function CaseHistory({ view, onOpenOther }: CaseHistoryProps) {
                     time: time.moment(proposal.askedAt),
                   })}
                 </p>
-                <p className={styles.note}>{proposal.grounds}</p>
+                {!counter.on && <p className={styles.note}>{proposal.grounds}</p>}
               </li>
             ))}
           </ul>
@@ -72,7 +74,9 @@ export function CaseHistory({ view, onOpenOther }: CaseHistoryProps) {
                       ` · ${t('case.facts.confirmedBy', { name: mark.confirmedByName })}`}
                   </span>
                 </div>
-                {mark.note && <p className={styles.note}>{t('case.facts.note', { note: mark.note })}</p>}
+                {mark.note && !counter.on && (
+                  <p className={styles.note}>{t('case.facts.note', { note: mark.note })}</p>
+                )}
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import { useCounterMode } from '../../../data/use-counter-mode.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { inLanguage } from '../../../ui/in-language.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'
@@ -10,6 +11,7 @@ import styles from './history.module.css'
 export function EarlierReviews({ view }: { readonly view: CaseView }) {
   const { t, language } = useWords()
   const time = useTimeWords()
+  const counter = useCounterMode()
   const { earlierDecisions } = view.case
   const reasonText = (code: string) => {
     const reason = view.rules?.reasons.find(each => each.code === code)
@@ -51,7 +53,7 @@ export function EarlierReviews({ view }: { readonly view: CaseView }) {
                   {t('letter.needsYou.applicantText')}: {past.applicantText}
                 </p>
               )}
-              {past.internalNote && (
+              {past.internalNote && !counter.on && (
                 <p className={styles.note}>{t('case.facts.note', { note: past.internalNote })}</p>
               )}
             </li>

@@ -12,6 +12,14 @@ export function EventList({ view }: { readonly view: CaseView }) {
   const { procedure } = view.case
   const word = (status: CaseView['case']['status']) =>
     statusWord(t, language, { procedure, status }, view.rules)
+  /** Of a paper taken in at the window: what the officer saw of the original. */
+  const windowText = ({ event, at }: CaseView['events'][number]) => {
+    const taken = event === 'document-added' ? view.case.attachments : []
+    const paper = taken.find(file => file.window && file.addedAt === at)
+    if (!paper?.window) return ''
+    const { originalSeen, legibility } = paper.window
+    return ` · ${t(originalSeen ? 'papers.originalSeen' : 'papers.originalNotSeen')} · ${t(`papers.${legibility}`)}`
+  }
   return (
     <section className={styles.section}>
       <h3 className={styles.heading}>{t('case.facts.events')}</h3>
@@ -32,6 +40,7 @@ export function EventList({ view }: { readonly view: CaseView }) {
                       ? word(event.to)
                       : t('case.facts.moved', { from: word(event.from), to: word(event.to) })
                   }`}
+                {windowText(event)}
                 {event.reasons.length > 0 && ` · ${event.reasons.join(' ')}`}
               </span>
             </span>

@@ -85,8 +85,10 @@ export function DueCard({ figures: { due }, ways }: CardOf) {
         />
       }
       draw={draw}
-      onPick={({ series }) =>
-        series === 0 ? ways.onReport('overdue') : ways.onQueue(series === 1 ? 'near-due' : null)
+      onPick={({ series, index }) =>
+        series === 0
+          ? ways.onReport('overdue', due[index]?.agency)
+          : ways.onQueue(series === 1 ? 'near-due' : null)
       }
       head={[
         t('reports.overview.due.agency'),
@@ -98,7 +100,7 @@ export function DueCard({ figures: { due }, ways }: CardOf) {
       rows={due.map(each => ({
         key: each.agency,
         cells: [each.name, each.overdue, each.nearDue, each.inTime, each.unknown],
-        onGo: each.overdue > 0 ? () => ways.onReport('overdue') : undefined,
+        onGo: each.overdue > 0 ? () => ways.onReport('overdue', each.agency) : undefined,
       }))}
       ways={[
         { label: t('reports.overview.toOverdue'), onGo: () => ways.onReport('overdue') },

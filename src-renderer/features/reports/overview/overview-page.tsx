@@ -1,5 +1,4 @@
 import type { Overview } from '../../../../src-shared/desk/report-views.ts'
-import type { ReportId } from '../../../../src-shared/reports/report.ts'
 import { troubleOf } from '../../../data/trouble-of.ts'
 import { useOverview } from '../../../data/use-reports.ts'
 import { useWords } from '../../../i18n/use-words.ts'
@@ -20,7 +19,7 @@ import { FlowCard, ReasonsCard, TurnaroundCard } from './period-cards.tsx'
 interface OverviewPageProps {
   readonly period: Period
   readonly onPeriod: (period: Period) => void
-  readonly onReport: (report: ReportId) => void
+  readonly onReport: OverviewWays['onReport']
   readonly onQueue: OverviewWays['onQueue']
 }
 
