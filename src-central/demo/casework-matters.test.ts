@@ -186,7 +186,7 @@ describe('what single procedures need', () => {
     )
     expect(silent.length).toBeGreaterThan(1)
     expect(new Set(posts().map(({ post }) => post.endCause))).toEqual(
-      new Set([null, 'finished', 'ended-early']),
+      new Set([null, 'finished', 'finished-retained', 'ended-early']),
     )
   })
 

@@ -1,3 +1,4 @@
+import type { EndCause } from '../../src-shared/cases/end-cause.ts'
 import type { EligibilityCase } from '../../src-shared/eligibility/eligibility-payload.ts'
 import { chinaDateOf } from '../../src-shared/kernel/instant.ts'
 import { certificateOwedMark, withMark, withoutMarks } from '../cases/marks.ts'
@@ -112,11 +113,11 @@ export async function confirmOnPost(
   })
 }
 
-/** 终止: finished or ended early, with what the host unit uploads about it (SM-2B). */
+/** 终止: finished, and kept on by the host unit or not, or ended early, with what the host unit uploads about it (SM-2B). */
 export async function endInternship(
   tools: CentreTools,
   caseId: string,
-  cause: 'finished' | 'ended-early',
+  cause: EndCause,
   pictures: readonly Picture[] = [],
 ): Promise<EligibilityCase> {
   return changeCase(tools, caseId, ['post-application'], async ({ record }, tx, now) => {
@@ -130,7 +131,7 @@ export async function endInternship(
     return {
       actor: 'host',
       move: 'end',
-      event: cause,
+      event: cause === 'ended-early' ? 'ended-early' : 'finished',
       fields: {
         attachments: [...record.attachments, ...taken.map(({ shown }) => shown)],
         payload: withApplication(record, { endedOn: chinaDateOf(now), endCause: cause }),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { endCauseSchema } from '../../src-shared/cases/end-cause.ts'
 import { graduationSchema } from '../../src-shared/eligibility/eligibility-payload.ts'
 import { slugSchema } from '../../src-shared/kernel/ids.ts'
 import type { CentreTools } from '../centre-tools.ts'
@@ -72,7 +73,7 @@ export function addPortalCaseRoutes(portal: FastifyInstance, tools: CentreTools)
   act('end', (id, body) => {
     const said = readInput(
       z.object({
-        cause: z.enum(['finished', 'ended-early']),
+        cause: endCauseSchema,
         pictures: z.array(pictureSchema).max(20).default([]),
       }),
       body,

@@ -1,3 +1,4 @@
+import { endCauseSchema } from '../../src-shared/cases/end-cause.ts'
 import { graduationSchema } from '../../src-shared/eligibility/eligibility-payload.ts'
 import type { CentreTools } from '../centre-tools.ts'
 import { changeAfterApproval } from '../portal/change-after-approval.ts'
@@ -76,7 +77,7 @@ const acts: Readonly<Record<string, FormAct>> = {
   'no-show': (tools, id) => confirmOnPost(tools, id, false),
   end: async (tools, id, form) => {
     const picture = await pictureOrNone(form, 'picture')
-    const cause = textOf(form, 'cause') === 'finished' ? 'finished' : 'ended-early'
+    const cause = readInput(endCauseSchema, textOf(form, 'cause'))
     await endInternship(tools, id, cause, picture ? [picture] : [])
   },
   resubmit: async (tools, id, form) =>

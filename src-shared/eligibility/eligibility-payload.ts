@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseShape, previousOf } from '../cases/case.ts'
 import { eligibilityStatusSchema } from '../cases/case-status.ts'
+import { endCauseSchema } from '../cases/end-cause.ts'
 import { regionCodeSchema, slugSchema } from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { typedText } from '../kernel/words.ts'
@@ -74,7 +75,7 @@ export const postApplicationSchema = z.strictObject({
   reapplyAllowed: z.boolean(),
   onPostOn: calendarDateSchema.nullable(),
   endedOn: calendarDateSchema.nullable(),
-  endCause: z.enum(['finished', 'ended-early']).nullable(),
+  endCause: endCauseSchema.nullable(),
 })
 export type PostApplication = z.infer<typeof postApplicationSchema>
 

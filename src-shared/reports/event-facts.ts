@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { endCauseSchema } from '../cases/end-cause.ts'
 import { procedureSchema } from '../cases/procedure.ts'
 import { queueNameSchema } from '../cases/queue-of.ts'
 import { regionCodeSchema, slugSchema } from '../kernel/ids.ts'
@@ -34,6 +35,6 @@ export const eventFactsSchema = z.strictObject({
   education: z.string().max(60).nullable(),
   /** The last day of the host unit's seven working days, while it is awaited (domain.md G32). */
   hostDueOn: calendarDateSchema.nullable(),
-  endCause: z.enum(['finished', 'ended-early']).nullable(),
+  endCause: endCauseSchema.nullable(),
 })
 export type EventFacts = z.infer<typeof eventFactsSchema>

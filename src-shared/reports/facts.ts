@@ -1,4 +1,5 @@
 import type { CaseStatus } from '../cases/case-status.ts'
+import type { EndCause } from '../cases/end-cause.ts'
 import type { Procedure } from '../cases/procedure.ts'
 import type { WorkType } from '../cases/work-type.ts'
 import type { AgencyCode, CaseId, OfficerId } from '../kernel/ids.ts'
@@ -48,7 +49,7 @@ export interface StateTally extends Tally {
   readonly isYouth: boolean
   readonly isGraduate: boolean
   readonly isInDifficulty: boolean
-  readonly endCause: 'finished' | 'ended-early' | null
+  readonly endCause: EndCause | null
   /** The host unit's seven working days were over (domain.md G32). */
   readonly hostOverdue: boolean
 }
@@ -57,7 +58,7 @@ export interface StateTally extends Tally {
 export interface MoveTally extends Tally {
   readonly from: CaseStatus | null
   readonly to: CaseStatus
-  readonly endCause: 'finished' | 'ended-early' | null
+  readonly endCause: EndCause | null
 }
 
 /** Refusals of the period by the reasons they named together. */

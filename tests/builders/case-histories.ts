@@ -136,6 +136,13 @@ function factsOf(of: Course, step: Step, status: CaseStatus, submission: number,
     sex: of.sex,
     ...{ isYouth, isGraduate, isInDifficulty, education: of.education },
     hostDueOn: status === 'awaiting-host' ? addDays(submittedOn, 9) : null,
-    endCause: status === 'ended' ? (step.holds ? 'finished' : 'ended-early') : null,
+    endCause:
+      status === 'ended'
+        ? step.holds
+          ? of.promised % 2 === 0
+            ? 'finished'
+            : 'finished-retained'
+          : 'ended-early'
+        : null,
   }
 }

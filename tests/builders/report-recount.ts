@@ -136,8 +136,10 @@ function countRecords(all: Recount, events: readonly CaseEvent[], from: Calendar
         add(all.unemployment, event.agency, `found-${event.to}`)
     if (event.to === 'ended' && event.from === 'on-post') {
       add(all.retention, event.agency, 'ended')
-      if (event.facts?.endCause === 'finished') add(all.retention, event.agency, 'finished')
-      if (event.facts?.endCause === 'ended-early') add(all.retention, event.agency, 'early')
+      const cause = event.facts?.endCause
+      if (cause === 'finished' || cause === 'finished-retained') add(all.retention, event.agency, 'finished')
+      if (cause === 'finished-retained') add(all.retention, event.agency, 'retained')
+      if (cause === 'ended-early') add(all.retention, event.agency, 'early')
     }
   }
 }

@@ -106,7 +106,7 @@ describe.each(OFFICERS)('every report of the demo, for %s', loginName => {
         ['opening', 'added', 'removed', 'atEnd', 'women', 'found-verified'],
       ],
       ['real-name', counted.realName, ['received', 'repeats', 'approved', 'refused']],
-      ['retention', counted.retention, ['ended', 'finished', 'early']],
+      ['retention', counted.retention, ['ended', 'finished', 'early', 'retained']],
       ['refusal-reasons', counted.refusedCases, ['cases']],
       ['officers', counted.officers, ['approved', 'refused', 'returned']],
     ]

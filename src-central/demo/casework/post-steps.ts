@@ -1,3 +1,4 @@
+import type { EndCause } from '../../../src-shared/cases/end-cause.ts'
 import { addMs, chinaDateOf, type Instant } from '../../../src-shared/kernel/instant.ts'
 import type { Telling } from './eligibility-courses.ts'
 import { PASS_NOTES, refusal } from './live-courses.ts'
@@ -39,8 +40,8 @@ export function certificateCame(telling: Telling, at: Instant): void {
     clearedNote: '见习单位已收到毕业证书并核对编号。',
   }))
 }
-export function ended(telling: Telling, at: Instant, endCause: 'finished' | 'ended-early'): void {
-  telling.course.move('end', at, { event: endCause })
+export function ended(telling: Telling, at: Instant, endCause: EndCause): void {
+  telling.course.move('end', at, { event: endCause === 'ended-early' ? 'ended-early' : 'finished' })
   if (telling.post) telling.post = { ...telling.post, endedOn: chinaDateOf(at), endCause }
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import { chinaDateOf, type Instant } from '../../../src-shared/kernel/instant.ts'
 import type { EligibilityCourse } from './eligibility-courses.ts'
 import { owedPostCourses } from './owed-posts.ts'
 import { APPLIED, answered, ended, granted, HOST, onPost, open, PASSED, refusedTwice } from './post-steps.ts'
@@ -128,7 +128,9 @@ export const settledPostCourses: readonly EligibilityCourse[] = [
     tell: telling => {
       granted(telling)
       onPost(telling, telling.at[4] as Instant)
-      ended(telling, telling.at[5] as Instant, 'finished')
+      // Two of three host units keep whom they trained.
+      const at = telling.at[5] as Instant
+      ended(telling, at, Number(chinaDateOf(at).slice(8)) % 3 === 0 ? 'finished' : 'finished-retained')
     },
   },
   {

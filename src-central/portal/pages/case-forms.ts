@@ -88,7 +88,8 @@ export function caseForms({ record, rules, agencies, posts }: FormsQuestion): re
             'end',
             '见习单位：终止',
             html`${select('cause', '原因', [
-              ['finished', '见习期满'],
+              ['finished', '见习期满，未留用'],
+              ['finished-retained', '见习期满，留用'],
               ['ended-early', '提前结束'],
             ])}${upload('picture', '相关资料', false)}`,
             '终止',

@@ -157,7 +157,11 @@ export const codeWords: SameWords<typeof zhCodeWords> = {
     other: 'Other',
   },
   studyForm: { 'full-time': 'full-time', 'part-time': 'part-time', overseas: 'abroad' },
-  endCause: { finished: 'finished', 'ended-early': 'ended early' },
+  endCause: {
+    finished: 'finished',
+    'finished-retained': 'finished, kept on',
+    'ended-early': 'ended early',
+  },
   channel: { portal: 'online', window: 'at the window' },
   how: { phone: 'Phone', message: 'Message', visit: 'Visit', window: 'At the window' },
   reached: { yes: 'Reached', no: 'Not reached' },

@@ -150,7 +150,7 @@ export const codeWords = {
     other: '其他',
   },
   studyForm: { 'full-time': '全日制', 'part-time': '非全日制', overseas: '国（境）外' },
-  endCause: { finished: '期满', 'ended-early': '提前结束' },
+  endCause: { finished: '期满', 'finished-retained': '期满留用', 'ended-early': '提前结束' },
   channel: { portal: '网上', window: '窗口' },
   how: { phone: '电话', message: '短信或消息', visit: '上门', window: '来窗口' },
   reached: { yes: '已联系到', no: '未联系到' },

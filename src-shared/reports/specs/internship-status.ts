@@ -171,7 +171,7 @@ function linesOf(states: readonly StateTally[], { place }: ReportFacts): FigureL
         all: n,
         [of.status]: n,
         hostOverdue: of.hostOverdue ? n : 0,
-        finished: of.endCause === 'finished' ? n : 0,
+        finished: of.endCause === 'finished' || of.endCause === 'finished-retained' ? n : 0,
         early: of.endCause === 'ended-early' ? n : 0,
         [of.sex ?? 'no-sex']: n,
         inDifficulty: of.isInDifficulty ? n : 0,

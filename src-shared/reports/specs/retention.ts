@@ -1,18 +1,20 @@
-import { type FigureLine, sumColumn } from '../agency-table.ts'
+import { type FigureLine, share, sumColumn } from '../agency-table.ts'
 import { parts } from '../balance.ts'
 import { column, ofWhich, words } from '../columns.ts'
 import type { ReportFacts } from '../facts.ts'
 import { type ReportSpec, tableSheet } from '../spec.ts'
 
-/**
- * 留用率统计表 (domain.md G64). Whether a host keeps a finisher reaches no case and no event, so 留用 is left open for the unit
- * to fill in and is never guessed; the rate and its mark follow from it.
- */
+/** From which share of those who finished a host unit counts as keeping them [F17]. */
+const ENOUGH = 0.5
+
+const reachedMark = (rate: number | null) => (rate === null ? null : rate >= ENOUGH ? '达标' : '')
+
+/** 留用率统计表 (domain.md G64): who finished, whom the host unit said it keeps, and the rate with its mark. */
 export const retention: ReportSpec = {
   title: words('留用率统计表', 'Retention of trainees'),
   basis: words(
-    '期满、提前结束按本期终止的见习计；留用人数中心不提供，由填报单位填写；留用率=留用人数÷期满人数，保留一位小数，不低于50%的标记达标',
-    'Finished and ended early count internships ended in the period; those retained are not told by the centre and are for the unit to fill in; rate = retained ÷ finished, one decimal, marked from 50%',
+    '期满、提前结束按本期终止的见习计；留用按见习单位终止时所报；留用率=留用人数÷期满人数，保留一位小数，不低于50%的标记达标',
+    'Finished and ended early count internships ended in the period; retained as the host unit said at the end; rate = retained ÷ finished, one decimal, marked from 50%',
   ),
   rules: [
     parts(
@@ -22,6 +24,7 @@ export const retention: ReportSpec = {
       ['finished', 'early'],
       'ended',
     ),
+    parts('retained-part', '留用不应大于期满', 'Retained must not exceed finished', ['retained'], 'finished'),
   ],
   make: facts =>
     tableSheet(
@@ -31,9 +34,15 @@ export const retention: ReportSpec = {
           sumColumn(column('ended', '本期终止', 'Ended')),
           sumColumn(column('finished', '期满人数', 'Finished', 'count', { group: ofWhich })),
           sumColumn(column('early', '提前结束', 'Ended early', 'count', { group: ofWhich })),
-          { column: column('retained', '留用人数', 'Retained'), cell: () => null },
-          { column: column('rate', '留用率', 'Retention rate', 'share'), cell: () => null },
-          { column: column('reached', '≥50%', '≥ 50%', 'text', { width: 6 }), cell: () => null },
+          sumColumn(column('retained', '留用人数', 'Retained')),
+          {
+            column: column('rate', '留用率', 'Retention rate', 'share'),
+            cell: ({ retained, finished }) => share(retained, finished),
+          },
+          {
+            column: column('reached', '≥50%', '≥ 50%', 'text', { width: 6 }),
+            cell: ({ retained, finished }) => reachedMark(share(retained, finished)),
+          },
         ],
         lines: linesOf(facts),
         sumTexts: [],
@@ -54,7 +63,8 @@ function linesOf(facts: ReportFacts): FigureLine[] {
         texts: [],
         figures: {
           ended: n,
-          ...(endCause === null ? {} : { [endCause === 'finished' ? 'finished' : 'early']: n }),
+          ...(endCause === null ? {} : { [endCause === 'ended-early' ? 'early' : 'finished']: n }),
+          ...(endCause === 'finished-retained' ? { retained: n } : {}),
         },
       })),
   ]

@@ -168,11 +168,12 @@ describe('the other tables', () => {
     })
   })
 
-  it('留用率: what the centre does not tell stays open', () => {
+  it('留用率: whom the host unit said it keeps, of those who finished', () => {
     const report = reportOf('retention', {
       place: placeOf({ covered: [WUDANG] }),
       moves: () => [
         { agency: WUDANG, from: 'on-post', to: 'ended', endCause: 'finished', n: 2 },
+        { agency: WUDANG, from: 'on-post', to: 'ended', endCause: 'finished-retained', n: 3 },
         { agency: WUDANG, from: 'on-post', to: 'ended', endCause: null, n: 1 },
         { agency: WUDANG, from: 'eligible', to: 'on-post', endCause: null, n: 4 },
       ],
@@ -180,12 +181,12 @@ describe('the other tables', () => {
     expect(last(report)).toEqual({
       kind: 'total',
       agency: '合计',
-      ended: 3,
-      finished: 2,
+      ended: 6,
+      finished: 5,
       early: 0,
-      retained: null,
-      rate: null,
-      reached: null,
+      retained: 3,
+      rate: 0.6,
+      reached: '达标',
     })
   })
 })

@@ -108,7 +108,7 @@ test('Guizhou: a graduate is checked, applies, is accepted by the host, reviewed
   await face.case.commit()
   await expect.poll(async () => (await caseOf(centre, id)).status, { timeout: 25_000 }).toBe('eligible')
   await call(centre, 'POST', `/cases/${id}/on-post`, { arrived: true })
-  await call(centre, 'POST', `/cases/${id}/end`, { cause: 'finished' })
+  await call(centre, 'POST', `/cases/${id}/end`, { cause: 'finished-retained' })
   expect((await caseOf(centre, id)).status).toBe('ended')
 
   // The whole chain is on the screen, in the seed's words.

@@ -1,4 +1,5 @@
 import type { CaseStatus } from '../../../../src-shared/cases/case-status.ts'
+import type { EndCause } from '../../../../src-shared/cases/end-cause.ts'
 import type { Procedure } from '../../../../src-shared/cases/procedure.ts'
 import type { WorkType } from '../../../../src-shared/cases/work-type.ts'
 import type { AgencyCode, OfficerId } from '../../../../src-shared/kernel/ids.ts'
@@ -26,7 +27,7 @@ export interface EventKind {
   readonly isGraduate: number | null
   readonly isInDifficulty: number | null
   readonly education: string | null
-  readonly endCause: 'finished' | 'ended-early' | null
+  readonly endCause: EndCause | null
   /** 1 for a submission after the first. */
   readonly repeat: number
 }
