@@ -25,8 +25,8 @@ import { queueFilterOf } from '../builders/queue-filter.ts'
 import { startTestDesk, type TestDesk, until, untilStatus } from '../support/test-desk.ts'
 
 /**
- * Entries that answer with something of a person, or could; how the face calls them. `case.open`, `people.find` and
- * `search.local` are crawled case by case.
+ * Entries that answer with something of a person, or could; how the face calls them. `case.open`, `case.lookers`,
+ * `slips.print`, `people.find` and `search.local` are crawled case by case.
  */
 const reads: Readonly<Record<string, (face: DeskClient) => Promise<unknown>>> = {
   'session.state': face => face.session.state({}),
@@ -70,6 +70,15 @@ const reads: Readonly<Record<string, (face: DeskClient) => Promise<unknown>>> = 
       )
     return made
   },
+  'reports.print': async face => {
+    const printed: unknown[] = []
+    for (const report of reportIdSchema.options) {
+      const request = { ...thisYear(), report, agencies: [], workTypes: [] }
+      printed.push(await face.reports.print({ request, draft: true }).catch(refusedTo))
+    }
+    return printed
+  },
+  'reports.agencies': face => face.reports.agencies({}),
   'reports.overview': face => face.reports.overview(thisYear()),
   'reports.exportProgress': face => face.reports.exportProgress({}),
   'closings.list': face => face.closings.list({}),
@@ -77,6 +86,8 @@ const reads: Readonly<Record<string, (face: DeskClient) => Promise<unknown>>> = 
     face.closings.state({ ...thisYear(), unit: null, agencies: [], workTypes: [] }).catch(refusedTo),
   'slips.list': face => face.slips.list({ of: 'open' }),
   'slips.print': async () => undefined,
+  'case.lookers': async () => undefined,
+  'reader.list': face => face.reader.list({}),
   'recovery.report': face => face.recovery.report({}),
   'sync.status': face => face.sync.status({}),
   'settings.read': face => face.settings.read({}),
@@ -122,10 +133,12 @@ const notCrawled: Readonly<Record<string, readonly string[]>> = {
     'reports.export reports.cancelExport slips.reprint slips.void slips.fileSigned',
     'closings.get closings.compare closings.prepare closings.review closings.sign closings.return',
     'recovery.readReport sync.now settings.write stale.watch proposals.settle exceptions.answer',
-    'samples.judge samples.markRead',
+    'samples.judge samples.markRead case.keepPage case.takeInPapers case.linkComplaint reader.cancel reports.exportSet',
   ].flatMap(line => line.split(' ')),
   'the logged reveal': ['case.reveal'],
   'the letter as it is carried by hand, logged': ['needsYou.file'],
+  'the card, or the signed paper, that lies before the officer, logged': ['reader.read', 'slips.readSigned'],
+  'of own decisions, of which there are none here: `counter-papers.test.ts`': ['slips.printBatch'],
   'what the officer types, for them to go on typing': ['case.intakeDraft'],
   'of the audit role, which sees no case': ['audit.verify', 'audit.list', 'audit.file'],
 }
@@ -257,13 +270,12 @@ describe('what the face is given, over the demo’s data', () => {
           if (text === own.serialNo) expect(searched.cases.map(each => each.caseId)).toContain(caseId)
         }
         if (rows.indexOf(row) % 20 === 0) {
-          const slip = {
-            slipId: uuidV7(Date.now(), randomBytes(10)),
-            kind: 'acceptance',
-            caseId,
-            letterId: null,
-          } as const
-          look('slips.print', await face.slips.print(slip).catch(refusedTo), everybody)
+          for (const kind of ['acceptance', 'enquiry'] as const) {
+            const slipId = uuidV7(Date.now(), randomBytes(10))
+            const slip = { slipId, kind, caseId, letterId: null }
+            look('slips.print', await face.slips.print(slip).catch(refusedTo), everybody)
+          }
+          look('case.lookers', await face.case.lookers({ caseId }), everybody)
         }
         if (view.shown === 'in-hand') expect(view.case.payload.idNumber).toBe(own.payload.idNumber)
       }
