@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { caseRecordSchema } from '../../src-shared/central/feed.ts'
 import type { Sample } from '../../src-shared/central/sample.ts'
 import type { Json } from '../../src-shared/kernel/canonical-json.ts'
+import { storeCaseChange } from '../cases/store-case-change.ts'
 import { finishAutoCheck } from '../portal/finish-auto-check.ts'
 import { submitPhoto } from '../portal/submit-photo.ts'
 import { seen } from '../testing/case-scene.ts'
@@ -72,6 +74,22 @@ describe('drawing finished decisions', () => {
     expect(all.map(({ caseId }) => caseId).toSorted()).toEqual(['case-3', 'case-4'])
     expect(mine.map(({ caseId }) => caseId)).not.toContain('case-3')
     expect(await samplesInFeed(centre, scene.sun)).toHaveLength(2)
+  })
+
+  it('never gives to who took in papers of the case at the window', async () => {
+    const { centre } = await start()
+    const { storage, tools } = centre.centre
+    const before = await scene.now('case-4')
+    const record = caseRecordSchema.parse({ ...before, papersBy: ['sun'] })
+    await storage.inTransaction(async tx => {
+      const after = { record, autoCheckTries: 0 }
+      await storeCaseChange(tx, { before, after, at: tools.clock.now(), events: [] })
+    })
+    expect((await draw({ ...byReason, lookers: ['sun'] })).json).toMatchObject({
+      drawn: 1,
+      leftOut: [{ why: 'no-looker', n: 1 }],
+    })
+    expect((await samplesInFeed(centre, scene.sun)).map(({ caseId }) => caseId)).toEqual(['case-3'])
   })
 
   it('leaves out, and counts, what is drawn already, changed, in work again, or nobody’s to look at', async () => {

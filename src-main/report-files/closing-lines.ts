@@ -1,5 +1,5 @@
 import { type Instant, msOf } from '../../src-shared/kernel/instant.ts'
-import type { ClosingSignature } from '../../src-shared/reports/closing.ts'
+import type { ClosingOnPaper, ClosingSignature } from '../../src-shared/reports/closing.ts'
 import type { FileCorrection, FileMeta } from './file-meta.ts'
 
 type Line = readonly [label: string, text: string]
@@ -33,9 +33,21 @@ export function closedSigns({ closing }: FileMeta): readonly (readonly Line[])[]
 
 /** What the file says of closed periods below its table. */
 export function closedNotes(meta: FileMeta): readonly Line[] {
-  const { corrections = [], moreCorrections = 0, closing } = meta
+  const made = meta.closing?.kind === 'signed' ? [['导出时间', timeText(meta.madeAt)] as const] : []
+  return [...made, ...standingAndCorrections(meta)]
+}
+
+/** The same for a print, which says by itself when it was made. */
+export function closedOnPaper(meta: FileMeta): ClosingOnPaper {
+  const [names = [], frozen = []] = closedSigns(meta) ?? []
+  const onPaper = ([label, text]: Line) => ({ label, text })
+  return { signs: names.map(onPaper), notes: [...frozen, ...standingAndCorrections(meta)].map(onPaper) }
+}
+
+function standingAndCorrections(meta: FileMeta): readonly Line[] {
+  const { corrections = [], moreCorrections = 0 } = meta
   return [
-    ...(closing?.kind === 'signed' ? [['导出时间', timeText(meta.madeAt)] as const] : standingNotes(meta)),
+    ...standingNotes(meta),
     ...corrections.map(each => ['更正已封存期间', correctionText(each)] as const),
     ...(moreCorrections > 0 ? [['更正已封存期间', `另有 ${moreCorrections} 件`] as const] : []),
   ]

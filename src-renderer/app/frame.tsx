@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import type { LetterId } from '../../src-shared/kernel/ids.ts'
 import { hasRight } from '../../src-shared/people/rights.ts'
+import { useCaseInMemory } from '../data/use-case.ts'
 import { useLine } from '../data/use-line.ts'
 import { useLock, useSession } from '../data/use-session.ts'
 import { FindDialog } from '../features/people/find-dialog.tsx'
@@ -19,7 +20,7 @@ import { KeysSheet } from './keys-sheet.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { homePlace, mayRegister, queuePath, supervisorTabs } from './places.ts'
 import { SessionEndNote } from './session-end-note.tsx'
-import { enquiryOfFound } from './slip-choices.ts'
+import { enquiryOfFound, slipsNow } from './slip-choices.ts'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UndoStrip } from './undo-strip.tsx'
@@ -52,6 +53,7 @@ export function Frame() {
   const [turn, setTurn] = useState(0)
   const [sheetOpen, setSheetOpen] = useState(false)
   const [slipsOf, printSlips] = useState<SlipsOf | null>(null)
+  const { data: caseNow } = useCaseInMemory(slipsOf?.caseId)
   const [batchOf, printBatch] = useState<BatchOf | null>(null)
   const lockDesk = useCallback(() => lock({}), [lock])
   const openSheet = useCallback(() => setSheetOpen(true), [])
@@ -172,7 +174,7 @@ export function Frame() {
       {sheetOpen && <KeysSheet onClose={() => setSheetOpen(false)} />}
       {slipsOf && (
         <SlipsDialog
-          about={slipsOf}
+          about={slipsNow(slipsOf, caseNow)}
           mark={watermarkImage}
           onClose={() => printSlips(null)}
           onLinked={linked => {

@@ -95,7 +95,10 @@ function QueuePage({ filter, caseId, settles }: QueuePageProps) {
     (view: CaseView) => printSlips(slipsOfCase(view, mayLink)),
     [printSlips, mayLink],
   )
-  const printEnquiry = useCallback((view: CaseView) => printSlips(enquiryOfCase(view)), [printSlips])
+  const printEnquiry = useCallback(
+    (view: CaseView) => printSlips(enquiryOfCase(view, mayLink)),
+    [printSlips, mayLink],
+  )
 
   /** All of one press is one entry: one undo takes it back. */
   const recordMany = (outcomes: BulkOutcomes) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LetterView } from '../../src-shared/desk/views.ts'
-import { choicesOf } from './slip-choices.ts'
+import type { CaseView, LetterView } from '../../src-shared/desk/views.ts'
+import { choicesOf, enquiryOfCase, enquiryOfFound, slipsNow, slipsOfCase } from './slip-choices.ts'
 
 const letter = (change: Partial<LetterView>) =>
   ({ letterId: 'l', kind: 'decision', what: 'refuse', state: 'waiting', ...change }) as LetterView
@@ -34,5 +34,29 @@ describe('papers an own letter may give', () => {
       state => choicesOf(letter({ state }))[0]?.pending,
     )
     expect(pending).toEqual([true, true, true, false])
+  })
+})
+
+describe('papers of a case at hand', () => {
+  const viewOf = (id: string, letters: readonly LetterView[] = []) =>
+    ({ case: { id, personName: '王小明', serialNo: 'SM1' }, letters, whyNot: null }) as unknown as CaseView
+  const before = viewOf('case-1')
+  const after = viewOf('case-1', [letter({ kind: 'act', what: 'complaint-linked', state: 'held' })])
+  const kinds = ({ choices }: ReturnType<typeof slipsOfCase>) => choices.map(({ kind }) => kind)
+
+  it('asked for before the complaint linked a moment ago stands there, have its file as soon as it does', () => {
+    const asked = slipsOfCase(before, true)
+    expect(kinds(asked)).toEqual(['acceptance', 'enquiry'])
+    const now = slipsNow(asked, after)
+    expect([kinds(now), now.linkable]).toEqual([['acceptance', 'enquiry', 'case-file'], true])
+  })
+
+  it('stay as they are without a word of that case, and what was to be made at once stays so', () => {
+    const asked = enquiryOfCase(before)
+    expect(slipsNow(asked, undefined)).toBe(asked)
+    expect(slipsNow(asked, viewOf('case-2'))).toBe(asked)
+    expect(slipsNow(asked, after).atOnce).toEqual(asked.atOnce)
+    const found = enquiryOfFound({ caseId: 'case-1', personName: '王小明', serialNo: 'SM1' } as never)
+    expect(slipsNow(found, after)).toBe(found)
   })
 })

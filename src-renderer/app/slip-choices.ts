@@ -45,8 +45,14 @@ export function slipsOfCase({ case: record, letters, whyNot }: CaseView, mayLink
 }
 
 /** 查询回单 of a case at hand, made by one press. */
-export function enquiryOfCase(view: CaseView): SlipsOf {
-  return { ...slipsOfCase(view), atOnce: enquiry }
+export function enquiryOfCase(view: CaseView, mayLink = false): SlipsOf {
+  return { ...slipsOfCase(view, mayLink), atOnce: enquiry }
+}
+
+/** Papers of a case with what the case says by now: it may be asked for before the complaint linked a moment ago stands in it. */
+export function slipsNow(about: SlipsOf, view: CaseView | undefined): SlipsOf {
+  if (about.linkable === undefined || view?.case.id !== about.caseId) return about
+  return { ...slipsOfCase(view, about.linkable), atOnce: about.atOnce }
 }
 
 /** The same for somebody who was found by number. */

@@ -9,6 +9,12 @@ export function useCase(caseId: string | undefined) {
   return useQuery(ask.case.open.queryOptions({ input: caseId === undefined ? skipToken : { caseId } }))
 }
 
+/** The same as far as it is in memory; it asks for nothing, and goes on with what others ask. */
+export function useCaseInMemory(caseId: string | undefined) {
+  const options = ask.case.open.queryOptions({ input: caseId === undefined ? skipToken : { caseId } })
+  return useQuery({ ...options, enabled: false })
+}
+
 /** Brings a case into memory before it is needed, so that the next one stands at once. */
 export function usePrefetchCase() {
   const queries = useQueryClient()

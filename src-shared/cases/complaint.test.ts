@@ -7,12 +7,14 @@ const past = (decidedBy: string, outcome: 'approve' | 'transfer' = 'approve') =>
 const untouched = { enteredBy: null, earlierDecisions: [] }
 
 describe('who looks at a case again', () => {
-  it('took no stage of it, in any round, and entered none of its data; passing it on is no stage', () => {
+  it('took no stage of it, in any round, entered none of its data and took in none of its papers; passing it on is no stage', () => {
     expect(mayLookAgain('b', { enteredBy: null, earlierDecisions: [past('a'), past('b', 'transfer')] })).toBe(
       true,
     )
     expect(mayLookAgain('a', { enteredBy: null, earlierDecisions: [past('a')] })).toBe(false)
     expect(mayLookAgain('a', { enteredBy: 'a', earlierDecisions: [] })).toBe(false)
+    expect(mayLookAgain('a', { ...untouched, papersBy: ['b', 'a'] })).toBe(false)
+    expect(mayLookAgain('a', { ...untouched, papersBy: ['b'] })).toBe(true)
   })
 })
 

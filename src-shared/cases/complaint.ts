@@ -20,7 +20,7 @@ export const complaintDetailsSchema = z.strictObject({
   number: typedText.trim().min(1).max(60),
   receivedOn: calendarDateSchema,
   answerBy: calendarDateSchema,
-  /** Somebody who took no stage of the case and entered none of its data. */
+  /** Somebody who took no stage of the case, entered none of its data and took in none of its papers. */
   looker: officerIdSchema,
 })
 export type ComplaintDetails = z.infer<typeof complaintDetailsSchema>
@@ -40,15 +40,23 @@ export const MOST_COMPLAINTS = 20
 /** As much of a case as linking a complaint asks for. */
 export interface ComplainedOf {
   readonly enteredBy: string | null
+  /** Who took in papers of it at the window. */
+  readonly papersBy?: readonly string[] | undefined
   readonly earlierDecisions: readonly EarlierStage[]
   readonly complaints?: readonly Pick<CaseComplaint, 'kind' | 'number'>[] | undefined
 }
 
 export type ComplaintRefusal = 'answer-before-received' | 'looker-took-part' | 'linked-already' | 'too-many'
 
-/** Whether somebody may look at the case again: they judged no stage of it, in any round, and entered none of its data. */
-export function mayLookAgain(officerId: string, { enteredBy, earlierDecisions }: ComplainedOf): boolean {
-  return enteredBy !== officerId && !tookAStage(officerId, earlierDecisions)
+/**
+ * Whether somebody may look at the case again: they judged no stage of it, in any round, entered none of its data and took in none
+ * of its papers.
+ */
+export function mayLookAgain(
+  officerId: string,
+  { enteredBy, papersBy = [], earlierDecisions }: ComplainedOf,
+): boolean {
+  return enteredBy !== officerId && !papersBy.includes(officerId) && !tookAStage(officerId, earlierDecisions)
 }
 
 /** Why a complaint cannot be linked; desk and centre ask the same. */

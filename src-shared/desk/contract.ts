@@ -31,7 +31,7 @@ import { typedText } from '../kernel/words.ts'
 import { officerProfileSchema } from '../people/officer.ts'
 import { readCardSchema, readerSchema } from '../people/read-card.ts'
 import type { Right } from '../people/rights.ts'
-import { frozenSheetSchema, reportClosingSchema } from '../reports/closing.ts'
+import { closingOnPaperSchema, frozenSheetSchema, reportClosingSchema } from '../reports/closing.ts'
 import { reportIdSchema, reportRequestSchema, reportSchema } from '../reports/report.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
 import { slipKindSchema } from '../slips/slip.ts'
@@ -281,14 +281,14 @@ export const deskContract = {
         }),
       )
       .output(z.object({ letterId: letterIdSchema, undoUntil: instantSchema })),
-    /** D7: colleagues who may look at the case again: they took no stage of it and entered none of its data. */
+    /** D7: colleagues who may look at the case again: they took no part in it. Refuses `sample-open` to a blind looker. */
     lookers: viewing
       .input(z.object({ caseId: caseIdSchema }))
       .output(z.array(z.object({ id: officerIdSchema, displayName: z.string(), agencyName: z.string() }))),
     /**
      * D7: links a complaint or appeal, as an act that only adds: at any case in sight, whoever has it, decided or not. Undone like a
-     * decision. Refuses `looker-took-part`, `not-found` for a looker nobody knows here, `bad-input` for days that do not fit and
-     * `not-allowed` for one that is linked already.
+     * decision. Refuses `looker-took-part`, `not-found` for a looker nobody knows here, `bad-input` for days that do not fit,
+     * `not-allowed` for one that is linked already and `sample-open` to who looks at the case a second time.
      */
     linkComplaint: deciding
       .input(
@@ -509,7 +509,7 @@ export const deskContract = {
     printBatch: deciding
       .input(z.object({ slipId: uuidSchema, day: calendarDateSchema, workType: workTypeSchema }))
       .output(slipSheetSchema),
-    /** 补打: the same again, counted and logged; a void one with its mark. Refuses `slip-not-standing`. */
+    /** 补打: the same again, counted and logged; a void one with its mark. Refuses `slip-not-standing` and `sample-open`. */
     reprint: viewing.input(z.object({ number: slipNumberSchema })).output(slipSheetSchema),
     /** 作废: the number stays taken, the reason is kept. Refuses `slip-void`. */
     void: viewing
@@ -533,7 +533,7 @@ export const deskContract = {
     fileSigned: viewing
       .input(z.object({ number: slipNumberSchema, file: z.string().max(LONGEST_SIGNED_COPY) }))
       .output(nothing),
-    /** The filed scan, to be looked at; each look is a line of the log. Refuses `not-found` and `signed-copy-gone`. */
+    /** The filed scan, to be looked at; each look is a line of the log. Refuses `not-found`, `sample-open` and `signed-copy-gone`. */
     readSigned: viewing.input(z.object({ number: slipNumberSchema })).output(signedCopySchema),
   },
   /** 异常件: decisions the centre would not let take effect, for the supervisor; answers need the centre. */
@@ -678,11 +678,16 @@ export const deskContract = {
       ),
     /**
      * 打印: the report as it goes to the printer, masked, with its serial, which stands in the log before anything is shown. Refuses
-     * `report-unbalanced` unless as a draft, and what `make` refuses.
+     * `report-unbalanced` unless as a draft, and what `make` refuses. Of a closed period it carries serial and names, like the file.
      */
-    print: exporting
-      .input(z.object({ request: reportRequestSchema, draft: z.boolean() }))
-      .output(z.object({ report: reportSchema, serial: z.string(), madeAt: instantSchema })),
+    print: exporting.input(z.object({ request: reportRequestSchema, draft: z.boolean() })).output(
+      z.object({
+        report: reportSchema,
+        serial: z.string(),
+        madeAt: instantSchema,
+        closing: closingOnPaperSchema,
+      }),
+    ),
     /** Ends a running export: it refuses `export-cancelled` and leaves no file. */
     cancelExport: exporting.input(z.object({ exportId: uuidSchema })).output(nothing),
     /** How far the running one is; null when none runs. */

@@ -80,6 +80,14 @@ export const closingSetSchema = z.strictObject({
 })
 export type ClosingSet = z.infer<typeof closingSetSchema>
 
+const paperLineSchema = z.object({ label: z.string(), text: z.string() })
+/** What a paper says of closed periods: the names in the place of its blanks, none where it is not the frozen report; and lines below its table. */
+export const closingOnPaperSchema = z.object({
+  signs: z.array(paperLineSchema),
+  notes: z.array(paperLineSchema),
+})
+export type ClosingOnPaper = z.infer<typeof closingOnPaperSchema>
+
 const signatureSchema = z.strictObject({
   by: officerIdSchema,
   byName: z.string().max(100),

@@ -148,6 +148,7 @@ export const rooms: readonly Room[] = [
       ...useCase,
       'src-main/features/reports/',
       'src-main/report-files/file-',
+      'src-main/report-files/closing-lines.ts',
       'src-main/storage/durable-names.ts',
     ],
     packages: [node],

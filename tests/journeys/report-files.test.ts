@@ -33,7 +33,7 @@ const { report: _, ...request } = requestOf({
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'report-files-'))
-  await makeCentreTemplate(join(root, 'template'), 400)
+  await makeCentreTemplate(join(root, 'template'), 200)
   centre = await startCentreProcess(join(root, 'template'), join(root, 'centre'))
   const home = join(root, 'home')
   mkdirSync(join(home, 'Downloads'), { recursive: true })

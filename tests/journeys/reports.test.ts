@@ -20,7 +20,7 @@ let folder: string
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'reports-'))
   folder = join(root, 'centre')
-  await makeCentreTemplate(join(root, 'template'), 400)
+  await makeCentreTemplate(join(root, 'template'), 200)
   centre = await startCentreProcess(join(root, 'template'), folder)
 }, 120_000)
 afterAll(async () => {

@@ -10,6 +10,7 @@ import type { DeskTools, Opened } from '../context.ts'
 import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
 import { refuseCaseOutOfReach } from '../right-at.ts'
+import { refuseBlind } from '../second-look.ts'
 import { lastOnItsWay } from './own-letters.ts'
 import { letterStamp, subjectOf, type Written, writeLetter, writtenBefore } from './write-letter.ts'
 
@@ -32,6 +33,7 @@ export function linkComplaint(tools: DeskTools, opened: Opened, input: LinkInput
     const current = findCase(tx, caseId)
     if (!current) throw new DeskRefused('not-found')
     refuseCaseOutOfReach(opened, 'view-cases', current)
+    refuseBlind(opened, tx, caseId)
     refuseLinking(tx, opened, current, complaint)
     const content: Act = {
       kind: 'act',

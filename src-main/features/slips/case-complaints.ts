@@ -37,7 +37,7 @@ export function isOnItsWay({ state, reflected }: Pick<StoredLetter, 'state' | 'r
 export function participants(
   db: ReadDb,
   { officer }: Opened,
-  { complaints = [], earlierDecisions, enteredBy }: CaseRecord,
+  { complaints = [], earlierDecisions, enteredBy, papersBy = [] }: CaseRecord,
 ): Pick<CaseFile, 'complaints' | 'tookPart'> {
   const nameOf = (id: string) =>
     id === officer.id
@@ -45,8 +45,9 @@ export function participants(
       : (findOfficerName(db, id) ??
         earlierDecisions.find(({ decidedBy }) => decidedBy === id)?.decidedByName ??
         id)
-  const part = { earlierDecisions, enteredBy }
-  const involved = [...earlierDecisions.map(({ decidedBy }) => decidedBy), ...(enteredBy ? [enteredBy] : [])]
+  const part = { earlierDecisions, enteredBy, papersBy }
+  const deciders = earlierDecisions.map(({ decidedBy }) => decidedBy)
+  const involved = [...deciders, ...(enteredBy ? [enteredBy] : []), ...papersBy]
   return {
     complaints: complaints.map(complaint => ({
       ...complaint,

@@ -10,7 +10,7 @@ import { allRoundOfficer, caseworkBook } from '../../../tests/builders/casework.
 import { complaintOf, keepColleague, LOOKER, linkedComplaintOf } from '../../../tests/builders/complaints.ts'
 import { decideInputOf } from '../../../tests/builders/decide-input.ts'
 import { benchWithCases, codeOf, type DeskBench } from '../../../tests/builders/desk-bench.ts'
-import { caseIdOf, hashOf, letterIdOf, NOON, officerIdOf, uuidOf } from '../../../tests/builders/ids.ts'
+import { caseIdOf, letterIdOf, NOON, officerIdOf, uuidOf } from '../../../tests/builders/ids.ts'
 import { officerOf } from '../../../tests/builders/officers.ts'
 import { png } from '../../../tests/builders/png.ts'
 import { rawSql } from '../../../tests/builders/stores.ts'
@@ -18,13 +18,13 @@ import { applyLetterEvent } from '../../storage/stores/letters-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { decideCase } from '../review/decide-case.ts'
 import { linkComplaint } from '../review/link-complaint.ts'
+import { listLookers } from '../review/list-lookers.ts'
 import { undoLetter } from '../review/undo-letter.ts'
 import { fileSigned } from './file-signed.ts'
 import { listSlips } from './list-slips.ts'
 import { voidSlip } from './mark-slip.ts'
 import { printBatch } from './print-batch.ts'
 import { printSlip } from './print-slip.ts'
-import { readSigned } from './read-signed.ts'
 
 const books = [caseworkBook()]
 const bench = (record: CaseRecord, officer = allRoundOfficer()) => {
@@ -181,6 +181,15 @@ describe('投诉复核案卷 (D7)', () => {
     expect(link({ answerBy: '2026-03-01' as never })).toBe('bad-input')
     expect(link({ looker: LOOKER })).toBe('done')
   })
+
+  it('names who took in papers at the window among those who may not look again', () => {
+    const on = bench({ ...base, papersBy: [LOOKER], complaints: [linkedComplaintOf()] })
+    const text = textOf(print(on, base, 'case-file'))
+    expect(text).toContain('不得复查：李经办、钱复查')
+    expect(text).toContain('原定复查人员钱复查已参与本件办理')
+    expect(listLookers(on.opened, base.id)).toEqual([])
+    expect(codeOf(() => linkComplaint(on.tools, on.opened, linkOf()))).toBe('looker-took-part')
+  })
 })
 
 describe('批次清单', () => {
@@ -221,22 +230,5 @@ describe('批次清单', () => {
     const on = bench(identityCaseOf(1))
     expect(codeOf(() => printBatch(on.tools, on.opened, wish))).toBe('nothing-decided')
     expect(rawSql(on.storage, 'SELECT * FROM slips')).toEqual([])
-  })
-})
-
-describe('a signed copy', () => {
-  it('is read again as it was filed, and each look is a line; one that is gone or spoilt is said to be so', () => {
-    const record = identityCaseOf(1)
-    const on = bench(record)
-    const { number } = print(on, record, 'acceptance')
-    expect(codeOf(() => readSigned(on.tools, on.opened, number))).toBe('not-found')
-    const file = Buffer.from(png(1)).toString('base64')
-    fileSigned(on.tools, on.opened, number, file)
-    expect(readSigned(on.tools, on.opened, number)).toEqual({ type: 'image/png', file })
-    expect(readSigned(on.tools, on.opened, number).file).toBe(file)
-    expect(on.acts().filter(act => act === 'slip-copy-read')).toHaveLength(2)
-    on.opened.files.remove(hashOf(png(1)), 'signed')
-    expect(codeOf(() => readSigned(on.tools, on.opened, number))).toBe('signed-copy-gone')
-    expect(on.acts().filter(act => act === 'slip-copy-read')).toHaveLength(2)
   })
 })

@@ -6,6 +6,7 @@ import { record } from '../audit/record.ts'
 import { type DeskTools, type Opened, publishAfter } from '../context.ts'
 import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
+import { refuseBlind } from '../second-look.ts'
 import { sheetOf } from './print-slip.ts'
 
 /** A slip that is neither unknown nor void. */
@@ -18,12 +19,13 @@ export function validSlip(db: ReadDb, number: SlipNumber): StoredSlip {
 
 /**
  * 补打: hands out what was frozen, counted, with its line in the log. What it says does not change. A void one comes with its
- * 作废, for the file; of a decision that did not stand nothing is printed again until it is void.
+ * 作废, for the file; of a decision that did not stand nothing is printed again until it is void. Refuses a blind looker.
  */
 export function reprintSlip(tools: DeskTools, opened: Opened, number: SlipNumber): SlipSheet {
   return inWorkTransaction(tools, opened.storage, tx => {
     const slip = findSlip(tx, number)
     if (!slip) throw new DeskRefused('not-found')
+    if (slip.caseId !== null) refuseBlind(opened, tx, slip.caseId)
     if (slip.recall) throw new DeskRefused('slip-not-standing')
     const sheet = sheetOf({ ...slip, prints: slip.prints + 1 })
     countReprint(tx, number)

@@ -6,15 +6,17 @@ import { record } from '../audit/record.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { inWorkTransaction } from '../in-work-transaction.ts'
 import { DeskRefused } from '../refusal.ts'
+import { refuseBlind } from '../second-look.ts'
 
 /**
  * The filed scan of a signed slip, for the eye. Its line stands in the log before the bytes are handed out. Refuses `not-found`
- * for a slip without one, and `signed-copy-gone` where the bytes are not on the disk any more, or are not what was filed.
+ * for a slip without one, `sample-open` for who is to look at its case a second time, and `signed-copy-gone` where the bytes are not on the disk any more, or are not what was filed.
  */
 export function readSigned(tools: DeskTools, opened: Opened, number: SlipNumber): SignedCopy {
   const slip = findSlip(opened.storage.read, number)
   if (!slip || slip.signedCopy === null) throw new DeskRefused('not-found')
   const { signedCopy: sha256, caseId } = slip
+  if (caseId !== null) refuseBlind(opened, opened.storage.read, caseId)
   const bytes = opened.files.read(sha256, 'signed')
   const type = signedCopyTypeSchema.safeParse(bytes && readPictureFacts(bytes).type)
   if (!bytes || !type.success) throw new DeskRefused('signed-copy-gone')

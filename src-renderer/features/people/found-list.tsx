@@ -2,6 +2,9 @@ import { Button } from 'antd'
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { FoundPeople, FoundRow } from '../../../src-shared/desk/people-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { useKeyNow } from '../../ui/keys/chosen-keys.ts'
+import { KeyCap } from '../../ui/keys/key-cap.tsx'
+import { keyName } from '../../ui/keys/key-name.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { statusWord } from '../../ui/status-word.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
@@ -14,6 +17,8 @@ interface FoundListProps {
   readonly onEnquiry: (row: FoundRow) => void
 }
 
+const ENQUIRY = 'ctrl+e'
+
 const steps: Readonly<Record<string, number>> = {
   ArrowDown: 1,
   ArrowUp: -1,
@@ -21,11 +26,12 @@ const steps: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 }
 
-/** Cases of the person, by keyboard: arrows move, Enter opens what stands on this computer, Alt+P prints its 查询回单. */
+/** Cases of the person, by keyboard: arrows move, Enter opens what stands on this computer, and the key a case has for its 查询回单 prints it. */
 export function FoundList({ label, found, onOpenCase, onEnquiry }: FoundListProps) {
   const { t } = useWords()
   const ids = useId()
   const [wanted, setWanted] = useState(0)
+  const enquiryKey = useKeyNow(ENQUIRY)
   const { rows } = found
   const current = Math.min(wanted, rows.length - 1)
   if (rows.length === 0) return null
@@ -34,7 +40,7 @@ export function FoundList({ label, found, onOpenCase, onEnquiry }: FoundListProp
     const row = rows[current]
     if (step !== undefined) setWanted(Math.min(rows.length - 1, Math.max(0, current + step)))
     else if (event.key === 'Enter' && row?.opens) onOpenCase(row)
-    else if (event.key.toLowerCase() === 'p' && event.altKey && row?.opens) onEnquiry(row)
+    else if (keyName(event) === enquiryKey && row?.opens) onEnquiry(row)
     else return
     event.preventDefault()
   }
@@ -74,7 +80,7 @@ export function FoundList({ label, found, onOpenCase, onEnquiry }: FoundListProp
           disabled={!rows[current]?.opens}
           onClick={() => rows[current] && onEnquiry(rows[current])}
         >
-          {t('slips.enquiryOf')} Alt+P
+          {t('slips.enquiryOf')} <KeyCap name={ENQUIRY} />
         </Button>
       </div>
       {found.more && <p className={styles.small}>{t('people.more', { n: rows.length })}</p>}

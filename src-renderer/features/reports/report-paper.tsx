@@ -1,4 +1,5 @@
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
+import type { ClosingOnPaper } from '../../../src-shared/reports/closing.ts'
 import type { Report } from '../../../src-shared/reports/report.ts'
 import { headerRows } from './header-rows.ts'
 import styles from './report-paper.module.css'
@@ -8,12 +9,13 @@ interface ReportPaperProps {
   readonly report: Report
   readonly serial: string
   readonly madeAt: Instant
+  readonly closing: ClosingOnPaper
   /** Two lines as a faint picture over the sheet. */
   readonly mark: (first: string, second: string) => string
 }
 
-/** A report as it comes out of the printer: Chinese, black on white, its head on every page, with room to sign. */
-export function ReportPaper({ report, serial, madeAt, mark }: ReportPaperProps) {
+/** A report as it comes out of the printer: Chinese, black on white, its head on every page, with room to sign, or the names of a closed period. */
+export function ReportPaper({ report, serial, madeAt, closing, mark }: ReportPaperProps) {
   const { title, head, request, lacks, breaches } = report
   return (
     <article className={styles.paper}>
@@ -29,6 +31,15 @@ export function ReportPaper({ report, serial, madeAt, mark }: ReportPaperProps) 
       </p>
       {breaches.length > 0 && <p className={styles.draft}>未平衡·草稿：有 {breaches.length} 处不平衡</p>}
       <Lines report={report} />
+      {closing.notes.length > 0 && (
+        <div className={styles.notes}>
+          {closing.notes.map(({ label, text }) => (
+            <p key={`${label} ${text}`}>
+              {label}：{text}
+            </p>
+          ))}
+        </div>
+      )}
       <div className={styles.foot}>
         <p>统计口径：{head.basis.zh}</p>
         <p>
@@ -36,13 +47,25 @@ export function ReportPaper({ report, serial, madeAt, mark }: ReportPaperProps) 
           ；本机尚无中心回执：{lacks.waitingHere} 件；校验值：{report.checksum}
         </p>
         <p className={styles.line}>
-          <span>单位负责人：＿＿＿＿＿＿</span>
-          <span>填表人：{head.preparedBy}</span>
+          {(closing.signs.length > 0 ? closing.signs : blanks(head.preparedBy)).map(({ label, text }) => (
+            <span key={label}>
+              {label}：{text}
+            </span>
+          ))}
           <span>打印时间：{shownCell('instant', madeAt)}</span>
         </p>
       </div>
     </article>
   )
+}
+
+/** Where the heads sign by hand. */
+function blanks(preparedBy: string): ClosingOnPaper['signs'] {
+  return [
+    { label: '单位负责人', text: '＿＿＿＿＿＿' },
+    { label: '审核人', text: '＿＿＿＿＿＿' },
+    { label: '制表人', text: preparedBy },
+  ]
 }
 
 function Lines({ report: { columns, rows } }: { readonly report: Report }) {

@@ -34,7 +34,7 @@ async function lookAt(face: Face, name: string): Promise<void> {
   await expect(face.case.bar).toContainText('草稿已')
 }
 
-test('cases that are alike and were looked at are approved with one press, and taken back with one', async ({
+test('cases that are alike and were looked at are approved with one press, and taken back with one @face', async ({
   face,
   centre,
 }) => {

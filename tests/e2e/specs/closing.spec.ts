@@ -18,7 +18,7 @@ const dialogOf = (face: Face, name: string) => face.page.getByRole('dialog', { n
 
 test('a month is prepared, reviewed and signed by three officers, and nobody does two of it @face', async ({
   face,
-}) => {
+}, info) => {
   test.setTimeout(240_000)
   await face.signIn('gz-county')
 
@@ -59,6 +59,17 @@ test('a month is prepared, reviewed and signed by three officers, and nobody doe
     await dialog.getByRole('button', { name: '签发并封存' }).click()
     await expect(part).toContainText(/已封存 FZ-520112-\d{6}-001/)
     await expect(part.getByRole('button')).toHaveText(['封存记录'])
+  })
+
+  await test.step('its print carries the serial and the three names in place of the blanks', async () => {
+    const main = face.page.getByRole('main')
+    await main.getByRole('button', { name: '打印', exact: true }).click()
+    const paper = dialogOf(face, '打印报表').getByRole('article')
+    await expect(paper).toContainText(/封存编号：FZ-520112-\d{6}-001/)
+    for (const name of [/单位负责人：杨正清 \d{4}-/, /审核人：岑文秀 \d{4}-/, /制表人：罗明远 \d{4}-/])
+      await expect(paper).toContainText(name)
+    await face.page.screenshot({ path: info.outputPath('closed-print.png') })
+    await dialogOf(face, '打印报表').getByRole('button', { name: '关闭' }).click()
   })
 
   await test.step('the closings there are, with the frozen tables', async () => {

@@ -1,16 +1,18 @@
 import { readdirSync } from 'node:fs'
 import { png } from '../../builders/png.ts'
+import { TOWN_OFFICE } from '../../support/portal-people.ts'
 import { expectClean } from '../doors/axe.ts'
 import { expect, test } from '../doors/fixtures.ts'
 import { downloadsOf } from '../doors/loopback.ts'
 import { PASSWORD } from '../pages/face.ts'
+import { FindPerson } from '../pages/find-person.ts'
 import { Slips } from '../pages/slips.ts'
 
 test('a supervisor follows a chart to what is overdue, gives it to a colleague, takes the month’s set along and prints a paper; a caseworker is refused with words @face', async ({
   face,
   computer,
 }, info) => {
-  test.setTimeout(240_000)
+  test.setTimeout(120_000)
   const { page } = face
   const main = page.getByRole('main')
   const list = () => main.getByRole('table', { name: /超期/ })
@@ -74,7 +76,7 @@ test('a supervisor follows a chart to what is overdue, gives it to a colleague, 
     await list().locator('tbody').getByRole('button').first().click()
     await expect(page).toHaveURL(/#\/queue\/[a-z-]+\/(first|second)\/every\/.+/)
     await expect(page.getByRole('region', { name: '审核结果' })).toBeVisible()
-    await page.keyboard.press('Alt+p')
+    await page.keyboard.press('Control+e')
     await expect(slips.sheet).toContainText('查询回单')
     await expect(slips.sheet).toContainText('下一步')
     await page.screenshot({ path: info.outputPath('enquiry.png') })
@@ -96,10 +98,11 @@ test('a supervisor follows a chart to what is overdue, gives it to a colleague, 
   })
 })
 
-test('a complaint is linked at the desk and its file printed; an enquiry by number gives the paper at once; a day gives its list; a signed copy is looked at again @face', async ({
+test('a complaint is linked at the desk and its file printed; an enquiry by number gives its paper by one key; a day gives its list; a signed copy is looked at again @face', async ({
   face,
+  centre,
 }, info) => {
-  test.setTimeout(240_000)
+  test.setTimeout(120_000)
   const { page } = face
   const slips = new Slips(page)
   await face.signIn()
@@ -134,6 +137,20 @@ test('a complaint is linked at the desk and its file printed; an enquiry by numb
     await slips.dialog.getByRole('button', { name: '关闭' }).click()
   })
 
+  await test.step('somebody else asks by number: one key at the row, and the paper stands', async () => {
+    const [asking] = (await centre.casesOf('pending-manual')).filter(
+      ({ handlingAgency, personName }) => handlingAgency === TOWN_OFFICE && personName !== '',
+    )
+    if (!asking) throw new Error('the demo has nobody who asks')
+    await new FindPerson(face).search(asking.payload.idNumber)
+    await page.getByRole('dialog', { name: '按证件号码查人' }).getByRole('listbox').press('Control+e')
+    for (const words of ['查询回单', asking.personName, '下一步'])
+      await expect(slips.sheet).toContainText(words)
+    await page.screenshot({ path: info.outputPath('asked.png') })
+    await slips.close()
+    await slips.dialog.getByRole('button', { name: '关闭' }).click()
+  })
+
   await test.step('what was decided today as a list to sign', async () => {
     await face.case.decide('x', '不通过', '1')
     await face.go('outbox')
@@ -156,5 +173,11 @@ test('a complaint is linked at the desk and its file printed; an enquiry by numb
     await printed.filter({ hasText: '审核批次清单' }).getByRole('button', { name: '查看签回件' }).click()
     await expect(page.getByRole('img', { name: /的签回件/ })).toBeVisible()
     await page.screenshot({ path: info.outputPath('signed.png') })
+    await page
+      .getByRole('dialog', { name: /^签回件/ })
+      .getByRole('button', { name: '关闭' })
+      .click()
+    await page.screenshot({ path: info.outputPath('all.png') })
+    await expectClean(face, '全部单据')
   })
 })

@@ -8,6 +8,7 @@ import { exportBench } from '../../../../tests/builders/export-bench.ts'
 import { uuidOf } from '../../../../tests/builders/ids.ts'
 import { tell } from '../../../../tests/builders/report-bench.ts'
 import { requestOf } from '../../../../tests/builders/report-rows.ts'
+import { printReport } from '../print-report.ts'
 
 const workTypes = ['identity-verification']
 
@@ -80,5 +81,36 @@ describe('a file of a closed period', () => {
       '"更正已封存期间","办件 case-7（520112-HR）：2026-04-02 重新打开；原 2026-03-06 通过，计入 FZ-520112-HR-202603-001"',
     )
     expect(await paperOf(asked('real-name', april), closings, before)).not.toContain('更正')
+  })
+})
+
+describe('a print of a closed period', () => {
+  const printed = async (report: Report, closing: object = {}) => {
+    const bench = exportBench(report)
+    keepClosing(bench.storage, closingOf({ workTypes, ...closing }), 500)
+    const ask = { request: report.request, draft: false }
+    return (await printReport(bench.tools, bench.opened, bench.parts, ask)).closing
+  }
+
+  it('carries serial, names and times like the file, where it is the frozen report', async () => {
+    expect(await printed(asked('workload'))).toEqual({
+      signs: [
+        { label: '单位负责人', text: '某13 2026-03-05 10:00' },
+        { label: '审核人', text: '某12 2026-03-05 10:00' },
+        { label: '制表人', text: '某11 2026-03-05 10:00' },
+      ],
+      notes: [
+        { label: '封存编号', text: 'FZ-520112-HR-202603-001' },
+        { label: '封存数据截至', text: '2026-04-01 10:00' },
+      ],
+    })
+  })
+
+  it('keeps its blanks where it is not, and says so; of days nobody signed it says nothing', async () => {
+    const differs = await printed({ ...asked('workload'), checksum: '0'.repeat(64) })
+    expect(differs).toMatchObject({ signs: [], notes: [{ label: '期间封存' }] })
+    expect(differs.notes[0]?.text).toContain('本表与封存数不一致，以封存件为准')
+    const waiting = { state: 'reviewed', signed: null, serial: null }
+    expect(await printed(asked('workload'), waiting)).toEqual({ signs: [], notes: [] })
   })
 })

@@ -2,6 +2,9 @@ import { useEffect, useState } from 'react'
 import { measureAt } from '../../../ui/picture/measure-line.ts'
 import type { PictureMeasures } from '../../../ui/picture/measure-picture.ts'
 
+/** Looking for faces costs a second of a processor: only for whoever stays with a picture. */
+const STAYS_MS = 1_500
+
 /** Measures a picture when the machine has nothing better to do; the decide path never waits for it. */
 export function useMeasures(url: string | null): PictureMeasures | undefined {
   const [measured, setMeasured] = useState<{
@@ -15,13 +18,13 @@ export function useMeasures(url: string | null): PictureMeasures | undefined {
       const measures = await measureAt(url, faces)
       if (measures && !gone) setMeasured({ url, measures })
     }
-    // Light and sharpness are there at once; faces take a second.
-    const task = requestIdleCallback(() => void ask(false).then(() => (gone ? undefined : ask(true))), {
-      timeout: 1_000,
-    })
+    // Light and sharpness are there at once.
+    const task = requestIdleCallback(() => void ask(false), { timeout: 1_000 })
+    const later = setTimeout(() => void ask(true), STAYS_MS)
     return () => {
       gone = true
       cancelIdleCallback(task)
+      clearTimeout(later)
     }
   }, [url])
   return measured?.url === url ? measured?.measures : undefined
