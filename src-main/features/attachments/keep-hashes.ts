@@ -9,12 +9,13 @@ import { type DeskTools, type Opened, publishAfter } from '../context.ts'
 import { failureFields } from '../refusal.ts'
 import { createHashLine, type HashLine } from './hash-line.ts'
 
-/** After opening the first pages are painted first, and the line is asked first. */
-const FIRST_LOOK_MS = 3_000
-const NEXT_LOOK_MS = 1_000
-/** Between two pictures while somebody works, and after how long without a call nobody does. */
-const BETWEEN_MS = 250
-const QUIET_MS = 500
+/** After opening the first pages are painted, and files fetched, first: half of an office computer's two processors is much. */
+const FIRST_LOOK_MS = 10_000
+const NEXT_LOOK_MS = 2_000
+/** Between two pictures while somebody works and while nobody does, and after how long without a call nobody does. */
+const BETWEEN_MS = 750
+const BETWEEN_QUIET_MS = 150
+const QUIET_MS = 2_000
 const AFTER_TROUBLE_MS = 60_000
 
 /** Looks at photos that came while a store is open. */
@@ -48,7 +49,7 @@ export function createHashKeeper(tools: Tools, threadUrl: URL): HashKeeper {
     let wait: number | undefined
     try {
       if (isOpen() && (await hashNext(tools, opened, line, isOpen)))
-        wait = tools.callers.quietMs() < QUIET_MS ? BETWEEN_MS : 0
+        wait = tools.callers.quietMs() < QUIET_MS ? BETWEEN_MS : BETWEEN_QUIET_MS
     } catch (cause) {
       tools.logger.warn('picture-hashes-behind', failureFields(cause))
       wait = AFTER_TROUBLE_MS
