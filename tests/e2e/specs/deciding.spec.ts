@@ -166,10 +166,12 @@ test('every other way of deciding goes by keyboard alone, and views, counts and 
   await face.expectWaiting(0, 0)
   expect((await centre.caseOf(idOf(approved))).status).toBe('verified')
   expect((await centre.caseOf(transferred)).handlingAgency).toBe('520112103')
-  const marked = await Promise.all(waiting.slice(0, 6).map(({ id }) => centre.caseOf(id)))
-  expect(marked.flatMap(({ marks }) => marks.map(({ kind, note }) => [kind, note]))).toEqual([
-    ['field-check', '请到村里看看'],
-  ])
+  // The end of the hold leaves last, after its time of undo.
+  const marked = async () => {
+    const cases = await Promise.all(waiting.slice(0, 6).map(({ id }) => centre.caseOf(id)))
+    return cases.flatMap(({ marks }) => marks.map(({ kind, note }) => [kind, note]))
+  }
+  await expect.poll(marked, { timeout: 25_000 }).toEqual([['field-check', '请到村里看看']])
   expect(Object.values(await centre.effects()).every(count => count === 1)).toBe(true)
 })
 
