@@ -3,7 +3,9 @@ import { expect, test } from '../doors/fixtures.ts'
 import type { Face } from '../pages/face.ts'
 
 for (const theme of ['浅色', '深色', '高对比度'] as const) {
-  test(`axe-core finds nothing on any screen, ${theme} @face`, async ({ face }) => {
+  test(`axe-core finds nothing on any screen, ${theme} @face${theme === '浅色' ? '' : ' @long'}`, async ({
+    face,
+  }) => {
     // A look of axe takes seconds where others use the processors too.
     test.slow()
     await expect(face.page.getByLabel('账号', { exact: true })).toBeFocused()
@@ -48,7 +50,9 @@ for (const theme of ['浅色', '深色', '高对比度'] as const) {
 const ZOOMED = { width: 683, height: 384 }
 
 for (const theme of ['浅色', '深色', '高对比度'] as const) {
-  test(`axe-core finds nothing at 200 % zoom, in one column, ${theme} @face`, async ({ face }) => {
+  test(`axe-core finds nothing at 200 % zoom, in one column, ${theme} @face${theme === '高对比度' ? '' : ' @long'}`, async ({
+    face,
+  }) => {
     test.slow()
     await face.signIn()
     await face.go('settings')

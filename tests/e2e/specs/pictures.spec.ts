@@ -48,7 +48,7 @@ const hostile: readonly (readonly [string, string, () => Uint8Array, string])[] 
   ['空心图', '空的照片.jpg', () => hollow, '图片打不开'],
 ]
 
-test('hostile pictures are refused in words, nothing is granted on one, and the desk goes on', async ({
+test('hostile pictures are refused in words, nothing is granted on one, and the desk goes on @face', async ({
   face,
   centre,
 }) => {
@@ -189,7 +189,7 @@ test('measured values stand beside their limits as hints, faces among them, and 
   await shoot(face, 'hints')
 })
 
-test('each of the eight ways of EXIF is seen upright, in the case and in the list, and measured upright @face', async ({
+test('each of the eight ways of EXIF is seen upright, in the case and in the list, and measured upright @face @long', async ({
   face,
   centre,
 }) => {
