@@ -86,6 +86,7 @@ test('what was approved with one press reaches the centre as letters of their ow
   for (const name of names) await face.queue.row(name).click()
   await face.queue.list.getByRole('button', { name: '一并通过' }).click()
   await face.page.getByRole('dialog').getByRole('button', { name: '通过 2 件' }).click()
+  await expect(face.undoStrip).toBeVisible()
   await expect(face.undoStrip).toHaveCount(0, { timeout: 25_000 })
   await face.expectWaiting(0)
   await face.go('outbox')
