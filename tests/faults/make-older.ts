@@ -25,6 +25,8 @@ export function makeOlder(path: string, key: Uint8Array, version: number): void 
     older,
     officerMigrations.filter(migration => migration.number <= version),
   )
+  // What is searched lies in tables that SQLite keeps for itself; they are copied like the others.
+  older.unsafeMode(true)
   older.transaction(() => {
     for (const table of tablesOf(older)) copyRows(now, older, table)
     if (version > 10) older.prepare("DELETE FROM meta WHERE key = 'cursor'").run()
@@ -38,7 +40,9 @@ export function makeOlder(path: string, key: Uint8Array, version: number): void 
 
 function tablesOf(db: SqliteHandle): string[] {
   const rows = db
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'",
+    )
     .all() as { name: string }[]
   return rows.map(row => row.name)
 }

@@ -84,7 +84,7 @@ async function expectNothingSideways(face: Face): Promise<void> {
   expect(sideways).toBeLessThanOrEqual(0)
 }
 
-test('everything grows with the text, nothing is cut off, and axe-core finds nothing @face', async ({
+test('everything grows with the text, nothing is cut off, and axe-core finds nothing @face @long', async ({
   face,
 }) => {
   await face.signIn()
@@ -169,7 +169,7 @@ test('a case is decided by keyboard alone, and the tree that is read out says wh
   }
 })
 
-test('the parts of the page are moved by keyboard and by pointer, and stay where they were put @face', async ({
+test('the parts of the page are moved by keyboard and by pointer, and stay where they were put @face @long', async ({
   face,
 }) => {
   await face.signIn()

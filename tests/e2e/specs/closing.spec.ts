@@ -16,7 +16,7 @@ async function lastMonth(face: Face) {
 }
 const dialogOf = (face: Face, name: string) => face.page.getByRole('dialog', { name })
 
-test('a month is prepared, reviewed and signed by three officers, and nobody does two of it @face', async ({
+test('a month is prepared, reviewed and signed by three officers, and nobody does two of it @face @long', async ({
   face,
 }, info) => {
   test.setTimeout(240_000)

@@ -116,7 +116,7 @@ test('Shanxi: applied, withdrawn in 未审核, applied again, reviewed by two pe
     await expect(face.case.facts.getByText(`见习岗位${n} · 见习单位`)).toBeVisible(SENT)
 })
 
-test('Guizhou: a youth waits for the register, an officer confirms what it says, and two people approve @face', async ({
+test('Guizhou: a youth waits for the register, an officer confirms what it says, and two people approve @face @long', async ({
   face,
   centre,
 }) => {

@@ -98,7 +98,7 @@ test('a supervisor follows a chart to what is overdue, gives it to a colleague, 
   })
 })
 
-test('a complaint is linked at the desk and its file printed; an enquiry by number gives its paper by one key; a day gives its list; a signed copy is looked at again @face', async ({
+test('a complaint is linked at the desk and its file printed; an enquiry by number gives its paper by one key; a day gives its list; a signed copy is looked at again @face @long', async ({
   face,
   centre,
 }, info) => {
