@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { ORPCError } from '@orpc/client'
 import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import type { QueueCursor } from '../../src-shared/desk/views.ts'
@@ -161,8 +162,4 @@ export async function decideMany(
     }
   }
   return times
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
 }

@@ -48,13 +48,7 @@ export async function openBenchDoor(
     rest = lines.pop() ?? ''
     for (const line of lines) if (line.startsWith('{')) facts.push(JSON.parse(line))
   })
-  const ready = await readyOf(child)
-  const cookie = await enter(ready.address)
-  const socket = new WebSocket(`${ready.origin.replace('http', 'ws')}/bridge`, {
-    headers: { cookie, origin: ready.origin },
-  })
-  await new Promise(resolve => socket.once('open', resolve))
-  const face = createORPCClient(new RPCLink({ websocket: socket as never })) as DeskClient
+  const { face, socket } = await connectTo(child)
   return {
     face,
     signIn: async () => {
@@ -76,8 +70,19 @@ export async function openBenchDoor(
   }
 }
 
+/** Enters a door that is coming up, as a browser does, and connects to its bridge. */
+export async function connectTo(child: ChildProcess): Promise<{ face: DeskClient; socket: WebSocket }> {
+  const ready = await readyOf(child)
+  const cookie = await enter(ready.address)
+  const socket = new WebSocket(`${ready.origin.replace('http', 'ws')}/bridge`, {
+    headers: { cookie, origin: ready.origin },
+  })
+  await new Promise(resolve => socket.once('open', resolve))
+  return { face: createORPCClient(new RPCLink({ websocket: socket as never })) as DeskClient, socket }
+}
+
 /** The line in which a door says that it is open. */
-export async function readyOf(child: ChildProcess): Promise<{ origin: string; address: string }> {
+async function readyOf(child: ChildProcess): Promise<{ origin: string; address: string }> {
   return await new Promise((resolve, reject) => {
     let text = ''
     child.stdout?.on('data', chunk => {

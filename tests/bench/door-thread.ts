@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { startFaultProxy } from '../support/fault-proxy.ts'
 import { decideMany } from './asking.ts'
 import { openBenchDoor } from './bench-door.ts'
@@ -62,8 +63,4 @@ async function duringWork(root: string, dataFolder: string, address: string) {
     await door.close()
     await line.close()
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
 }

@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import { startFaultProxy } from '../support/fault-proxy.ts'
 import { decideMany } from './asking.ts'
@@ -60,8 +61,4 @@ async function untilNoneIsHeld(desk: BenchDesk): Promise<void> {
     if (letters[0]?.state === 'waiting') return
     await pause(200)
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
 }

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import { addDays, type CalendarDate, chinaDateOf, instantFromMs } from '../../src-shared/kernel/instant.ts'
 import { reportIdSchema } from '../../src-shared/reports/report.ts'
@@ -175,8 +176,4 @@ function workbookFigure(root: string): Figure {
   const { mebibytes, ms, bytes } = JSON.parse(stdout) as { mebibytes: number; ms: number; bytes: number }
   const what = `more memory while a workbook of 100 000 rows is made (${Math.round(ms)} ms, ${bytes} bytes)`
   return figure('B8.xlsx', what, mebibytes, 'MiB', 150)
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
 }

@@ -1,13 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/websocket'
-import { WebSocket } from 'ws'
 import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
-import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
 import { queueFilterOf } from '../builders/queue-filter.ts'
-import { enter } from '../support/door-process.ts'
-import { readyOf } from './bench-door.ts'
+import { connectTo } from './bench-door.ts'
 import { type Figure, figure, median } from './measure.ts'
 
 /** B6: from nothing to the first page of the queue, built door and core, against an empty Node. */
@@ -54,13 +49,7 @@ async function startOnce(root: string, dataFolder: string, centreAddress: string
     ],
     { stdio: ['pipe', 'pipe', 'ignore'] },
   )
-  const ready = await readyOf(child)
-  const cookie = await enter(ready.address)
-  const socket = new WebSocket(`${ready.origin.replace('http', 'ws')}/bridge`, {
-    headers: { cookie, origin: ready.origin },
-  })
-  await new Promise(resolve => socket.once('open', resolve))
-  const face = createORPCClient(new RPCLink({ websocket: socket as never })) as DeskClient
+  const { face, socket } = await connectTo(child)
   await face.session.signIn({ loginName: 'wu', password: PASSWORD })
   const page = await face.queue.list({ ...queueFilterOf(), after: null, limit: 50 })
   if (page.rows.length === 0) throw new Error('the first page is empty')

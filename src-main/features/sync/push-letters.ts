@@ -127,35 +127,37 @@ async function pushPapers(
     const letter = sendable.find(({ letterId, what }) => what === 'document-added' && !tried.has(letterId))
     if (!letter) return undefined
     tried.add(letter.letterId)
-    const delivered = await pages.deliver(letter)
-    if (!delivered.ok && isOfTheLine(delivered.error)) return delivered.error
-    if (!delivered.ok && isOfTheCase(delivered.error)) {
-      // The act itself is answered: why it does not reach the case is the centre's word.
-    } else if (!delivered.ok && delivered.error.kind === 'problem' && waitHelps(delivered.error)) {
-      const { retryAfterMs } = delivered.error
-      const notBefore = retryAfterMs === undefined ? undefined : addMs(tools.clock.now(), retryAfterMs)
-      report.later.push({ letterId: letter.letterId, notBefore })
-      continue
-    } else if (!delivered.ok) {
-      putAside(tools, opened, [letter], delivered.error)
+    const aside = (failure: PagesTrouble) => {
+      putAside(tools, opened, [letter], failure)
       report.needsYou += 1
+    }
+    const delivered = await pages.deliver(letter)
+    const failure = delivered.ok ? undefined : delivered.error
+    const ofTheLine = failure && lineFailureIn(failure)
+    if (ofTheLine) return ofTheLine
+    // Why an act does not reach its case is the centre's word: it is asked by the act itself.
+    if (failure && !isOfTheCase(failure)) {
+      if (failure.kind === 'problem' && waitHelps(failure)) {
+        const { retryAfterMs } = failure
+        const notBefore = retryAfterMs === undefined ? undefined : addMs(tools.clock.now(), retryAfterMs)
+        report.later.push({ letterId: letter.letterId, notBefore })
+      } else aside(failure)
       continue
     }
     const answer = await sendBatch(tools, opened, token, 'act', [letter])
     if (answer.ok) await settleInto(report, tools, opened, token, [letter], answer.value)
     else if (!isAboutTheLetters(answer.error)) return answer.error
-    else {
-      putAside(tools, opened, [letter], answer.error)
-      report.needsYou += 1
-    }
+    else aside(answer.error)
     await pages.release()
   }
 }
 
-/** Says something of the line or of us, so nothing else would get through either. */
-function isOfTheLine(trouble: PagesTrouble): trouble is RemoteFailure {
-  if (trouble.kind === 'page-lost') return false
-  return trouble.kind !== 'problem' || (ABOUT_US_NOT_THE_LETTERS.has(trouble.code) && !waitHelps(trouble))
+/** What says something of the line or of us, so nothing else would get through either. */
+function lineFailureIn(trouble: PagesTrouble): RemoteFailure | undefined {
+  if (trouble.kind === 'page-lost') return undefined
+  const isOfTheLine =
+    trouble.kind !== 'problem' || (ABOUT_US_NOT_THE_LETTERS.has(trouble.code) && !waitHelps(trouble))
+  return isOfTheLine ? trouble : undefined
 }
 
 function waitHelps({ code }: Extract<RemoteFailure, { kind: 'problem' }>): boolean {
