@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { deskRefusalCodeSchema } from '../../src-shared/desk/refusal.ts'
 import { hasRight, type Right, rightSchema } from '../../src-shared/people/rights.ts'
 import { type Role, roleSchema } from '../../src-shared/people/role.ts'
@@ -45,29 +45,29 @@ const hostile: readonly unknown[] = [
   { letterId: 'x'.repeat(100_000) },
   JSON.parse('{"constructor":{"prototype":{"polluted":true}},"__proto__":{"polluted":true}}'),
 ]
+async function lockedBench(): Promise<FaceBench> {
+  const bench = faceBench()
+  await bench.signIn()
+  await bench.face.session.lock({})
+  return bench
+}
+
 const needing = (needs: string) => entries.filter(entry => entry.meta.needs === needs)
 
 describe('while the desk is closed', () => {
-  it.each(entries.filter(entry => entry.meta.needs !== 'nothing'))(
-    '$path is refused before its input is looked at',
-    async ({ path }) => {
-      const bench = faceBench()
-      for (const input of hostile) expect(await codeOf(bench, path, input)).toBe('closed')
-    },
-  )
+  it('every entry that needs more is refused before its input is looked at', async () => {
+    const bench = faceBench()
+    for (const { path } of entries.filter(({ meta }) => meta.needs !== 'nothing'))
+      for (const input of hostile) expect(await codeOf(bench, path, input), path).toBe('closed')
+  })
 })
 
 describe('while it is locked', () => {
-  let bench: FaceBench
-  beforeEach(async () => {
-    bench = faceBench()
-    await bench.signIn()
-    await bench.face.session.lock({})
-  })
-
-  it.each(needing('open'))('$path is refused before its input is looked at', async ({ path, meta }) => {
-    if (meta.justLocked) await bench.clock.pass(JUST_LOCKED_MS)
-    for (const input of hostile) expect(await codeOf(bench, path, input)).toBe('locked')
+  it('every entry of an open desk is refused before its input is looked at', async () => {
+    const bench = await lockedBench()
+    await bench.clock.pass(JUST_LOCKED_MS)
+    for (const { path } of needing('open'))
+      for (const input of hostile) expect(await codeOf(bench, path, input), path).toBe('locked')
   })
 
   it('what was typed last is still taken in the moment after, and nothing else is', () => {
@@ -78,6 +78,7 @@ describe('while it is locked', () => {
   })
 
   it('the form at the window keeps its last keystrokes', async () => {
+    const bench = await lockedBench()
     await bench.face.case.saveIntakeDraft({ values: { name: '杨' } })
     await bench.clock.pass(JUST_LOCKED_MS)
     expect(await codeOf(bench, 'case.saveIntakeDraft', { values: null })).toBe('locked')
@@ -86,12 +87,14 @@ describe('while it is locked', () => {
   })
 
   it('how it stands, unlocking and signing out are still answered', async () => {
+    const bench = await lockedBench()
     expect(await codeOf(bench, 'session.state', {})).toBe('served')
     expect(await codeOf(bench, 'session.unlock', { password: 'wrong' })).toBe('bad-credentials')
     expect(await codeOf(bench, 'session.signOut', {})).toBe('served')
   })
 
-  it('no picture is served', () => {
+  it('no picture is served', async () => {
+    const bench = await lockedBench()
     const asked = { caseId: 'case-1' as never, sha256: 'a'.repeat(64) as never, purpose: 'case' as const }
     expect(() => bench.desk.picture(asked)).toThrow(expect.objectContaining({ code: 'locked' }))
   })

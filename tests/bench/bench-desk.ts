@@ -13,6 +13,8 @@ export interface BenchDesk {
   readonly line: DeskLine
   /** Resolves with the core's own figures when a pull that brought something has ended. */
   pulled(): Promise<{ readonly records: number; readonly ms: number }>
+  /** Resolves when the core says that everything held is in the index of the search. */
+  indexWhole(): Promise<void>
   close(): Promise<void>
 }
 
@@ -23,6 +25,7 @@ export async function startBenchDesk(
   centreAddress: string,
 ): Promise<BenchDesk> {
   mkdirSync(dataFolder, { recursive: true })
+  const untilWhole: (() => void)[] = []
   const waiting: ((figures: { records: number; ms: number }) => void)[] = []
   const line = await startDeskLine({
     config: {
@@ -39,6 +42,7 @@ export async function startBenchDesk(
     log: text => {
       const fact = JSON.parse(text)
       if (fact.code === 'pulled') for (const tell of waiting.splice(0)) tell(fact)
+      else if (fact.code === 'search-index-whole') for (const tell of untilWhole.splice(0)) tell()
       else if (fact.level === 'warn') process.stderr.write(`${text}\n`)
     },
     died: () => process.stderr.write('the core died\n'),
@@ -55,6 +59,7 @@ export async function startBenchDesk(
     face: createORPCClient(new RPCLink({ port })) as DeskClient,
     line,
     pulled: () => new Promise(resolve => waiting.push(resolve)),
+    indexWhole: () => new Promise(resolve => untilWhole.push(resolve)),
     close: () => line.close(),
   }
 }

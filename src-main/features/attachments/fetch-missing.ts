@@ -3,12 +3,7 @@ import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'
 import { hasRoomFor } from '../../storage/disk-room.ts'
 import { readSettings } from '../../storage/stores/desk-store.ts'
-import {
-  findFile,
-  type LackingCase,
-  listLackingCases,
-  setLacksFiles,
-} from '../../storage/stores/files-store.ts'
+import { type LackingCase, listLackingCases, setLacksFiles } from '../../storage/stores/files-store.ts'
 import { listPresent } from '../../storage/stores/held-files.ts'
 import { listPreviews } from '../../storage/stores/previews-store.ts'
 import { listCasesToHave } from '../../storage/stores/samples-store.ts'
@@ -115,8 +110,10 @@ export async function fetchMissing(
 
   async function bring(cases: readonly Wanting[], held: boolean): Promise<void> {
     const missing = settlePresent(tools, opened, cases).filter(sha256 => !state.failed.has(sha256))
-    await fetchEach(missing, held, fetch)
-    if (goOn()) settlePresent(tools, opened, cases)
+    if (missing.length > 0) {
+      await fetchEach(missing, held, fetch)
+      if (goOn()) settlePresent(tools, opened, cases)
+    }
     if (failure === undefined) await tools.callers.makeRoom()
   }
 
@@ -221,17 +218,13 @@ export async function settleReady(tools: DeskTools, opened: Opened, goOn: () => 
 
 /** Notes which cases have everything by now, and gives the hashes that are not here, each once. */
 function settlePresent(tools: DeskTools, opened: Opened, cases: readonly Wanting[]): Sha256[] {
-  const missing = new Set<Sha256>()
-  inTransaction(opened.storage, tx => {
-    let settled = 0
-    for (const { caseId, files } of cases) {
-      const lacking = files.filter(sha256 => findFile(tx, sha256) === undefined)
-      for (const sha256 of lacking) missing.add(sha256)
-      if (lacking.length > 0) continue
-      setLacksFiles(tx, caseId, false)
-      settled += 1
-    }
-    if (settled > 0) publishAfter(tx, tools, ['attachments', 'sync'])
-  })
-  return [...missing]
+  const { read } = opened.storage
+  const here = listPresent(read, [...new Set(cases.flatMap(({ files }) => files))])
+  const whole = cases.filter(({ files }) => files.every(sha256 => here.has(sha256)))
+  if (whole.length > 0)
+    inTransaction(opened.storage, tx => {
+      for (const { caseId } of whole) setLacksFiles(tx, caseId, false)
+      publishAfter(tx, tools, ['attachments', 'sync'])
+    })
+  return [...new Set(cases.flatMap(({ files }) => files.filter(sha256 => !here.has(sha256))))]
 }

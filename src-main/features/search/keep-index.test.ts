@@ -154,17 +154,36 @@ describe('the index keeps up', () => {
     ]).toEqual([1, 1, false])
   })
 
-  it('waits for the end of a first fill, and says so meanwhile; what is done of it is told', () => {
+  it('grows in a first fill already, says that it is not whole, and what is done of it', () => {
     const bench = benchWithCases(Array.from({ length: 1_600 }, (_, n) => named(n + 1, '王小明')))
     inTransaction(bench.storage, tx => writeMeta(tx, 'filling', 'yes'))
-    expect(stepIndex(bench.opened, termsOf)).toBe('later')
     expect(find(bench, '王')).toMatchObject({ complete: false, share: 0 })
+    expect(stepIndex(bench.opened, termsOf)).toBe('done')
+    expect(readCovered(bench.storage.read).cases).toBe(250)
     inTransaction(bench.storage, tx => deleteMeta(tx, 'filling'))
-    stepIndex(bench.opened, termsOf)
     // What is left fits into one look at each: from here on nothing is missed.
     expect(find(bench, '王')).toMatchObject({ complete: true, share: 1 })
     index(bench)
     expect(readCovered(bench.storage.read).cases).toBe(1_600)
+  })
+
+  it('takes long steps in a quiet moment, and ends one when somebody asks, changed ones and new ones alike', () => {
+    const bench = benchWithCases(Array.from({ length: 3_000 }, (_, n) => named(n + 1, '王小明')))
+    stepIndex(bench.opened, termsOf, () => true)
+    expect(readCovered(bench.storage.read).cases).toBe(2_000)
+    shelve(
+      bench.storage,
+      Array.from({ length: 40 }, (_, n) => named(n + 1, '李雷', { version: 2 })),
+      4_000,
+    )
+    const waitingCases = () => rawSql(bench.storage, 'SELECT seq FROM search_waiting').length
+    stepIndex(bench.opened, termsOf, () => false)
+    expect([waitingCases(), readCovered(bench.storage.read).cases]).toEqual([25, 2_000])
+    let looks = 0
+    stepIndex(bench.opened, termsOf, () => ++looks < 4)
+    expect([waitingCases(), readCovered(bench.storage.read).cases]).toEqual([0, 2_038])
+    index(bench)
+    expect([inIndex(bench, 'c王'), inIndex(bench, 'c李')]).toEqual([2_960, 40])
   })
 
   it('holds together after all of it', () => {

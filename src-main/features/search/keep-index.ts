@@ -1,6 +1,5 @@
 import { termsBy } from '../../../src-shared/search/entry-terms.ts'
 import type { SearchEntry } from '../../../src-shared/search/match-entry.ts'
-import { findMeta } from '../../storage/stores/meta-store.ts'
 import {
   beginJoiningSearchIndex,
   indexNextEntries,
@@ -12,8 +11,9 @@ import type { DeskTools, Opened } from '../context.ts'
 import { failureFields } from '../refusal.ts'
 import { loadReadings } from './readings.ts'
 
-/** Entries of one step: about ten milliseconds, which nobody notices. */
+/** Entries of one step: about ten milliseconds, which nobody notices; more while nobody asks, as far as nobody begins to. */
 const AT_ONCE = 250
+const AT_ONCE_IN_QUIET = 2_000
 /** Pages joined in one step, which takes about as long. */
 const PAGES_AT_ONCE = 16
 /** After so many entries all parts become one: a search asks each of them. */
@@ -37,12 +37,14 @@ export interface IndexKeeper {
 /**
  * The index is filled and mended beside the work, a short transaction at a time, whatever made it fall behind: a first pull, an
  * upgrade, a recovery, a kill in the middle.
- * It waits for the end of a first fill, and reads by numbers alone, so it needs none of the indexes a fill leaves out.
+ * In a first fill it takes the moments in which the next page still travels. It reads by numbers alone, so it needs none of the
+ * indexes a fill leaves out.
  */
 export function createIndexKeeper(tools: Pick<DeskTools, 'clock' | 'callers' | 'logger'>): IndexKeeper {
   let termsOf: ((entry: SearchEntry) => string) | undefined
   let working: Opened | undefined
   let cancel: (() => void) | undefined
+  let behind = false
   const lookAfter = (opened: Opened, ms: number) => {
     cancel?.()
     cancel = tools.clock.after(ms, () => void look(opened))
@@ -52,9 +54,12 @@ export function createIndexKeeper(tools: Pick<DeskTools, 'clock' | 'callers' | '
     try {
       termsOf ??= termsBy(await loadReadings())
       if (working !== opened || !opened.storage.handle.open) return
-      const step = stepIndex(opened, termsOf)
-      if (step === 'done') wait = tools.callers.quietMs() < QUIET_MS ? BETWEEN_MS : 0
-      else if (step === 'later') wait = NEXT_LOOK_MS
+      const quiet = tools.callers.quietMs() >= QUIET_MS
+      const goOn = quiet ? () => !tools.callers.areWaiting() : undefined
+      const step = stepIndex(opened, termsOf, goOn)
+      if (step === 'done') wait = quiet ? 0 : BETWEEN_MS
+      else if (behind) tools.logger.info('search-index-whole')
+      behind = step === 'done'
     } catch (cause) {
       tools.logger.warn('search-index-behind', failureFields(cause))
       wait = AFTER_TROUBLE_MS
@@ -79,13 +84,15 @@ export function createIndexKeeper(tools: Pick<DeskTools, 'clock' | 'callers' | '
   }
 }
 
-/** One step: `later` while a first fill is under way, `nothing` when the index is whole. */
+/**
+ * One step; `nothing` when the index is whole. With `goOn`, which is asked now and then, a long one that ends when told to.
+ */
 export function stepIndex(
   { storage }: Pick<Opened, 'storage'>,
   termsOf: (entry: SearchEntry) => string,
-): 'done' | 'later' | 'nothing' {
+  goOn?: () => boolean,
+): 'done' | 'nothing' {
   const db = storage.read
-  if (findMeta(db, 'filling') !== undefined) return 'later'
   // Sixteen parts are joined before a seventeenth comes: joining many at once takes long for every step.
   const made = unjoined.get(db.store)
   if (made) {
@@ -93,7 +100,8 @@ export function stepIndex(
     unjoined.delete(db.store)
   }
   if (isSearchIndexBehind(db)) {
-    const entries = inTransaction(storage, tx => indexNextEntries(tx, AT_ONCE, termsOf))
+    const most = goOn ? AT_ONCE_IN_QUIET : AT_ONCE
+    const entries = inTransaction(storage, tx => indexNextEntries(tx, most, termsOf, goOn))
     unjoined.set(db.store, { entries: entries + (made?.entries ?? 0) })
     return 'done'
   }

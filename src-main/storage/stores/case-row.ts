@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../src-shared/cases/outcome.ts'
 import type { QueueName } from '../../../src-shared/cases/queue-of.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import { chinaDateOf, type Instant } from '../../../src-shared/kernel/instant.ts'
+import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { normaliseIdNumber } from '../../../src-shared/people/id-type.ts'
 import { maskIdNumber } from '../../../src-shared/people/masking.ts'
 import type { CasesRow } from '../tables.ts'
@@ -81,7 +81,7 @@ export function caseRow(
     record.procedure,
     record.rulebook.id,
     'category' in record.payload ? record.payload.category : null,
-    monthOf(record.submittedAt),
+    chinaDateOf(record.submittedAt).slice(0, 7),
     normaliseIdNumber(record.payload.idNumber),
     earlierReasons(record),
     has('correction-overdue'),
@@ -95,11 +95,6 @@ export function caseRow(
       ? record.payload.machineChecks.filter(({ result }) => result === 'fail').length
       : 0,
   ]
-}
-
-/** 申办月份: YYYY-MM in China. Before 16:00 UTC the day, and so the month, is the same there. */
-function monthOf(at: Instant): string {
-  return (at.slice(11, 13) < '16' ? at : chinaDateOf(at)).slice(0, 7)
 }
 
 /** ` ID01 ID02 `: with a blank on both sides a code is found whole. */

@@ -102,8 +102,19 @@ export const LETTER_ENTRY = `letters.person_name, letters.serial_no, '' AS unit_
   coalesce(CASE WHEN what = 'intake' THEN content ->> '$.details.idNumber' END, '') AS id_number,
   coalesce(CASE WHEN what = 'intake' THEN content ->> '$.details.phone' END, '') AS phone`
 
-/** Makes the terms of up to `most` entries: first of what changed, then of what is new. Gives how many. */
-export function indexNextEntries(tx: WriteTx, most: number, termsOf: (entry: SearchEntry) => string): number {
+/** Entries between two looks whether to go on. */
+const LOOK_EVERY = 16
+
+/**
+ * Makes the terms of up to `most` entries: first of what changed, then of what is new. Fewer when `goOn`, asked now and then,
+ * says no. Gives how many.
+ */
+export function indexNextEntries(
+  tx: WriteTx,
+  most: number,
+  termsOf: (entry: SearchEntry) => string,
+  goOn: () => boolean = () => true,
+): number {
   if ((readKept(tx)?.form ?? TERMS_FORM) !== TERMS_FORM) emptySearchIndex(tx)
   const covered = readCovered(tx)
   const changed = tx.rows(
@@ -130,26 +141,37 @@ export function indexNextEntries(tx: WriteTx, most: number, termsOf: (entry: Sea
       most - changed.length - cases.length,
     ),
   )
-  putTerms(tx, [...changed, ...cases, ...letters], termsOf)
-  for (const { at } of changed) tx.runSql('DELETE FROM search_waiting WHERE seq = ?', [at])
+  const rows = [...changed, ...cases, ...letters]
+  const made = putTerms(tx, rows, termsOf, goOn)
+  for (const { at } of changed.slice(0, made)) tx.runSql('DELETE FROM search_waiting WHERE seq = ?', [at])
+  const upTo = rows.slice(changed.length, made).map(({ at }) => at)
   writeCovered(tx, {
-    cases: cases.at(-1)?.at ?? covered.cases,
-    letters: -(letters.at(-1)?.at ?? -covered.letters),
+    cases: upTo.findLast(at => at > 0) ?? covered.cases,
+    letters: -(upTo.findLast(at => at <= 0) ?? -covered.letters),
   })
-  return changed.length + cases.length + letters.length
+  return made
 }
 
-function putTerms(tx: WriteTx, rows: readonly EntryRow[], termsOf: (entry: SearchEntry) => string): void {
-  const terms = new Map<number, string>()
-  for (const row of rows) {
-    const { person_name: name } = row
-    const made = name === null || name === '' ? '' : termsOf(entryOf({ ...row, person_name: name }))
-    terms.set(row.at, `${terms.get(row.at) ?? ''} ${made}`)
+/** Gives how many rows it took; rows of one number, which stand beside each other, together. */
+function putTerms(
+  tx: WriteTx,
+  rows: readonly EntryRow[],
+  termsOf: (entry: SearchEntry) => string,
+  goOn: () => boolean,
+): number {
+  let from = 0
+  for (let entries = 1; from < rows.length && (entries % LOOK_EVERY !== 0 || goOn()); entries += 1) {
+    const at = rows[from]?.at ?? 0
+    const made: string[] = []
+    for (let row = rows[from]; row?.at === at; row = rows[from]) {
+      const { person_name: name } = row
+      if (name !== null && name !== '') made.push(termsOf(entryOf({ ...row, person_name: name })))
+      from += 1
+    }
+    if (made.length === 0) tx.runSql('DELETE FROM search_index WHERE rowid = ?', [at])
+    else tx.runSql('INSERT OR REPLACE INTO search_index (rowid, terms) VALUES (?, ?)', [at, made.join(' ')])
   }
-  for (const [at, made] of terms) {
-    if (made.trim() === '') tx.runSql('DELETE FROM search_index WHERE rowid = ?', [at])
-    else tx.runSql('INSERT OR REPLACE INTO search_index (rowid, terms) VALUES (?, ?)', [at, made])
-  }
+  return from
 }
 
 const changes = searchSql<{ n: number }>('SELECT total_changes() AS n')

@@ -14,6 +14,8 @@ test('a supervisor draws, looks at a case without knowing the outcome, and sees 
     await face.queue.row(name).click()
     await face.case.untilStands(name)
     await face.case.decide('x', '不通过', '1')
+    // It counts as waiting first: without this the look below would come before it was sent.
+    await face.expectWaiting(1)
     await face.expectWaiting(0)
   })
 
