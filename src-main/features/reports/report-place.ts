@@ -1,5 +1,6 @@
 import type { Procedure } from '../../../src-shared/cases/procedure.ts'
 import { NEAR_DUE_DAYS } from '../../../src-shared/cases/queue-order.ts'
+import type { OfficerId } from '../../../src-shared/kernel/ids.ts'
 import { addDays, type CalendarDate, chinaDateOf, daysBetween } from '../../../src-shared/kernel/instant.ts'
 import type { Words } from '../../../src-shared/kernel/words.ts'
 import type { WorkingCalendar } from '../../../src-shared/kernel/working-days.ts'
@@ -44,7 +45,9 @@ export function reportPlace(
     nearDueDays: nearDueIn(inForce(books, endsOn)),
     categories: labels(books, rules => rules.categories.map(({ id, label }) => [id, label])),
     reasons: labels(books, rules => rules.reasons.map(({ code, label }) => [code, label])),
-    officerName: id => findOfficerName(db, id) ?? (id === officer.id ? officer.displayName : id),
+    officerName: remembered(
+      (id: OfficerId) => findOfficerName(db, id) ?? (id === officer.id ? officer.displayName : id),
+    ),
   }
 }
 
@@ -53,6 +56,16 @@ export function refusePeriod({ from, to }: Pick<ReportRequest, 'from' | 'to'>): 
   const days = daysBetween(from, to) + 1
   if (days < 1 || days > LONGEST_PERIOD)
     throw new DeskRefused('report-period', { about: { most: LONGEST_PERIOD } })
+}
+
+/** A report names the same few people in thousands of lines. */
+function remembered<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return key => {
+    const value = known.has(key) ? (known.get(key) as Value) : find(key)
+    known.set(key, value)
+    return value
+  }
 }
 
 /** A report asks for the same spans of days again and again. */

@@ -147,8 +147,6 @@ function linesOf(facts: ReportFacts): FigureLine[] {
     texts: [place.officerName(officer), officer],
     figures: { looked: n, agreed },
   }))
-  const order = ({ texts }: FigureLine) => texts.join(' ')
-  return [...done, ...timed, ...looked].sort((a, b) =>
-    order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0,
-  )
+  const sorted = [...done, ...timed, ...looked].map(line => ({ line, at: line.texts.join(' ') }))
+  return sorted.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ line }) => line)
 }
