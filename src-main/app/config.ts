@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { DeskConfig } from '../features/context.ts'
 import { readCentralCa } from './central-ca.ts'
-import { readVendorMapping, type VendorMapping } from './readers/vendor-mapping.ts'
 
 export interface DoorOptions {
   readonly config: DeskConfig
@@ -9,8 +8,8 @@ export interface DoorOptions {
   readonly open: boolean
   /** True where the bureau wants the window left out of screenshots and shared screens; the Electron door alone can. */
   readonly protectScreen: boolean
-  /** How the vendor's card reading service on this computer is asked; undefined where none is set up. */
-  readonly reader: VendorMapping | undefined
+  /** The file that says how the vendor's card reading service on this computer is asked; undefined where none is set up. */
+  readonly readerFile: string | undefined
 }
 
 export class BadOptions extends Error {}
@@ -64,7 +63,7 @@ export function readDoorOptions(
     },
     open,
     protectScreen: values['protect-screen'] ?? false,
-    reader: vendorReader(values.reader),
+    readerFile: values.reader,
   }
 }
 
@@ -99,15 +98,6 @@ function pinnedCa(path: string | undefined, central: string): string | undefined
   if (pem !== undefined) return pem
   throw new BadOptions(
     '请检查参数 --central-ca：文件须为本局根证书（PEM），且中心地址须为 https。Check --central-ca: the file must hold the bureau’s own authority (PEM), and the centre needs https.',
-  )
-}
-
-function vendorReader(path: string | undefined): VendorMapping | undefined {
-  if (path === undefined) return undefined
-  const mapping = readVendorMapping(path)
-  if (mapping !== undefined) return mapping
-  throw new BadOptions(
-    '请检查参数 --reader：文件须为读卡服务的 JSON 配置，地址只能是本机（127.0.0.1）。Check --reader: the file must be the JSON of a card reading service, and its address this computer (127.0.0.1).',
   )
 }
 

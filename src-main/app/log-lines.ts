@@ -1,5 +1,4 @@
 import { failureTrace } from '../../src-shared/kernel/failure-trace.ts'
-import { instantFromMs } from '../../src-shared/kernel/instant.ts'
 import { failureFields } from '../features/refusal.ts'
 import type { LogFields, Logger } from '../ports/logger.ts'
 
@@ -20,8 +19,9 @@ export const WITHHELD = '(withheld)'
  * sentences) and long runs of digits. So a line holds nothing of a person even where a caller was careless.
  */
 export function createLogger(write: (line: string) => void): Logger {
+  // Without the kernel's instants, and the contract's library with them: a door logs before it has read in either.
   const say = (level: string, code: string, about: LogFields = {}) =>
-    write(JSON.stringify({ at: instantFromMs(Date.now()), level, code: plain(code), ...plainFields(about) }))
+    write(JSON.stringify({ at: new Date().toISOString(), level, code: plain(code), ...plainFields(about) }))
   return {
     info: (code, about) => say('info', code, about),
     warn: (code, about) => say('warn', code, about),

@@ -7,7 +7,8 @@ import { decideMany } from './asking.ts'
 import { type BenchDesk, startBenchDesk } from './bench-desk.ts'
 import { type Figure, figure } from './measure.ts'
 
-const WAITING = 1_000
+/** Decisions that wait and then leave. */
+export const DRAINED = 1_000
 
 /** B9: a thousand decisions made without network leave once the line is back, each with its receipt. */
 export async function measureDraining(
@@ -24,7 +25,7 @@ export async function measureDraining(
   try {
     await desk.face.session.signIn({ loginName: 'wu', password: PASSWORD })
     const { needsYou: before } = await desk.face.sync.status({})
-    await decideMany(desk, WAITING, 0)
+    await decideMany(desk, DRAINED, 0)
     const times = await claimTimes(desk)
     await untilNoneIsHeld(desk)
     line.fault = () => undefined
@@ -33,9 +34,9 @@ export async function measureDraining(
     while ((await desk.face.sync.status({})).waiting > 0) await pause(20)
     const seconds = (performance.now() - from) / 1_000
     const { needsYou } = await desk.face.sync.status({})
-    if (needsYou > before) throw new Error(`${needsYou - before} of ${WAITING} are not receipted`)
+    if (needsYou > before) throw new Error(`${needsYou - before} of ${DRAINED} are not receipted`)
     return [
-      figure('B9', `${WAITING} waiting decisions drained, each receipted`, seconds, 's', 20, 3),
+      figure('B9', `${DRAINED} waiting decisions drained, each receipted`, seconds, 's', 20, 3),
       figure('B9.page', 'the first page of the outbox with them waiting, p50', times, 'ms'),
     ]
   } finally {

@@ -10,7 +10,8 @@ import { codeOfAsync } from '../../../tests/builders/desk-bench.ts'
 import { fakeClock } from '../../../tests/builders/ports.ts'
 import { temporaryFolder } from '../../../tests/builders/stores.ts'
 import { readCard } from '../../features/reader/read-card.ts'
-import { createCardReaders } from './card-readers.ts'
+import { BadOptions } from '../config.ts'
+import { createCardReaders, vendorMappingIn } from './card-readers.ts'
 import { simulatedCard } from './simulated-reader.ts'
 import { readVendorMapping, type VendorMapping, vendorMappingSchema } from './vendor-mapping.ts'
 
@@ -71,6 +72,21 @@ const says =
   }
 const readFrom = async (listener: RequestListener, change: object = {}) =>
   createCardReaders({ mapping: mappingOf(await vendor(listener), change), demo: false }).read('vendor')
+
+describe('the file of --reader', () => {
+  it('is read where one is named, and refused with what to change where it is none', async () => {
+    const file = join(temporaryFolder(), 'reader.json')
+    expect(await vendorMappingIn(undefined)).toBeUndefined()
+    await expect(vendorMappingIn(file)).rejects.toThrow(BadOptions)
+    writeFileSync(
+      file,
+      JSON.stringify({ ...mappingOf('http://127.0.0.1:9'), address: 'http://10.0.0.1/read' }),
+    )
+    await expect(vendorMappingIn(file)).rejects.toThrow('--reader')
+    writeFileSync(file, JSON.stringify(mappingOf('http://127.0.0.1:9')))
+    expect(await vendorMappingIn(file)).toMatchObject({ name: '测试读卡器' })
+  })
+})
 
 describe('the vendor’s service', () => {
   it('is asked over http, and its answer is a card by the names of the mapping', async () => {

@@ -6,7 +6,7 @@ import { dropCompiledOfOthers, keepCompiled } from '../../app/compile-cache.ts'
 import { BadOptions, readDoorOptions } from '../../app/config.ts'
 import { type DeskLine, StartRefusedError, startDeskLine } from '../../app/desk-line.ts'
 import { logCrashes, logFailure } from '../../app/log-lines.ts'
-import { createCardReaders } from '../../app/readers/card-readers.ts'
+import { createCardReaders, vendorMappingIn } from '../../app/readers/card-readers.ts'
 import { startRefusalWords } from '../../app/start-refusal-words.ts'
 import { VERSION } from '../../app/version.ts'
 import { createDialogExporter } from './dialog-exporter.ts'
@@ -49,7 +49,13 @@ async function start(): Promise<void> {
   const args = process.argv.slice(app.isPackaged ? 1 : 2)
   if (asksRecovery(args)) return app.exit(await recoverHere(args, log))
   if (app.isPackaged && opensTheProgram(args)) return refuse(OPENING_WORDS, 'opening-switch')
-  const { config: given, open, protectScreen, reader } = readDoorOptions(ownArguments(), 'electron', VERSION)
+  const {
+    config: given,
+    open,
+    protectScreen,
+    readerFile,
+  } = readDoorOptions(ownArguments(), 'electron', VERSION)
+  const mapping = await vendorMappingIn(readerFile)
   const config = { ...given, dataFolder: resolve(given.dataFolder) }
   keepLeftovers(config.dataFolder)
   if (!app.requestSingleInstanceLock()) {
@@ -66,7 +72,7 @@ async function start(): Promise<void> {
     threadUrl: new URL('./desk-thread.cjs', import.meta.url),
     keyVault: createKeychainVault(config.dataFolder),
     fileExporter: createDialogExporter(() => window),
-    reader: createCardReaders({ mapping: reader, demo: config.demo }),
+    reader: createCardReaders({ mapping, demo: config.demo }),
     log,
     died: again => {
       tell({ fact: 'core-died', again })

@@ -7,7 +7,7 @@ import { BadOptions, readDoorOptions } from '../../app/config.ts'
 import { StartRefusedError, startDeskLine } from '../../app/desk-line.ts'
 import { createFileVault } from '../../app/file-vault.ts'
 import { logCrashes, logFailure } from '../../app/log-lines.ts'
-import { createCardReaders } from '../../app/readers/card-readers.ts'
+import { createCardReaders, vendorMappingIn } from '../../app/readers/card-readers.ts'
 import { startRefusalWords } from '../../app/start-refusal-words.ts'
 import { VERSION } from '../../app/version.ts'
 import { createEntryTokens } from './entry-token.ts'
@@ -39,7 +39,8 @@ async function recover(args: readonly string[]): Promise<never> {
 async function main(): Promise<void> {
   const args = process.argv.slice(2)
   if (asksRecovery(args)) return await recover(args)
-  const { config, open, reader } = readDoorOptions(args, 'loopback', VERSION)
+  const { config, open, readerFile } = readDoorOptions(args, 'loopback', VERSION)
+  const mapping = await vendorMappingIn(readerFile)
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const bundled = import.meta.url.endsWith('.cjs')
   const compiled = keepCompiled(config.dataFolder)
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
     threadUrl: new URL(bundled ? './desk-thread.cjs' : '../../app/desk-thread.ts', import.meta.url),
     keyVault: createFileVault(config.dataFolder),
     fileExporter: createFolderExporter(),
-    reader: createCardReaders({ mapping: reader, demo: config.demo }),
+    reader: createCardReaders({ mapping, demo: config.demo }),
     log,
     died: again => {
       tell({ fact: 'core-died', again })
