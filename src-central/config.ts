@@ -17,6 +17,8 @@ export interface Lifetimes {
   readonly lockoutMs: number
   readonly receiptKeyMs: number
   readonly enrolmentCodeMs: number
+  /** How long a case offered to a colleague waits for an answer, where no lease ends before. */
+  readonly offerMs: number
   /** What `retry` asks for when the centre cannot say now. */
   readonly retryAfterMs: number
   /** Comment lines that keep a hint stream alive through proxies. */
@@ -103,6 +105,7 @@ const defaultLifetimes: Lifetimes = {
   lockoutMs: 15 * minute,
   receiptKeyMs: 730 * day,
   enrolmentCodeMs: 7 * day,
+  offerMs: 7 * day,
   retryAfterMs: 5_000,
   hintPulseMs: 15_000,
 }

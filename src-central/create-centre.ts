@@ -5,6 +5,7 @@ import { type CentreTools, type Clock, type DeliveryStep, systemClock } from './
 import type { CentreConfig } from './config.ts'
 import { type Demo, loadDemo } from './demo-loading.ts'
 import { ensureReceiptKey, ensureRootKey } from './keys/receipt-keys.ts'
+import { watchOffers } from './offers/end-offers.ts'
 import { createPortalClock } from './portal/portal-clock.ts'
 import { type AnswerLine, createServer } from './routes/server.ts'
 import { createPasswords } from './sessions/passwords.ts'
@@ -57,6 +58,7 @@ export async function createCentre(config: CentreConfig, parts: CentreParts = {}
   const { atStep = () => {}, onFailure = () => {} } = parts
   const tools: CentreTools = { config, storage, clock, portalClock, passwords, pepper, atStep, onFailure }
   const server = createServer(tools, parts.onAnswer)
+  let stopWatching = async () => {}
 
   return {
     tools,
@@ -64,11 +66,13 @@ export async function createCentre(config: CentreConfig, parts: CentreParts = {}
     loadDemo: demo => loadDemo(tools, demo),
     async listen() {
       await server.listen({ host: config.host, port: config.port })
+      stopWatching = watchOffers(tools)
       const { address, port } = server.server.address() as AddressInfo
       return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
     },
     async close() {
       await server.close()
+      await stopWatching()
       await storage.close()
     },
   }

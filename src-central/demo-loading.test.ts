@@ -57,7 +57,12 @@ describe('loading a demo', () => {
       expect((await findCase(read, one.case.id))?.record).toEqual(one.case)
       const events = await listEvents(read, one.case.id)
       expect(events.map(({ event: { facts, ...event } }) => event)).toEqual(one.events)
-      expect(events.at(-1)?.event.facts).toEqual(eventFactsOf(one.case))
+      const cause = one.case.status === 'deregistered' ? (one.cancelled?.at(-1)?.cause ?? null) : null
+      expect(events.at(-1)?.event.facts).toEqual(eventFactsOf(one.case, cause))
+      const told = events.filter(({ event }) => event.event === 'deregistered')
+      expect(told.map(({ event }) => event.facts?.endCause)).toEqual(
+        one.cancelled?.map(each => each.cause) ?? [],
+      )
     }
     const told = made.find(
       ({ case: record }) => record.procedure === 'unemployment-registration' && record.status === 'in-review',

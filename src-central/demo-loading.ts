@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type DeregistrationCause, deregistrationWords } from '../src-shared/cases/deregistration-cause.ts'
 import { queueOf } from '../src-shared/cases/queue-of.ts'
 import type {
   CaseEvent,
@@ -53,8 +54,8 @@ export interface DemoCase<R extends CaseRecord = CaseRecord> {
   readonly events?: readonly CaseEvent[]
   /** What waits for a second person about it. */
   readonly proposal?: Proposal
-  /** Why a registration was cancelled. */
-  readonly ending?: { readonly cause: string; readonly at: Instant }
+  /** Why and when a registration was cancelled, each time it was. */
+  readonly cancelled?: readonly { readonly cause: DeregistrationCause; readonly at: Instant }[]
 }
 
 /** What can be loaded, whoever made it: `demo/make-demo.ts`, or a test's own few cases. */
@@ -200,14 +201,15 @@ async function storeBatch(tx: WriteTx, batch: readonly DemoCase[]): Promise<void
   await recordEvents(
     tx,
     batch
-      .flatMap(one => withFacts(one.case, one.events ?? [handedIn(one.case)]))
+      .flatMap(one => withFacts(one, one.events ?? [handedIn(one.case)]))
       .map(event => ({ letterId: null, decidedAt: null, event })),
   )
   for (const one of batch) {
     await putDemoAnswers(tx, one.case)
     if (one.proposal)
       await putProposal(tx, { proposal: one.proposal, matter: matterOf(one.case), secondRequestId: null })
-    if (one.ending) await putEnding(tx, one.case.id, one.ending)
+    const last = one.case.status === 'deregistered' ? one.cancelled?.at(-1) : undefined
+    if (last) await putEnding(tx, one.case.id, { ...last, cause: deregistrationWords[last.cause].zh })
   }
   await addTruths(
     tx,
@@ -216,13 +218,18 @@ async function storeBatch(tx: WriteTx, batch: readonly DemoCase[]): Promise<void
 }
 
 /** An invented past knows its case only as it ended; where it stood follows from the status of each event. */
-function withFacts(record: CaseRecord, events: readonly CaseEvent[]): readonly CaseEvent[] {
-  const last = eventFactsOf(record)
+function withFacts(
+  { case: record, cancelled }: Pick<DemoCase, 'case' | 'cancelled'>,
+  events: readonly CaseEvent[],
+): readonly CaseEvent[] {
   return events.map((event, index) => {
+    const cause =
+      cancelled?.find(({ at }) => event.event === 'deregistered' && event.at === at)?.cause ?? null
+    const last = eventFactsOf(record, cause)
     if (index === events.length - 1) return { ...event, facts: last }
     const standing =
       event.to === 'returned' ? 'in-correction' : queueOf({ ...record, status: event.to, marks: [] })
-    return { ...event, facts: { ...last, standing, endCause: null } }
+    return { ...event, facts: { ...last, standing, endCause: cause } }
   })
 }
 

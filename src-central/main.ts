@@ -13,6 +13,7 @@ import { openStorage } from './storage/storage.ts'
 const USAGE = `Reference centre of Review Desk (人社审核工作台参考中心)
   node src-central/main.ts [--host 127.0.0.1] [--port 0] [--data demo-data/centre] [--portal] [--demo[=200]] [--seed 1]
                               [--province FOLDER] [--log] [--suite default|gm] [--proxy ADDRESS]… [--recovery-key [AGENCY=]KEY]…
+                              [--offer-days 7]   how long a case offered to a colleague waits (交接件最长等待天数)
   node src-central/main.ts --verify-audit [--data FOLDER]   looks through the logs (核对操作日志) and ends: 0 whole, 3 not
   CENTRAL_DATABASE_URL=postgres://USER@HOST/DATABASE keeps its data in PostgreSQL instead of --data`
 
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     portal: said.portal,
     trustedProxies: said.trustedProxies,
     suite: said.suite,
+    lifetimes: { offerMs: said.offerDays * 86_400_000 },
   })
   if (said.verifyAudit) return await sayLogs(config)
   const centre = await createCentre(config, {
@@ -90,6 +92,7 @@ function readCommandLine() {
       log: { type: 'boolean', default: false },
       suite: { type: 'string' },
       proxy: { type: 'string', multiple: true, default: [] },
+      'offer-days': { type: 'string', default: '7' },
       'recovery-key': { type: 'string', multiple: true, default: [] },
       'verify-audit': { type: 'boolean', default: false },
     },
@@ -106,6 +109,7 @@ function readCommandLine() {
     verifyAudit: values['verify-audit'],
     port: wholeNumber('--port', values.port, 65_535),
     seed: wholeNumber('--seed', values.seed, 2 ** 31),
+    offerDays: Math.max(1, wholeNumber('--offer-days', values['offer-days'], 90)),
     demo: values.demo === undefined ? undefined : wholeNumber('--demo', values.demo, 10_000_000),
   }
 }

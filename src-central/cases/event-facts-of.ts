@@ -1,11 +1,15 @@
+import type { DeregistrationCause } from '../../src-shared/cases/deregistration-cause.ts'
 import { queueOf } from '../../src-shared/cases/queue-of.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
 import { readIdNumber } from '../../src-shared/identity/id-number.ts'
 import { ageOn, chinaDateOf } from '../../src-shared/kernel/instant.ts'
 import type { EventFacts, Standing } from '../../src-shared/reports/event-facts.ts'
 
-/** What reports count this case by, as it stands now. Pure. */
-export function eventFactsOf(record: CaseRecord): EventFacts {
+/** What reports count this case by, as it stands now; `cancelledFor` by the event that cancels a registration. Pure. */
+export function eventFactsOf(
+  record: CaseRecord,
+  cancelledFor: DeregistrationCause | null = null,
+): EventFacts {
   const { payload } = record
   const { bornOn, sex } = readIdNumber(payload.idType, payload.idNumber, record.referenceOn)
   const age = bornOn && ageOn(bornOn, record.referenceOn)
@@ -21,7 +25,8 @@ export function eventFactsOf(record: CaseRecord): EventFacts {
     isYouth: typeof age === 'number' && age >= 16 && age < 25,
     ...educationOf(record),
     hostDueOn: record.status === 'awaiting-host' ? hostDueOf(record) : null,
-    endCause: record.procedure === 'post-application' ? (record.payload.application?.endCause ?? null) : null,
+    endCause:
+      record.procedure === 'post-application' ? (record.payload.application?.endCause ?? null) : cancelledFor,
   }
 }
 

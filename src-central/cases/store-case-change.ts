@@ -1,8 +1,10 @@
+import type { DeregistrationCause } from '../../src-shared/cases/deregistration-cause.ts'
 import type { CaseEvent, CaseRecord } from '../../src-shared/central/feed.ts'
 import type { LetterId, OfficerId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import { moveExceptions } from '../exceptions/move-exceptions.ts'
 import { leaseAfterCase } from '../leases/lease-after-case.ts'
+import { endOffersOfCase } from '../offers/end-offers.ts'
 import { withdrawSamples } from '../samples/withdraw-samples.ts'
 import { addCases, caseText, type StoredCase, updateCase } from '../storage/case-store.ts'
 import { recordEvents } from '../storage/event-store.ts'
@@ -20,6 +22,8 @@ export interface EventDraft {
   readonly letterId: LetterId | null
   /** The device's clock when an officer acted. */
   readonly decidedAt: Instant | null
+  /** Why a registration of unemployment is cancelled by it. */
+  readonly cancelledFor?: DeregistrationCause
 }
 
 export interface CaseChange {
@@ -41,7 +45,8 @@ export interface StoredPositions {
  *
  * A case that changes hands is first taken from the old agency and then given to the new one, so that who sees both
  * ends with the case. What two people or a supervisor were asked about it goes along, the lease ends where the case
- * waits no more or for somebody else, and a second look where it is another case than was judged.
+ * waits no more or for somebody else, a second look where it is another case than was judged, and an offer to a colleague
+ * where it is another version than was offered.
  */
 export async function storeCaseChange(tx: WriteTx, change: CaseChange): Promise<StoredPositions> {
   const { before, after, at } = change
@@ -56,6 +61,7 @@ export async function storeCaseChange(tx: WriteTx, change: CaseChange): Promise<
   if (left) await moveExceptions(tx, record)
   if (before) await leaseAfterCase(tx, before, record, at)
   if (before) await withdrawSamples(tx, record, at)
+  if (before) await endOffersOfCase(tx, record, at)
   await storeEvents(tx, change)
   return { casePosition, gonePosition }
 }
@@ -63,7 +69,6 @@ export async function storeCaseChange(tx: WriteTx, change: CaseChange): Promise<
 /** Events alone, for what changes nothing at the case itself. */
 export async function storeEvents(tx: WriteTx, change: CaseChange): Promise<void> {
   const { before, after, at, events } = change
-  const facts = eventFactsOf(after.record)
   await recordEvents(
     tx,
     events.map(draft => ({
@@ -80,7 +85,7 @@ export async function storeEvents(tx: WriteTx, change: CaseChange): Promise<void
         agency: draft.agency,
         at,
         reasons: [...draft.reasons],
-        facts,
+        facts: eventFactsOf(after.record, draft.cancelledFor),
       },
     })),
   )

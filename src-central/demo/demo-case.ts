@@ -1,3 +1,4 @@
+import type { DeregistrationCause } from '../../src-shared/cases/deregistration-cause.ts'
 import type { CaseEvent, CaseRecord, Proposal } from '../../src-shared/central/feed.ts'
 import type { Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
@@ -26,6 +27,6 @@ export interface DemoCase<R extends CaseRecord = CaseRecord> {
   readonly truth: Truth
   /** What waits for a second person about it. */
   readonly proposal?: Proposal
-  /** Why and when a registration was cancelled, where it was. */
-  readonly ending?: { readonly cause: string; readonly at: Instant }
+  /** Why and when a registration was cancelled, each time it was. */
+  readonly cancelled?: readonly { readonly cause: DeregistrationCause; readonly at: Instant }[]
 }

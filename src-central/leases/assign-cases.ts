@@ -4,18 +4,16 @@ import type { CaseId, OfficerId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import { hasRight, hasRightAt, placeOf } from '../../src-shared/people/rights.ts'
-import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'
 import { CentralRefusal } from '../central-refusal.ts'
 import type { CentreTools } from '../centre-tools.ts'
 import type { Caller } from '../sessions/authenticate.ts'
-import { findQueuedCases, type QueuedCase } from '../storage/case-queue-store.ts'
+import { findQueuedCases } from '../storage/case-queue-store.ts'
 import { countHeld, listLiveLeases, replaceLeases, takeLeasesAway } from '../storage/lease-store.ts'
-import { findOfficer } from '../storage/officer-store.ts'
 import { listRulebooks } from '../storage/reference-store.ts'
 import type { WriteTx } from '../storage/storage.ts'
 import { answerOnce } from './answer-once.ts'
-import { blocksTaking } from './blocks-taking.ts'
 import { leaseUntil, prolonged } from './lease-time.ts'
+import { blocksHolding, findDecider } from './may-hold.ts'
 import { type Grant, type NotGranted, newLease, refusal, storeGrants } from './store-grants.ts'
 
 export interface Assignment {
@@ -71,7 +69,7 @@ async function give(
     const before = standing.get(caseId)
     const held = before !== undefined && isHeld(before.lease, now)
     const own = held && before.lease.officerId === officerId ? before : undefined
-    const blocked = record && blocksAssigning(officer, record, rulebooks)
+    const blocked = record && blocksHolding(officer, record, rulebooks)
     if (!record || !hasRightAt(supervisor, 'reassign', placeOf(record)))
       notGranted.push(refusal(caseId, 'not-found'))
     else if (blocked || !officer) notGranted.push(refusal(caseId, blocked ?? 'officer-cannot'))
@@ -89,21 +87,4 @@ async function give(
   const by = { id: supervisor.id, name: supervisor.displayName, reason, at: now }
   await takeLeasesAway(tx, takenAway, by)
   return { leases: await storeGrants(tx, grants), notGranted }
-}
-
-/** Somebody who decides cases at present. */
-async function findDecider(tx: WriteTx, officerId: string): Promise<OfficerProfile | undefined> {
-  const found = await findOfficer(tx, officerId)
-  return found && !found.locked && hasRight(found.profile.roles, 'decide') ? found.profile : undefined
-}
-
-function blocksAssigning(
-  officer: OfficerProfile | undefined,
-  record: QueuedCase,
-  rulebooks: readonly Rulebook[],
-): 'not-claimable' | 'officer-cannot' | undefined {
-  if (!officer || !hasRightAt(officer, 'view-cases', placeOf(record))) return 'officer-cannot'
-  const blocked = blocksTaking(officer, record, rulebooks)
-  if (blocked) return blocked === 'case' ? 'not-claimable' : 'officer-cannot'
-  return hasRightAt(officer, 'decide', placeOf(record)) ? undefined : 'officer-cannot'
 }

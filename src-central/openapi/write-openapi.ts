@@ -5,6 +5,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { actSchema } from '../../src-shared/cases/act.ts'
 import { decisionSchema } from '../../src-shared/cases/decision.ts'
 import { leaseSchema } from '../../src-shared/cases/lease.ts'
+import { caseOfferSchema } from '../../src-shared/central/case-offer.ts'
 import { CENTRAL_BASE_PATH, CONTRACT_VERSION, centralContract } from '../../src-shared/central/contract.ts'
 import { deskFreshnessSchema, deskPolicySchema } from '../../src-shared/central/desk-policy.ts'
 import { exceptionSchema, handOverDetailsSchema } from '../../src-shared/central/exception.ts'
@@ -66,6 +67,7 @@ export async function openApiText(): Promise<string> {
       ReportClosing: { schema: reportClosingSchema },
       FrozenSheet: { schema: frozenSheetSchema },
       HandOverDetails: { schema: handOverDetailsSchema },
+      CaseOffer: { schema: caseOfferSchema },
       Sample: { schema: sampleSchema },
       SampleJudgedDetails: { schema: sampleJudgedDetailsSchema },
       DeskPolicy: { schema: deskPolicySchema },

@@ -1,3 +1,4 @@
+import { type DeregistrationCause, deregistrationWords } from '../../src-shared/cases/deregistration-cause.ts'
 import type { RegistrationCase } from '../../src-shared/unemployment/unemployment-payload.ts'
 import type { CentreTools } from '../centre-tools.ts'
 import { refreshPersonSources } from '../registers/refresh-sources.ts'
@@ -5,13 +6,13 @@ import { putEnding, removeEnding } from '../storage/register-store.ts'
 import { getCaseOf, moveCase } from './move-case.ts'
 
 /**
- * An approved registration is cancelled (SM-3, 注销), with its cause in words (domain.md B3 lists them). The register of the
- * whole province says so from now on; applications of the person that wait ask it anew.
+ * An approved registration is cancelled (SM-3, 注销) for a cause of the list (domain.md B3). The event carries the cause, by which reports
+ * count it; the register of the whole province says it in words from now on; applications of the person that wait ask it anew.
  */
 export async function deregister(
   tools: CentreTools,
   caseId: string,
-  cause: string,
+  cause: DeregistrationCause,
 ): Promise<RegistrationCase> {
   const now = tools.clock.now()
   return tools.storage.inTransaction(async tx => {
@@ -19,10 +20,10 @@ export async function deregister(
     const { record } = await moveCase(
       tx,
       before,
-      { actor: 'centre', move: 'deregister', event: 'deregistered' },
+      { actor: 'centre', move: 'deregister', event: 'deregistered', cancelledFor: cause },
       now,
     )
-    await putEnding(tx, caseId, { cause, at: now })
+    await putEnding(tx, caseId, { cause: deregistrationWords[cause].zh, at: now })
     await refreshPersonSources(tx, record.payload.idNumber, now)
     return record
   })

@@ -173,7 +173,7 @@ const doors: readonly (readonly [
     'favourite',
     id => removeFavourite(tools, id, 'nowhere'),
   ],
-  ['deregister', ['unemployment-registration'], 'centre', 'deregister', id => deregister(tools, id, '死亡')],
+  ['deregister', ['unemployment-registration'], 'centre', 'deregister', id => deregister(tools, id, 'dead')],
   ['renew', ['unemployment-registration'], 'centre', 'renew', id => renewRegistration(tools, id)],
 ]
 

@@ -261,12 +261,12 @@ describe('the register of the whole province', () => {
     expect(registerIn(made)?.facts).toMatchObject({ finding: 'verified', number: key })
 
     world.goOn(3_600_000)
-    expect((await deregister(tools, registration.id, '被用人单位录用')).status).toBe('deregistered')
+    expect((await deregister(tools, registration.id, 'hired')).status).toBe('deregistered')
     expect(registerIn(await world.caseOf(made.id))?.facts).not.toHaveProperty('finding')
     expect(await passTime(tools)).toContainEqual({ caseId: id, did: 'match' })
     expect(registerIn(await checkOf(idNumber))).toMatchObject({
       asOf: tools.clock.now(),
-      facts: { finding: 'deregistered', cause: '被用人单位录用' },
+      facts: { finding: 'deregistered', cause: '被用人单位招用' },
     })
     await renewRegistration(tools, registration.id)
     await passTime(tools)

@@ -1,3 +1,4 @@
+import type { DeregistrationCause } from '../../src-shared/cases/deregistration-cause.ts'
 import type { Procedure } from '../../src-shared/cases/procedure.ts'
 import { type Actor, findArrow, type MoveName } from '../../src-shared/cases/state-machine.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
@@ -33,6 +34,8 @@ export interface PortalMove<R extends CaseRecord> {
   /** True when the fields bring applicant content or files: then the version rises even if the status stays. */
   readonly content?: boolean
   readonly autoCheckTries?: number
+  /** Of a registration that is cancelled. */
+  readonly cancelledFor?: DeregistrationCause
 }
 
 /**
@@ -56,7 +59,7 @@ export async function moveCase<R extends CaseRecord>(
     version: record.version + (rises ? 1 : 0),
   }
   const stored = { ...before, record: after, autoCheckTries: move.autoCheckTries ?? before.autoCheckTries }
-  await storeCaseChange(tx, changeOf(record, stored, move.event, now))
+  await storeCaseChange(tx, changeOf(record, stored, move, now))
   return stored
 }
 
@@ -70,7 +73,7 @@ export async function openCase<R extends CaseRecord>(
   const arrow = findArrow(record.procedure, null, move.move)
   if (arrow?.who !== move.actor || arrow.to !== record.status) throw forbiddenMove(record)
   const stored = { record, autoCheckTries: 0 }
-  await storeCaseChange(tx, changeOf(undefined, stored, move.event, now))
+  await storeCaseChange(tx, changeOf(undefined, stored, move, now))
   return stored
 }
 
@@ -82,7 +85,7 @@ export async function noteAtCase<R extends CaseRecord>(
   now: Instant,
 ): Promise<Stored<R>> {
   const stored = { ...before, record: { ...before.record, ...note.fields } }
-  await storeCaseChange(tx, changeOf(before.record, stored, note.event, now))
+  await storeCaseChange(tx, changeOf(before.record, stored, note, now))
   return stored
 }
 
@@ -129,12 +132,22 @@ export function assertMove(record: CaseRecord, actor: Actor, move: MoveName): vo
   if (findArrow(record.procedure, record.status, move)?.who !== actor) throw forbiddenMove(record)
 }
 
-function changeOf(before: CaseRecord | undefined, after: StoredCase, event: string, at: Instant): CaseChange {
+function changeOf(
+  before: CaseRecord | undefined,
+  after: StoredCase,
+  { event, cancelledFor }: Pick<PortalMove<CaseRecord>, 'event' | 'cancelledFor'>,
+  at: Instant,
+): CaseChange {
   const { handlingAgency } = before ?? after.record
   return {
     before,
     after,
     at,
-    events: [{ event, officer: null, agency: handlingAgency, reasons: [], letterId: null, decidedAt: null }],
+    events: [
+      {
+        ...{ event, officer: null, agency: handlingAgency, reasons: [], letterId: null, decidedAt: null },
+        ...(cancelledFor === undefined ? {} : { cancelledFor }),
+      },
+    ],
   }
 }

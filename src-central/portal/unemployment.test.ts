@@ -9,6 +9,7 @@ import {
   refusalOf,
   startPortalWorld,
 } from '../../tests/support/portal-world.ts'
+import { listEvents } from '../storage/event-store.ts'
 import { deregister, renewRegistration } from './end-registration.ts'
 import { passTime } from './pass-time.ts'
 import { onlineRegistrationSchema, registerUnemployment } from './register-unemployment.ts'
@@ -23,6 +24,9 @@ beforeAll(async () => {
   tools = world.tools
 })
 afterAll(() => world.close())
+
+const causes = async (id: string) =>
+  (await listEvents(tools.storage.read, id)).map(({ event }) => event.facts?.endCause ?? null)
 
 const form = {
   registrationType: '1',
@@ -128,12 +132,14 @@ describe('the course of an application', () => {
 
   it('ends and begins again only from where SM-3 says so', async () => {
     const made = await submit()
-    expect(await refusalOf(deregister(tools, made.id, '死亡'))).toBe('forbidden-move')
+    expect(await refusalOf(deregister(tools, made.id, 'dead'))).toBe('forbidden-move')
     await world.decide(made.id, 'approve')
     expect(await refusalOf(renewRegistration(tools, made.id))).toBe('forbidden-move')
-    expect(await deregister(tools, made.id, '被用人单位录用')).toMatchObject({ status: 'deregistered' })
-    expect(await refusalOf(deregister(tools, made.id, '再次'))).toBe('forbidden-move')
+    expect(await deregister(tools, made.id, 'hired')).toMatchObject({ status: 'deregistered' })
+    expect(await refusalOf(deregister(tools, made.id, 'dead'))).toBe('forbidden-move')
+    expect(await causes(made.id)).toEqual([null, 'hired'])
     expect(await renewRegistration(tools, made.id)).toMatchObject({ status: 'approved', version: 4 })
+    expect(await causes(made.id)).toEqual([null, 'hired', null])
     expect(await world.events(made.id)).toEqual(['submitted', 'deregistered', 'renewed'])
   })
 })

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { centralContract } from '../../src-shared/central/contract.ts'
 import { readAuditLines } from '../audit/read-audit-lines.ts'
 import { takeAuditLines } from '../audit/take-audit-lines.ts'
+import { readApplicantPage } from '../cases/read-applicant-page.ts'
 import { readHistory } from '../cases/read-history.ts'
 import { settleProposal } from '../cases/settle-proposal.ts'
 import { CentralRefusal } from '../central-refusal.ts'
@@ -18,9 +19,14 @@ import { assignCases } from '../leases/assign-cases.ts'
 import { extendLease, reclaimLease, releaseLease } from '../leases/change-lease.ts'
 import { claimCases } from '../leases/claim-cases.ts'
 import { deliverBatch } from '../letters/deliver-batch.ts'
+import { answerOffers } from '../offers/answer-offers.ts'
+import { listTakers } from '../offers/list-takers.ts'
+import { makeOffers } from '../offers/make-offers.ts'
+import { readOfferedDrafts } from '../offers/read-drafts.ts'
 import { listSearches } from '../people/list-searches.ts'
 import { searchPerson } from '../people/search-person.ts'
 import { drawSamples } from '../samples/draw-samples.ts'
+import { takeBackSamples } from '../samples/take-back-samples.ts'
 import type { Caller } from '../sessions/authenticate.ts'
 import { changePassword } from '../sessions/change-password.ts'
 import { refreshSession } from '../sessions/refresh-session.ts'
@@ -44,6 +50,7 @@ const {
   sessions,
   officers,
   leases,
+  offers,
   letters,
   supervision,
   closings,
@@ -59,6 +66,7 @@ export const builtContract = {
   sessions,
   officers,
   leases,
+  offers,
   letters,
   supervision,
   closings,
@@ -113,6 +121,18 @@ export const contractRouter = os.router({
       assignCases(context.tools, callerOf(context), input),
     ),
   },
+  offers: {
+    takers: os.offers.takers.handler(({ input, context }) =>
+      listTakers(context.tools, callerOf(context), input.caseIds),
+    ),
+    make: os.offers.make.handler(({ input, context }) => makeOffers(context.tools, callerOf(context), input)),
+    drafts: os.offers.drafts.handler(({ input, context }) =>
+      readOfferedDrafts(context.tools, callerOf(context), input.ids),
+    ),
+    answer: os.offers.answer.handler(({ input, context }) =>
+      answerOffers(context.tools, callerOf(context), input),
+    ),
+  },
   letters: {
     decisions: os.letters.decisions.handler(({ input, context }) =>
       deliverBatch(context.tools, callerOf(context), 'decision', input.letters),
@@ -145,6 +165,9 @@ export const contractRouter = os.router({
     sample: os.supervision.sample.handler(({ input, context }) =>
       drawSamples(context.tools, callerOf(context), input),
     ),
+    takeBackSamples: os.supervision.takeBackSamples.handler(({ input, context }) =>
+      takeBackSamples(context.tools, callerOf(context), input),
+    ),
   },
   closings: {
     prepare: os.closings.prepare.handler(({ input, context }) =>
@@ -172,6 +195,9 @@ export const contractRouter = os.router({
     ),
   },
   cases: {
+    applicantPage: os.cases.applicantPage.handler(({ input, context }) =>
+      readApplicantPage(context.tools, callerOf(context), input.id),
+    ),
     history: os.cases.history.handler(({ input, context }) =>
       readHistory(context.tools, callerOf(context), input.id),
     ),

@@ -10,6 +10,8 @@ import { demandOf, listOperations, type Operation, operationsNotBuilt, rawOperat
 /** A batch of a hundred letters of 64 Ki characters, each of up to three bytes, and some room. */
 const LETTERS_BYTES = 24 * 1_048_576
 const OTHERS_BYTES = 1_048_576
+/** Fifty drafts. */
+const OFFERS_BYTES = 8 * 1_048_576
 /** The tables of all reports of a province. */
 const CLOSING_BYTES = 16 * 1_048_576
 /** Whoever is not known yet says a name, a password, a key: no more than this is read for them. */
@@ -62,6 +64,8 @@ export function addContractRoutes(api: FastifyInstance, tools: CentreTools): voi
 function bodyLimitOf(name: string, demand: ReturnType<typeof demandOf>): number {
   if (demand === 'nobody') return NOBODYS_BYTES
   if (name === 'closings.prepare') return CLOSING_BYTES
+  // It carries drafts, which are as long as letters.
+  if (name === 'offers.make') return OFFERS_BYTES
   return name.startsWith('letters.') ? LETTERS_BYTES : OTHERS_BYTES
 }
 

@@ -84,8 +84,7 @@ const acts: Readonly<Record<string, FormAct>> = {
     resubmitTraineeApplication(tools, id, traineeFormOf(form), await uploadsOf(form)),
   favourite: (tools, id, form) => addFavourite(tools, id, textOf(form, 'postId')),
   unfavourite: (tools, id, form) => removeFavourite(tools, id, textOf(form, 'postId')),
-  deregister: (tools, id, form) =>
-    deregister(tools, id, readInput(causeSchema, textOf(form, 'cause') || '其他')),
+  deregister: (tools, id, form) => deregister(tools, id, readInput(causeSchema, textOf(form, 'cause'))),
   renew: (tools, id) => renewRegistration(tools, id),
   sources: (tools, id) => refreshSources(tools, id),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseStatusSchema } from '../../src-shared/cases/case-status.ts'
+import { deregistrationCauseSchema } from '../../src-shared/cases/deregistration-cause.ts'
 import { procedureSchema } from '../../src-shared/cases/procedure.ts'
 import { factSchema } from '../../src-shared/cases/source-answer.ts'
 import { machineCheckSchema } from '../../src-shared/identity/identity-payload.ts'
@@ -24,7 +25,7 @@ export const checkResultSchema = z.object({
 /** What a host unit says of a certificate it received. */
 export const noteSchema = z.string().max(200).default('')
 /** Why a registration ends. */
-export const causeSchema = z.string().min(1).max(200)
+export const causeSchema = deregistrationCauseSchema
 /** What a register says, by the names of its facts. */
 export const factsSchema = z.record(z.string(), factSchema)
 

@@ -7,7 +7,7 @@ import { answerException } from '../testing/exception-calls.ts'
 import { type ExceptionScene, refusal, startExceptionScene } from '../testing/exception-scene.ts'
 import { assign, claim, claimed, extend, hoursFromNow, reclaim, wantCases } from '../testing/lease-calls.ts'
 import { putPaper } from '../testing/paper-calls.ts'
-import { drawSamples, samplesInFeed } from '../testing/sample-calls.ts'
+import { drawSamples, samplesInFeed, takeBack } from '../testing/sample-calls.ts'
 import { type Answer, call, deliverOne, freshId, writeDecision } from '../testing/test-desk.ts'
 import { HUAXI, QINGYAN, tinyOfficers, tinyPicture } from '../testing/tiny-demo.ts'
 
@@ -125,6 +125,17 @@ const asked: Readonly<Record<string, Asked>> = {
     right: 'sample',
     who: 'sun',
     prepare: async () => async () => wordOf(await drawSamples(scene.centre, await scene.desk('sun'))),
+    refusals: { workType: 'not-permitted', agency: 'not-permitted' },
+  },
+  'taking back a draw': {
+    right: 'sample',
+    who: 'sun',
+    prepare: async () => {
+      await scene.decide('liu', 'case-1', refusal)
+      const drawn = await drawSamples(scene.centre, await scene.desk('sun'), { lookers: ['chen'] })
+      return async () =>
+        wordOf(await takeBack(scene.centre, await scene.desk('sun'), drawn.json.drawId as string))
+    },
     refusals: { workType: 'not-permitted', agency: 'not-permitted' },
   },
   'looking a second time': {

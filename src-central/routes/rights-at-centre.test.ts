@@ -82,11 +82,33 @@ const guarded: Readonly<Record<string, Guarded>> = {
       reason: '出差',
     }),
   },
+  ...Object.fromEntries(
+    [
+      ['takers', '/takers', () => ({ caseIds: ['case-unknown'] })],
+      ['make', '', () => ({ to: 'liu', note: '', cases: [{ caseId: 'case-unknown', draft: null }] })],
+      ['drafts', '/drafts', () => ({ ids: [freshId(centre)] })],
+      ['answer', '/answers', () => ({ ids: [freshId(centre)], answer: 'accept', word: '', until: until() })],
+    ].map(([name, path, body]) => [
+      `offers.${name}`,
+      {
+        right: 'decide' as const,
+        method: 'POST' as const,
+        path: () => `/case-offers${path}`,
+        body: () => ({ requestId: freshId(centre), ...(body as () => object)() }),
+      },
+    ]),
+  ),
   'supervision.twoPersonAct': {
     right: 'confirm-proposals',
     method: 'POST',
     path: () => '/two-person-acts',
     body: () => ({ ...word(), proposalId: freshId(centre), agree: true }),
+  },
+  'supervision.takeBackSamples': {
+    right: 'sample',
+    method: 'POST',
+    path: () => `/samples/${freshId(centre)}/take-back`,
+    body: () => ({ sampleIds: [], note: '抽取有误' }),
   },
   'closings.prepare': {
     right: 'export',

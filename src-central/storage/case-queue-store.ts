@@ -20,6 +20,8 @@ import type { ReadDb } from './storage.ts'
 /** As much of a case as tells whether somebody may take it; what the applicant handed in is not read. */
 const queuedCaseSchema = z.object({
   id: caseIdSchema,
+  serialNo: z.string(),
+  version: z.number().int(),
   workType: workTypeSchema,
   procedure: procedureSchema,
   status: caseStatusSchema,

@@ -157,6 +157,31 @@ export async function publishSample(
   await append(tx, [{ kind: 'sample', id, agency, workType, bodyJson, readers: `|${readers.join('|')}|` }])
 }
 
+/**
+ * Publishes something to these officers alone, wherever they are by now: once, at its latest position. It stands under no kind
+ * of work, so nobody's scope has it. Returns the position.
+ */
+export async function publishTo(
+  tx: WriteTx,
+  kind: 'case-offer',
+  { id, agency }: { readonly id: string; readonly agency: string },
+  bodyJson: string,
+  readers: readonly string[],
+): Promise<number> {
+  await tx.db.deleteFrom('feed').where('kind', '=', kind).where('entity_id', '=', id).execute()
+  return append(tx, [{ kind, id, agency, workType: null, bodyJson, readers: `|${readers.join('|')}|` }])
+}
+
+/** Takes records out of the feed for good: desks that have them keep them until their next sweep. */
+export async function unpublish(tx: WriteTx, kind: 'case-offer', ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.db
+    .deleteFrom('feed')
+    .where('kind', '=', kind)
+    .where('entity_id', 'in', [...ids])
+    .execute()
+}
+
 /** Publishes a closing of a period to its unit, under the word of its kinds of work: once, at its latest position. */
 export async function publishClosing(
   tx: WriteTx,

@@ -132,6 +132,20 @@ export async function takeLeasesAway(
     .execute()
 }
 
+/** Ends leases whose holder gave the case to somebody else in the same transaction; the feed tells the new ones instead. */
+export async function giveLeasesOn(
+  tx: WriteTx,
+  ids: readonly string[],
+  by: { readonly id: string; readonly at: Instant },
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx.db
+    .updateTable('leases')
+    .set({ state: 'released', ended_at: by.at, ended_by: by.id })
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
 export async function findLease(read: ReadDb, id: string): Promise<StoredLease | undefined> {
   const row = await read.db.selectFrom('leases').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toStored(row)

@@ -11,6 +11,7 @@ import { peopleSearches } from './migrations/0090-people-searches.ts'
 import { samples } from './migrations/0100-samples.ts'
 import { reportClosings } from './migrations/0110-report-closings.ts'
 import { windowPapers } from './migrations/0120-window-papers.ts'
+import { caseOffers } from './migrations/0130-case-offers.ts'
 import { peopleDesksAndCases } from './migrations-postgres/0050-people-desks-and-cases.ts'
 import { lettersLeasesAndFeed } from './migrations-postgres/0060-letters-leases-and-feed.ts'
 import { recoveryKeys as recoveryKeysOfPostgres } from './migrations-postgres/0070-recovery-keys.ts'
@@ -19,6 +20,7 @@ import { peopleSearches as peopleSearchesOfPostgres } from './migrations-postgre
 import { samples as samplesOfPostgres } from './migrations-postgres/0100-samples.ts'
 import { reportClosings as reportClosingsOfPostgres } from './migrations-postgres/0110-report-closings.ts'
 import { windowPapers as windowPapersOfPostgres } from './migrations-postgres/0120-window-papers.ts'
+import { caseOffers as caseOffersOfPostgres } from './migrations-postgres/0130-case-offers.ts'
 
 /** Migrations know no tables of ours: they get the schema builder, and may say what it has no words for. */
 interface SchemaMaker extends QueryExecutorProvider {
@@ -44,6 +46,7 @@ export const sqliteMigrations: readonly Migration[] = [
   { number: 100, run: samples },
   { number: 110, run: reportClosings },
   { number: 120, run: windowPapers },
+  { number: 130, run: caseOffers },
 ]
 
 /**
@@ -59,4 +62,5 @@ export const postgresMigrations: readonly Migration[] = [
   { number: 100, run: samplesOfPostgres },
   { number: 110, run: reportClosingsOfPostgres },
   { number: 120, run: windowPapersOfPostgres },
+  { number: 130, run: caseOffersOfPostgres },
 ]

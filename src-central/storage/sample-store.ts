@@ -65,6 +65,17 @@ export async function listSamples(read: ReadDb, caseId: string): Promise<readonl
   return rows.map(toStored)
 }
 
+/** All of one draw, oldest first. */
+export async function listSamplesOfDraw(read: ReadDb, drawId: string): Promise<readonly StoredSample[]> {
+  const rows = await read.db
+    .selectFrom('samples')
+    .select(columns)
+    .where('draw_id', '=', drawId)
+    .orderBy('id')
+    .execute()
+  return rows.map(toStored)
+}
+
 function toStored(row: {
   basis: string
   rule_json: string

@@ -263,6 +263,17 @@ export interface Tables {
     first_json: string
     body_json: string
   }
+  /** 交接. `draft_json` stands only while the offer is open; the body is what the feed tells giver and receiver. */
+  case_offers: {
+    id: string
+    case_id: string
+    from_desk: string
+    lease_id: string | null
+    state: string
+    closed_at: string | null
+    draft_json: string | null
+    body_json: string
+  }
   /** 期间封存, with the tables that are frozen; a signed one is never changed. */
   report_closings: {
     id: string

@@ -9,6 +9,7 @@ const casework: readonly (keyof Tables)[] = [
   'proposals',
   'exceptions',
   'report_closings',
+  'case_offers',
   'samples',
   'sample_draws',
   'leases',

@@ -28,6 +28,19 @@ export async function drawSamples(
   })
 }
 
+/** Takes back all of a draw; `change` overrides single fields. */
+export async function takeBack(
+  centre: TestCentre,
+  desk: TestDesk,
+  drawId: string,
+  change: Record<string, Json> = {},
+): Promise<Answer> {
+  return call(centre, 'POST', `/samples/${drawId}/take-back`, {
+    token: desk.session.accessToken,
+    body: { sampleIds: [], note: '抽取有误', ...change },
+  })
+}
+
 /** The second looks a desk's feed tells of. */
 export async function samplesInFeed(centre: TestCentre, desk: TestDesk): Promise<Sample[]> {
   const { items } = await pull(centre, desk)

@@ -16,6 +16,7 @@ import { auditRouter } from '../features/audit/router.ts'
 import type { DeskConfig, DeskTools } from '../features/context.ts'
 import { exceptionsRouter } from '../features/exceptions/router.ts'
 import { leasesRouter } from '../features/leases/router.ts'
+import { offersRouter } from '../features/offers/router.ts'
 import { peopleRouter } from '../features/people/router.ts'
 import { postsRouter } from '../features/posts/router.ts'
 import { proposalsRouter } from '../features/proposals/router.ts'
@@ -23,7 +24,7 @@ import { queueRouter, viewsRouter } from '../features/queue/router.ts'
 import { readerRouter } from '../features/reader/router.ts'
 import { DeskRefused } from '../features/refusal.ts'
 import { closingsRouter } from '../features/reports/closings/router.ts'
-import { makeDeskReport, type ReportSources } from '../features/reports/make-report.ts'
+import { makeDeskReport, type ReportSources, sealDeskList } from '../features/reports/make-report.ts'
 import { createReportReader } from '../features/reports/report-reader.ts'
 import { reportsRouter } from '../features/reports/router.ts'
 import { caseRouter, handOverHandler, retractHandler, secondLookHandlers } from '../features/review/router.ts'
@@ -267,12 +268,13 @@ function routerOf(
     posts: postsRouter(session),
     proposals: proposalsRouter(tools, session, centre),
     leases: leasesRouter(tools, session, centre),
+    offers: offersRouter(tools, session, centre),
     outbox: { ...outboxRouter(session, sync), retract: retractHandler(tools, session, () => sync.now()) },
     needsYou: {
       ...needsYouRouter(tools, session, sync),
       handOver: handOverHandler(tools, session, () => sync.now()),
     },
-    slips: slipsRouter(tools, session),
+    slips: slipsRouter(tools, session, centre),
     exceptions: exceptionsRouter(tools, session, centre),
     samples: {
       ...samplesRouter(tools, session, centre),
@@ -287,9 +289,10 @@ function routerOf(
       exporter: parts.fileExporter ?? noExporter,
       threadUrl: parts.fileThread ?? new URL('../report-files/file-thread.ts', import.meta.url),
     }),
-    closings: closingsRouter(tools, session, centre, (opened, request, masked) =>
-      makeDeskReport(tools, opened, request, sources, masked),
-    ),
+    closings: closingsRouter(tools, session, centre, {
+      makeReport: (opened, request, masked) => makeDeskReport(tools, opened, request, sources, masked),
+      sealList: (opened, request) => sealDeskList(tools, opened, request, sources),
+    }),
     settings: settingsRouter(tools, session),
     about: aboutRouter(tools),
     audit: auditRouter(tools, session, centre),

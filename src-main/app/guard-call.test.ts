@@ -74,6 +74,7 @@ describe('while it is locked', () => {
     expect(entries.filter(({ meta }) => meta.justLocked).map(({ path }) => path)).toEqual([
       'case.saveDraft',
       'case.saveIntakeDraft',
+      'samples.saveDraft',
     ])
   })
 

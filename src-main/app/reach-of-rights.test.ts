@@ -21,6 +21,8 @@ const record = identityCaseOf(1, { attachments: [picture] })
 const caseIds = [record.id]
 const lookedAt = identityCaseOf(2, { status: 'rejected', version: 2 })
 const sampleId = sampleOf(2).id
+/** Drawn by the officer of these tests, for a colleague. */
+const ownDraw = sampleOf(3, { drawId: uuidOf(7), drawnBy: 'officer-1', looker: 'officer-7' })
 const workType = 'identity-verification'
 const reason = '已核对'
 
@@ -31,6 +33,7 @@ const closing = closingOf({ workTypes: [workType], state: 'reviewed', signed: nu
 const atACase: Readonly<Record<string, { readonly right: Right; readonly input: object }>> = {
   'case.open': { right: 'view-cases', input: { caseId: record.id } },
   'case.seen': { right: 'view-cases', input: { caseId: record.id, caseVersion: 1 } },
+  'case.noteChanges': { right: 'view-cases', input: { caseId: record.id, caseVersion: 1 } },
   'case.reveal': {
     right: 'view-cases',
     input: { caseId: record.id, reason: 'compare-documents', password: null },
@@ -67,11 +70,20 @@ const atACase: Readonly<Record<string, { readonly right: Right; readonly input: 
     right: 'reassign',
     input: { requestId: uuidOf(2), officerId: 'officer-9', caseIds, hours: 8, reason },
   },
+  'offers.takers': { right: 'decide', input: { caseIds } },
+  'offers.make': {
+    right: 'decide',
+    input: { requestId: uuidOf(5), to: 'officer-9', note: '', caseIds },
+  },
   'proposals.settle': {
     right: 'confirm-proposals',
     input: { proposalId: letterIdOf(1), agree: true, note: reason },
   },
   'samples.open': { right: 'view-cases', input: { sampleId } },
+  'samples.saveDraft': {
+    right: 'view-cases',
+    input: { sampleId, outcome: null, finding: null, reasons: [], note: '待核' },
+  },
   'samples.judge': {
     right: 'view-cases',
     input: {
@@ -84,6 +96,10 @@ const atACase: Readonly<Record<string, { readonly right: Right; readonly input: 
       ...{ requestId: uuidOf(4), preview: false, rule: { kind: 'share', percent: 10 }, workType },
       ...{ agencies: ['520112-HR'], from: '2026-03-01', to: '2026-03-31', lookers: [] },
     },
+  },
+  'samples.takeBack': {
+    right: 'sample',
+    input: { drawId: ownDraw.drawId, sampleIds: [], note: reason },
   },
   'exceptions.answer': {
     right: 'answer-exceptions',
@@ -102,6 +118,8 @@ const atNoCase: readonly string[] = [
   ...['needsYou.file', 'leases.release'],
   // Say of each case what stands against it, its reach too: `decide-many.test.ts`.
   ...['case.planMany', 'case.decideMany', 'case.undoMany'],
+  // About offers that stand at the centre, which judges how far the right goes: `src-central/offers`.
+  'offers.answer',
   // Says what may be drawn from, and notes what was read.
   ...['samples.choices', 'samples.markRead'],
   // Judged by the agency it names: `take-in.test.ts`.
@@ -136,6 +154,7 @@ async function deskOf(change: Partial<Record<keyof OfficerProfile, unknown>> = {
     feedItemOf(5, 'report-closing', closing.id, closing),
     caseItemOf(5, lookedAt),
     feedItemOf(6, 'sample', sampleId, sampleOf(2)),
+    feedItemOf(7, 'sample', ownDraw.id, ownDraw),
   ]
   bench.central.script.changes = () => ({ items, cursor: 'c', more: false, officer })
   await bench.signIn()

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Overview } from '../../src-shared/desk/report-views.ts'
+import type { SealedList } from '../../src-shared/reports/closing.ts'
 import type { Report } from '../../src-shared/reports/report.ts'
 import { DeskRefused, failureFields } from '../features/refusal.ts'
 import { type Ask, type AskEvents, readOverview, readReport } from '../features/reports/read-report.ts'
@@ -8,6 +9,7 @@ import type {
   ReportThreadStart,
   ToReportThread,
 } from '../features/reports/report-messages.ts'
+import { sealList } from '../features/reports/seal-list.ts'
 import { openDatabase } from '../storage/database.ts'
 import type { NewChunk } from '../storage/stores/report-columns/chunk-store.ts'
 import { createColumnsKeeper } from '../storage/stores/report-columns/columns-keeper.ts'
@@ -56,7 +58,7 @@ function storeHere(): Storage {
   }
 }
 
-type Answer = Report | Overview | 'prepared'
+type Answer = Report | Overview | SealedList | 'prepared'
 type Step = { readonly chunk: NewChunk } | { readonly answer: Answer }
 
 async function read(ask: Ask): Promise<Answer> {
@@ -78,12 +80,14 @@ async function read(ask: Ask): Promise<Answer> {
 
 function answerOf(db: ReadDb, events: AskEvents, ask: Ask): Answer {
   if (ask.kind === 'prepare') return 'prepared'
+  if (ask.kind === 'seal') return sealList(db, events, ask)
   return ask.kind === 'report' ? readReport(db, events, ask) : readOverview(db, events, ask)
 }
 
 async function answer(ask: Ask): Promise<FromReportThread> {
   const found = await read(ask)
   if (found === 'prepared') return { kind: 'prepared' }
+  if ('count' in found) return { kind: 'sealed', sealed: found }
   if (!('rows' in found)) return { kind: 'overview', overview: found }
   for (let from = 0; from < found.rows.length; from += ROWS_AT_ONCE)
     await handOver({ kind: 'rows', rows: found.rows.slice(from, from + ROWS_AT_ONCE) })

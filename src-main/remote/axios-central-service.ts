@@ -117,6 +117,13 @@ export function createAxiosCentralService(options: Options): CentralService {
       exchange(contract.closings.find, output(contract.closings.find), { id }, token),
     drawSamples: (token, input) =>
       exchange(contract.supervision.sample, output(contract.supervision.sample), input, token),
+    takeBackSamples: (token, input) =>
+      exchange(
+        contract.supervision.takeBackSamples,
+        output(contract.supervision.takeBackSamples),
+        input,
+        token,
+      ),
     claimLeases: (token, input) =>
       exchange(contract.leases.claim, output(contract.leases.claim), input, token),
     extendLease: (token, input) =>
@@ -125,6 +132,13 @@ export function createAxiosCentralService(options: Options): CentralService {
       exchange(contract.leases.release, output(contract.leases.release), input, token),
     reclaimLease: (token, input) =>
       exchange(contract.leases.reclaim, output(contract.leases.reclaim), input, token),
+    offerTakers: (token, input) =>
+      exchange(contract.offers.takers, output(contract.offers.takers), input, token),
+    offerCases: (token, input) => exchange(contract.offers.make, output(contract.offers.make), input, token),
+    offeredDrafts: (token, input) =>
+      exchange(contract.offers.drafts, output(contract.offers.drafts), input, token),
+    answerOffers: (token, input) =>
+      exchange(contract.offers.answer, output(contract.offers.answer), input, token),
     assignCases: (token, input) =>
       exchange(contract.leases.assign, output(contract.leases.assign), input, token),
     deskPolicy: token => exchange(contract.desks.policy, output(contract.desks.policy), {}, token),
@@ -132,6 +146,8 @@ export function createAxiosCentralService(options: Options): CentralService {
       exchange(contract.supervision.freshness, output(contract.supervision.freshness), {}, token),
     searchPeople: (token, input) =>
       exchange(contract.people.search, output(contract.people.search), input, token),
+    applicantPage: (token, id) =>
+      exchange(contract.cases.applicantPage, output(contract.cases.applicantPage), { id }, token),
     appendAudit: (token, delivery) =>
       exchange(contract.audit.append, output(contract.audit.append), delivery, token),
     listAudit: (token, input) => exchange(contract.audit.list, output(contract.audit.list), input, token),

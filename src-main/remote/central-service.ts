@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import type { ApplicantPage } from '../../src-shared/central/applicant-page.ts'
 import type { AuditAnchor, AuditDelivery } from '../../src-shared/central/audit.ts'
+import type { OfferedDraft, OffersAnswered, OffersMade, Taker } from '../../src-shared/central/case-offer.ts'
 import type {
   AuditPage,
   CentralSession,
@@ -16,8 +18,8 @@ import type { Letter, LetterAnswers } from '../../src-shared/central/letters.ts'
 import type { PeopleSearchAnswer } from '../../src-shared/central/people-search.ts'
 import type { ProblemCode } from '../../src-shared/central/problem.ts'
 import type { Receipt, ReceiptKey } from '../../src-shared/central/receipt.ts'
-import type { SampleDrawn } from '../../src-shared/central/sample.ts'
-import type { DeskId, LetterId, Sha256 } from '../../src-shared/kernel/ids.ts'
+import type { SampleDrawn, SamplesTakenBack } from '../../src-shared/central/sample.ts'
+import type { CaseId, DeskId, LetterId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { Result } from '../../src-shared/kernel/result.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import type { Paper } from './deliver-paper.ts'
@@ -106,17 +108,32 @@ export interface CentralService {
   findClosing(token: string, id: string): Answer<FrozenClosing>
   /** Draws finished decisions for a second look; the same request is answered the same. */
   drawSamples(token: string, input: InputOf<Contract['supervision']['sample']>): Answer<SampleDrawn>
+  /** Takes back own draws nobody has looked at; the same order is answered the same. */
+  takeBackSamples(
+    token: string,
+    input: InputOf<Contract['supervision']['takeBackSamples']>,
+  ): Answer<SamplesTakenBack>
   claimLeases(token: string, input: InputOf<Contract['leases']['claim']>): Answer<LeasesAnswer>
   extendLease(token: string, input: InputOf<Contract['leases']['extend']>): Answer<ToldLease>
   releaseLease(token: string, input: InputOf<Contract['leases']['release']>): Answer<ToldLease>
   reclaimLease(token: string, input: InputOf<Contract['leases']['reclaim']>): Answer<ToldLease>
   assignCases(token: string, input: InputOf<Contract['leases']['assign']>): Answer<LeasesAnswer>
+  /** 交接: it counts only at the centre, so it is never queued. The same request is answered the same. */
+  offerTakers(token: string, input: InputOf<Contract['offers']['takers']>): Answer<{ takers: Taker[] }>
+  offerCases(token: string, input: InputOf<Contract['offers']['make']>): Answer<OffersMade>
+  offeredDrafts(
+    token: string,
+    input: InputOf<Contract['offers']['drafts']>,
+  ): Answer<{ readonly drafts: readonly { readonly id: string; readonly draft: OfferedDraft }[] }>
+  answerOffers(token: string, input: InputOf<Contract['offers']['answer']>): Answer<OffersAnswered>
   /** What the province lets stand on desks, and whether this one was ordered to wipe itself; any token will do. */
   deskPolicy(token: string): Answer<DeskPolicy>
   /** R13: how each desk stands by its own last word; for supervisors. */
   freshness(token: string): Answer<{ readonly desks: readonly DeskFreshness[] }>
   /** K2: all cases of one person in the province by the whole number. Each asking is kept there, with its reason. */
   searchPeople(token: string, input: InputOf<Contract['people']['search']>): Answer<PeopleSearchAnswer>
+  /** K6: what the applicant's own page shows of a case that is not here; noted in the centre's log. */
+  applicantPage(token: string, id: CaseId): Answer<ApplicantPage>
   /** Lines of the officer's own log; the same again is answered the same. */
   appendAudit(token: string, delivery: AuditDelivery): Answer<{ readonly anchor: AuditAnchor }>
   /** Logs of others, for who may read them. */

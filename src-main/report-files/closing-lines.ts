@@ -60,6 +60,13 @@ function standingNotes({ closing }: FileMeta): readonly Line[] {
     const then = `本期已封存（${serial}），封存时 ${closing.rows} 行`
     return [['期间封存', `${then}；本表含按现有案件生成的内容，不是封存件`]]
   }
+  if (closing.kind === 'other-basis')
+    return [
+      [
+        '期间封存',
+        `本期已按统计口径 ${closing.was} 封存（${serial}），本表口径不同，不能直接比较，以封存件为准`,
+      ],
+    ]
   const says =
     closing.kind === 'part'
       ? `所含期间已封存（${serial}），本表只是其中一部分，不是封存件`

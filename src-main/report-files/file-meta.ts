@@ -15,6 +15,8 @@ export type FileClosing =
       readonly signed: ClosingSignature
     }
   | { readonly kind: 'part' | 'differs'; readonly serial: string }
+  /** 统计口径 was another one when it was closed. */
+  | { readonly kind: 'other-basis'; readonly serial: string; readonly was: string }
   | { readonly kind: 'made-anew'; readonly serial: string; readonly rows: number }
 
 /** A case of a closed period that this one corrects. */

@@ -86,6 +86,7 @@ function lacksText({ lacks }: Report): string {
     `本机待中心确认 ${lacks.waitingHere} 件`,
     silent,
     `无要素记录的事项 ${lacks.withoutFacts} 件，计入合计，不计入其中各栏`,
+    ...lacks.notCollected.map(({ zh }) => `${zh}未采集，不作统计`),
   ].join('；')
 }
 

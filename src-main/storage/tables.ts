@@ -42,6 +42,16 @@ export interface OfficerTables {
   picture_bands: { band: number; picture: number }
   picture_pairs: { sha256: string; other: string }
   drafts: { case_id: string; case_version: number; body: string; saved_at: string }
+  /** What the officer looked at last of each case, and before that while its changes are not noted. */
+  last_seen: {
+    case_id: string
+    version: number
+    seen_at: string
+    shown: string
+    earlier_version: number | null
+    earlier_at: string | null
+    earlier_shown: string | null
+  }
   /** Pages taken in at the window that the centre has not confirmed; their bytes stand beside the store. */
   window_pages: {
     case_id: string

@@ -16,6 +16,7 @@ import type { KeyBinding } from '../ui/keys/key-binding.ts'
 import { useKeys } from '../ui/keys/use-keys.ts'
 import { StateMark } from '../ui/state-mark.tsx'
 import styles from './frame.module.css'
+import { HandOverDoor } from './hand-over-door.tsx'
 import { KeysSheet } from './keys-sheet.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { homePlace, mayRegister, queuePath, supervisorTabs } from './places.ts'
@@ -148,7 +149,9 @@ export function Frame() {
         <SessionEndNote />
         <RecoveryPanel />
         <div className={styles.page}>
-          <Outlet context={tools} />
+          <HandOverDoor>
+            <Outlet context={tools} />
+          </HandOverDoor>
         </div>
       </main>
       <StatusLine />

@@ -1,10 +1,12 @@
 import { Fragment, memo } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { hasRight } from '../../src-shared/people/rights.ts'
+import { useOffers } from '../data/use-offers.ts'
 import { useProposals } from '../data/use-proposals.ts'
 import { useSamples } from '../data/use-samples.ts'
 import { useSession } from '../data/use-session.ts'
 import { useSyncStatus } from '../data/use-sync.ts'
+import { countReceived } from '../features/offers/offer-states.ts'
 import { countWaiting } from '../features/samples/agreement.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
@@ -20,6 +22,7 @@ type PageName =
   | 'intake'
   | 'supervisor'
   | 'samples'
+  | 'offers'
   | 'reports'
   | 'audit'
   | 'settings'
@@ -40,6 +43,8 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
   const readsLogs = session?.officer ? mayReadLogs(session.officer) : false
   const supervises = session?.officer ? supervisorTabs(session.officer).length > 0 : false
   const { data: samples } = useSamples(seesCases)
+  const decides = session?.officer ? hasRight(session.officer.roles, 'decide') : false
+  const { data: offers } = useOffers(decides)
   const oversees = session?.officer ? hasRight(session.officer.roles, 'sample') : false
   const places: readonly {
     readonly name: PageName
@@ -72,6 +77,15 @@ export const NavRail = memo(function NavRail({ home }: { readonly home: string }
           {
             ...{ name: 'samples' as const, icon: 'again' as const, to: '/samples' },
             count: samples && countWaiting(samples),
+          },
+        ]
+      : []),
+    // Only while there is something in it: most days there is not.
+    ...(offers && offers.length > 0
+      ? [
+          {
+            ...{ name: 'offers' as const, icon: 'pass-on' as const, to: '/offers' },
+            count: countReceived(offers),
           },
         ]
       : []),

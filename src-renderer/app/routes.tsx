@@ -4,6 +4,7 @@ import { BrokenPage } from './broken-page.tsx'
 import { Frame } from './frame.tsx'
 import { IntakeRoute } from './intake-route.tsx'
 import { NeedsYouRoute } from './needs-you-route.tsx'
+import { OffersRoute } from './offers-route.tsx'
 import { OutboxRoute } from './outbox-route.tsx'
 import { PostsRoute } from './posts-route.tsx'
 import { ProposalsRoute } from './proposals-route.tsx'
@@ -25,12 +26,13 @@ export const router = createHashRouter([
       { path: 'queue/:workType/:stage/:view/:caseId?', element: <QueueRoute /> },
       { path: 'needs-you/:letterId?', element: <NeedsYouRoute /> },
       { path: 'outbox/:which?', element: <OutboxRoute /> },
-      { path: 'slips', element: <SlipsRoute /> },
+      { path: 'slips/:tab?', element: <SlipsRoute /> },
       { path: 'posts', element: <PostsRoute /> },
       { path: 'proposals', element: <ProposalsRoute /> },
       { path: 'intake', element: <IntakeRoute /> },
       { path: 'supervisor/:tab?/:id?', element: <SupervisorRoute /> },
       { path: 'samples/:tab?/:id?', element: <SamplesRoute /> },
+      { path: 'offers/:tab?', element: <OffersRoute /> },
       { path: 'reports/:report?', element: <ReportsRoute /> },
       { path: 'audit', element: <AuditRoute /> },
       { path: 'settings', element: <SettingsRoute /> },

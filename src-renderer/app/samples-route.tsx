@@ -19,6 +19,7 @@ export function SamplesRoute() {
       tabs={tabs}
       tab={tab}
       id={id}
+      me={session.officer.id}
       mayDraw={hasRight(session.officer.roles, 'sample')}
       onTab={chosen => void navigate(`/samples/${chosen}`)}
       onChoose={chosen => void navigate(`/samples/${tab}/${chosen}`)}

@@ -59,4 +59,12 @@ describe('papers of a case at hand', () => {
     const found = enquiryOfFound({ caseId: 'case-1', personName: '王小明', serialNo: 'SM1' } as never)
     expect(slipsNow(found, after)).toBe(found)
   })
+
+  it('of who was found by number: of what only the centre has, nothing but 查询回单', () => {
+    const row = { caseId: 'case-1', personName: '王小明', serialNo: 'SM1' }
+    const kinds = (opens: boolean) =>
+      enquiryOfFound({ ...row, opens } as never).choices.map(({ kind }) => kind)
+    expect([kinds(true), kinds(false)]).toEqual([['acceptance', 'enquiry'], ['enquiry']])
+    expect(enquiryOfFound({ ...row, opens: false } as never).atOnce?.kind).toBe('enquiry')
+  })
 })

@@ -55,9 +55,9 @@ export function slipsNow(about: SlipsOf, view: CaseView | undefined): SlipsOf {
   return { ...slipsOfCase(view, about.linkable), atOnce: about.atOnce }
 }
 
-/** The same for somebody who was found by number. */
-export function enquiryOfFound({ caseId, personName, serialNo }: FoundRow): SlipsOf {
-  return { caseId, personName, serialNo, choices: [acceptance, enquiry], atOnce: enquiry }
+/** The same for somebody who was found by number; of what is at the centre alone, no more than its 查询回单. */
+export function enquiryOfFound({ caseId, personName, serialNo, opens }: FoundRow): SlipsOf {
+  return { caseId, personName, serialNo, choices: opens ? [acceptance, enquiry] : [enquiry], atOnce: enquiry }
 }
 
 export function slipsOfLetter(letter: LetterView): SlipsOf {

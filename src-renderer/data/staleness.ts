@@ -14,6 +14,7 @@ export const keysOfTopic: Readonly<Record<StaleTopic, readonly QueryKey[]>> = {
     ask.proposals.key(),
     ask.exceptions.key(),
     ask.samples.key(),
+    ask.offers.list.key(),
     ask.offline.key(),
   ],
   letters: [
@@ -59,6 +60,7 @@ export const privateKeys: readonly QueryKey[] = [
   ask.proposals.key(),
   ask.exceptions.key(),
   ask.samples.key(),
+  ask.offers.key(),
   ask.closings.key(),
   ask.account.key(),
   ask.offline.key(),

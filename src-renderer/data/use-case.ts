@@ -47,6 +47,11 @@ export function sayCaseSeen(caseId: CaseId, caseVersion: number): void {
   deskClient.case.seen({ caseId, caseVersion }).catch(() => undefined)
 }
 
+/** Tells the core that the officer took note of what changed: it is not told again. Losing it loses only that. */
+export function noteCaseChanges(caseId: CaseId, caseVersion: number): void {
+  deskClient.case.noteChanges({ caseId, caseVersion }).catch(() => undefined)
+}
+
 /** Tells the core that a picture was enlarged: a logged look closer. */
 export function sayPictureZoomed(caseId: CaseId, sha256: Sha256): void {
   deskClient.case.pictureZoomed({ caseId, sha256 }).catch(() => undefined)

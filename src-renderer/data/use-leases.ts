@@ -86,7 +86,8 @@ export function useColleagues() {
   return useQuery(ask.leases.colleagues.queryOptions({ input: {} }))
 }
 
-async function ownCases(): Promise<CaseId[]> {
+/** Whatever this officer holds at this computer, in every kind of work. */
+export async function ownCases(): Promise<CaseId[]> {
   const found: CaseId[] = []
   for (const workType of workTypeSchema.options) {
     const filter: QueueFilter = { ...noNarrowing, workType, stage: 'first', view: 'every', holder: 'mine' }

@@ -18,6 +18,9 @@ export function useSample(sampleId: string) {
   return useQuery({ ...ask.samples.open.queryOptions({ input: { sampleId } }), gcTime: 0 })
 }
 
+/** What is chosen and typed for one, as typed; a plain order, because who types must not repaint the desk. */
+export const saveLookDraft = deskClient.samples.saveDraft
+
 export function useSampleChoices() {
   return useQuery(ask.samples.choices.queryOptions({ input: {} }))
 }
@@ -43,6 +46,14 @@ export function useJudgeSample() {
     onSuccess: ticket.answered,
     onSettled: () => noticeStale(queries, ['cases', 'letters', 'sync']),
   })
+}
+
+/** Safe to give again: what is taken back stays so. */
+export function useTakeBackSamples() {
+  const queries = useQueryClient()
+  return useMutation(
+    ask.samples.takeBack.mutationOptions({ onSettled: () => noticeStale(queries, ['cases', 'sync']) }),
+  )
 }
 
 export function useMarkSamplesRead() {

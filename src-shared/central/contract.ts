@@ -17,7 +17,17 @@ import {
 import { calendarDateSchema, chinaMonthSchema, instantSchema } from '../kernel/instant.ts'
 import { officerProfileSchema } from '../people/officer.ts'
 import { closingSetSchema, frozenSheetSchema, reportClosingSchema } from '../reports/closing.ts'
+import { applicantPageSchema } from './applicant-page.ts'
 import { auditAnchorSchema, auditDeliverySchema, auditFilterSchema, keptAuditLineSchema } from './audit.ts'
+import {
+  MOST_OFFERED,
+  offerAnsweringSchema,
+  offeredDraftSchema,
+  offerMakingSchema,
+  offersAnsweredSchema,
+  offersMadeSchema,
+  takerSchema,
+} from './case-offer.ts'
 import { deskFreshnessSchema, deskPolicySchema } from './desk-policy.ts'
 import { exceptionSchema } from './exception.ts'
 import { caseEventSchema, changesPageSchema, proposalSchema } from './feed.ts'
@@ -31,7 +41,12 @@ import {
 import { problemCodeSchema, problemStatus } from './problem.ts'
 import { attachmentGet, attachmentPut, eventsGet } from './raw-operations.ts'
 import { receiptKeySchema, receiptSchema } from './receipt.ts'
-import { sampleDrawnSchema, sampleDrawSchema } from './sample.ts'
+import {
+  sampleDrawnSchema,
+  sampleDrawSchema,
+  samplesTakenBackSchema,
+  sampleTakeBackSchema,
+} from './sample.ts'
 
 /** Every refusal a call can get, by its closed code. */
 const refusals = Object.fromEntries(
@@ -298,6 +313,54 @@ export const centralContract = {
       )
       .output(leasesAnswerSchema),
   },
+  offers: {
+    /** Who may take over these cases, apart from the caller: may decide them, is not locked, took no other part in them. */
+    takers: base
+      .route({
+        method: 'POST',
+        path: '/case-offers/takers',
+        summary: 'Who may take over cases',
+        tags: ['offers'],
+      })
+      .input(z.object({ caseIds: z.array(caseIdSchema).min(1).max(MOST_OFFERED) }))
+      .output(z.object({ takers: z.array(takerSchema) })),
+    /**
+     * 交接: offers cases in hand, with what was typed at them, to one colleague. Told case by case; the cases stay with the
+     * caller. The same `requestId` answers the same again. Refuses `same-person` for the caller themselves.
+     */
+    make: base
+      .route({
+        method: 'POST',
+        path: '/case-offers',
+        summary: 'Offer cases to a colleague',
+        tags: ['offers'],
+      })
+      .input(offerMakingSchema)
+      .output(offersMadeSchema),
+    /** What was typed at the cases of open offers, for giver and receiver alone; one that is not theirs or not open is left out. */
+    drafts: base
+      .route({
+        method: 'POST',
+        path: '/case-offers/drafts',
+        summary: 'Drafts of open offers',
+        tags: ['offers'],
+      })
+      .input(z.object({ ids: z.array(uuidSchema).min(1).max(MOST_OFFERED) }))
+      .output(z.object({ drafts: z.array(z.object({ id: uuidSchema, draft: offeredDraftSchema })) })),
+    /**
+     * Accepting moves the lease to the caller at this desk. Whatever ends an offer erases its draft here, so the drafts are
+     * asked for before. The same `requestId` answers the same again.
+     */
+    answer: base
+      .route({
+        method: 'POST',
+        path: '/case-offers/answers',
+        summary: 'Accept, decline or withdraw offers',
+        tags: ['offers'],
+      })
+      .input(offerAnsweringSchema)
+      .output(offersAnsweredSchema),
+  },
   letters: {
     decisions: base
       .route({ method: 'POST', path: '/decisions', summary: 'Deliver decisions', tags: ['letters'] })
@@ -375,6 +438,19 @@ export const centralContract = {
       .route({ method: 'POST', path: '/samples', summary: 'Draw a sample', tags: ['supervision'] })
       .input(sampleDrawSchema)
       .output(sampleDrawnSchema),
+    /**
+     * 收回抽查: own draws that nobody has looked at yet, named or all of a draw. The same order again is answered the same. Refuses
+     * `not-permitted` out of reach, and `not-found` for what the caller did not draw.
+     */
+    takeBackSamples: base
+      .route({
+        method: 'POST',
+        path: '/samples/{drawId}/take-back',
+        summary: 'Take back a draw (its drawer)',
+        tags: ['supervision'],
+      })
+      .input(sampleTakeBackSchema)
+      .output(samplesTakenBackSchema),
     freshness: base
       .route({
         method: 'GET',
@@ -469,6 +545,19 @@ export const centralContract = {
       .output(z.object({ searches: z.array(keptSearchSchema), next: z.number().int().nullable() })),
   },
   cases: {
+    /**
+     * 查询回单 (K6): what the applicant's own page shows of a case, for a desk that does not have it; a line of the centre's log. Refuses
+     * `not-found` out of the caller's scope.
+     */
+    applicantPage: base
+      .route({
+        method: 'GET',
+        path: '/cases/{id}/applicant-page',
+        summary: "What the applicant's own page shows",
+        tags: ['cases'],
+      })
+      .input(z.object({ id: caseIdSchema }))
+      .output(applicantPageSchema),
     history: base
       .route({
         method: 'GET',

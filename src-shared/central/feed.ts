@@ -22,6 +22,7 @@ import { reportClosingSchema } from '../reports/closing.ts'
 import { eventFactsSchema } from '../reports/event-facts.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
 import { checkCaseSchema, registrationCaseSchema } from '../unemployment/unemployment-payload.ts'
+import { caseOfferSchema } from './case-offer.ts'
 import { exceptionSchema } from './exception.ts'
 import { sampleSchema } from './sample.ts'
 
@@ -151,6 +152,8 @@ export const feedBodySchemas = {
   exception: exceptionSchema,
   /** To its looker and who oversees samples; judged, to the officer it is about too. */
   sample: sampleSchema,
+  /** 交接: to its giver and its receiver alone, without the draft. */
+  'case-offer': caseOfferSchema,
   /** 期间封存, under its id: without the rows that are frozen, which stand at the centre. */
   'report-closing': reportClosingSchema,
 } as const

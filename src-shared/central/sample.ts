@@ -8,6 +8,7 @@ import { findArrow, moveOf } from '../cases/state-machine.ts'
 import { workTypeSchema } from '../cases/work-type.ts'
 import { agencyCodeSchema, caseIdSchema, officerIdSchema, uuidSchema } from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
+import { typedText } from '../kernel/words.ts'
 
 /** What a second look can say, and so what can be drawn: a decision towards the applicant, not one that passes the case on. */
 export const lookedAtSchema = z.enum(['approve', 'confirm', 'refuse', 'return'])
@@ -92,6 +93,27 @@ export const secondLookSchema = z.strictObject({
 })
 export type SecondLook = z.infer<typeof secondLookSchema>
 
+/** Who drew by mistake says why. */
+const takenBackSchema = z.strictObject({ byName: z.string().max(100), note: z.string().max(500) })
+
+/** 收回抽查: what an officer drew themselves and nobody has looked at yet; all of the draw where none is named. */
+export const sampleTakeBackSchema = z.object({
+  drawId: uuidSchema,
+  sampleIds: z.array(uuidSchema).max(MOST_DRAWN),
+  note: typedText.trim().min(2).max(500),
+})
+export type SampleTakeBack = z.infer<typeof sampleTakeBackSchema>
+
+/** How those that were named stand now, so that the same order again is answered the same. */
+export const samplesTakenBackSchema = z.object({
+  takenBack: z.number().int().nonnegative(),
+  /** Looked at before: they stay. */
+  judged: z.number().int().nonnegative(),
+  /** Withdrawn before, because the case is another one by now. */
+  closed: z.number().int().nonnegative(),
+})
+export type SamplesTakenBack = z.infer<typeof samplesTakenBackSchema>
+
 /**
  * 抽查复核: a finished decision that another officer looks at once more. While it is open it says nothing of what was decided,
  * by whom, or by which rule it was drawn, because a reason as the rule would tell; judged, it has both sides.
@@ -115,10 +137,12 @@ export const sampleSchema = z
     drawnAt: instantSchema,
     looker: officerIdSchema,
     lookerName: z.string().max(100),
-    /** withdrawn: the case changed, went into work again or to another agency before anybody had looked. */
+    /** withdrawn: before anybody had looked, the case changed, went into work again or to another agency, or its drawer took it back. */
     state: z.enum(['open', 'judged', 'withdrawn']),
     /** When it was judged or withdrawn, by the centre's clock. */
     closedAt: instantSchema.nullable(),
+    /** 收回抽查: where the drawer took it back, and why. Absent otherwise. */
+    takenBack: takenBackSchema.optional(),
     rule: sampleRuleSchema.nullable(),
     first: firstLookSchema.nullable(),
     second: secondLookSchema.nullable(),

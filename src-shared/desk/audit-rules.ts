@@ -54,6 +54,7 @@ export const auditRules: AuditRulesOf<typeof deskContract> = {
   case: {
     open: leaves('case-read'),
     seen: leaves('case-seen'),
+    noteChanges: movesNothing,
     reveal: leaves('personal-data-revealed'),
     pictureZoomed: leaves('picture-zoomed'),
     saveDraft: ownTyping,
@@ -84,6 +85,12 @@ export const auditRules: AuditRulesOf<typeof deskContract> = {
     assign: leaves('case-assigned'),
     colleagues: showsNobody,
   },
+  offers: {
+    list: showsNobody,
+    takers: showsNobody,
+    make: leaves('case-offered'),
+    answer: leaves('offer-accepted', 'offer-declined', 'offer-withdrawn'),
+  },
   outbox: { list: showsNobody, tryNow: movesNothing, retract: leaves('letter-closed') },
   needsYou: {
     list: showsNobody,
@@ -105,10 +112,12 @@ export const auditRules: AuditRulesOf<typeof deskContract> = {
   samples: {
     list: showsNobody,
     open: leaves('case-read'),
+    saveDraft: ownTyping,
     judge: leaves('act-made'),
     markRead: movesNothing,
     choices: showsNobody,
     draw: leaves('samples-drawn'),
+    takeBack: leaves('samples-taken-back'),
   },
   account: { day: showsNobody },
   offline: { ready: showsNobody },

@@ -61,5 +61,7 @@ export const comparedSchema = z.strictObject({
   tables: z.array(reportIdSchema),
   /** Lists and tables that differ and follow cases as they are held by now. */
   following: z.array(reportIdSchema),
+  /** 统计口径: what is counted was defined otherwise then, so tables may differ with nothing being wrong; null where it was not. */
+  basis: z.strictObject({ was: z.string(), now: z.string() }).nullable(),
 })
 export type Compared = z.infer<typeof comparedSchema>

@@ -12,11 +12,18 @@ import { LONGEST_LEASE_HOURS, leaseRefusalSchema, MOST_LEASES } from '../cases/l
 import { findingSchema, outcomeSchema } from '../cases/outcome.ts'
 import { workTypeSchema } from '../cases/work-type.ts'
 import { auditFilterSchema } from '../central/audit.ts'
+import { MOST_OFFERED, takerSchema } from '../central/case-offer.ts'
 import { auditPageSchema } from '../central/contract.ts'
 import { exceptionAnswerSchema, exceptionSchema } from '../central/exception.ts'
 import { proposalSchema } from '../central/feed.ts'
 import { searchedNumberSchema, searchReasonSchema } from '../central/people-search.ts'
-import { sampleDrawnSchema, sampleDrawSchema, sampleSaidSchema } from '../central/sample.ts'
+import {
+  sampleDrawnSchema,
+  sampleDrawSchema,
+  sampleSaidSchema,
+  samplesTakenBackSchema,
+  sampleTakeBackSchema,
+} from '../central/sample.ts'
 import {
   agencyCodeSchema,
   caseIdSchema,
@@ -53,11 +60,18 @@ import {
   preparedSchema,
 } from './closing-views.ts'
 import { recoveryStateSchema } from './key-views.ts'
+import {
+  offerAnswerInputSchema,
+  offerMakeSchema,
+  offerRowSchema,
+  offersAnsweredHereSchema,
+  offersMadeHereSchema,
+} from './offer-views.ts'
 import { LONGEST_PAGE } from './paper-views.ts'
 import { foundPeopleSchema } from './people-views.ts'
 import { deskRefusalCodeSchema, refusalDetailSchema } from './refusal.ts'
 import { overviewRequestSchema, overviewSchema } from './report-views.ts'
-import { sampleChoicesSchema, sampleOpenedSchema, sampleRowSchema } from './sample-views.ts'
+import { lookDraftSchema, sampleChoicesSchema, sampleOpenedSchema, sampleRowSchema } from './sample-views.ts'
 import { LONGEST_SEARCH, MOST_RESULTS, searchAnswerSchema } from './search-views.ts'
 import { LONGEST_SIGNED_COPY, signedCopySchema, slipRowSchema, slipSheetSchema } from './slip-views.ts'
 import {
@@ -114,6 +128,7 @@ const overseeing = base.meta({ needs: 'open', right: 'view-reports' })
 const exporting = base.meta({ needs: 'open', right: 'export' })
 const signing = base.meta({ needs: 'open', right: 'close-period' })
 const sampling = base.meta({ needs: 'open', right: 'sample' })
+const lookTyping = base.meta({ needs: 'open', right: 'view-cases', justLocked: true })
 const typing = base.meta({ needs: 'open', right: 'decide', justLocked: true })
 
 const nothing = z.object({})
@@ -212,6 +227,10 @@ export const deskContract = {
     open: viewing.input(z.object({ caseId: caseIdSchema })).output(caseViewSchema),
     /** The case stands painted before the officer: the logged look. */
     seen: viewing
+      .input(z.object({ caseId: caseIdSchema, caseVersion: z.number().int().positive() }))
+      .output(nothing),
+    /** W6: the officer took note of what changed up to this version since they looked last; it is not told again. */
+    noteChanges: viewing
       .input(z.object({ caseId: caseIdSchema, caseVersion: z.number().int().positive() }))
       .output(nothing),
     /**
@@ -449,6 +468,22 @@ export const deskContract = {
       .input(nothing)
       .output(z.array(z.object({ id: officerIdSchema, displayName: z.string(), agencyName: z.string() }))),
   },
+  /** 交接 (K8): cases in hand to a colleague who accepts. All but `list` need the centre: `needs-centre` without. */
+  offers: {
+    /** Mine and those to me: open ones, and what ended in the last week. Answers without network. */
+    list: deciding.input(nothing).output(z.array(offerRowSchema)),
+    /** Who may take over these cases, as the centre judges it; never oneself. */
+    takers: deciding
+      .input(z.object({ caseIds: z.array(caseIdSchema).min(1).max(MOST_OFFERED) }))
+      .output(z.object({ takers: z.array(takerSchema) })),
+    /**
+     * With what was typed at them. Told case by case; until it is accepted a case stays here, and cannot be decided unless the
+     * offer is taken back. The same `requestId` answers the same again.
+     */
+    make: deciding.input(offerMakeSchema).output(offersMadeHereSchema),
+    /** Accepting brings the lease to this desk, and what the colleague typed as a draft of one's own. */
+    answer: deciding.input(offerAnswerInputSchema).output(offersAnsweredHereSchema),
+  },
   outbox: {
     list: viewing
       .input(z.object({ which: z.enum(['unsent', 'done']), after: letterIdSchema.nullable(), limit }))
@@ -492,7 +527,8 @@ export const deskContract = {
      * Gives the number, freezes what is printed and writes the line, together or not at all. The same `slipId` answers the
      * same slip. Refuses `slip-not-for-this` where a decision gives no such paper, `slip-not-standing` of one that did not
      * stand, `no-complaint-linked` for the file of a case without one, and `rulebook-missing`. 受理回执, 查询回单 and 案卷 need no more than
-     * that the case may be looked at; a paper of a decision is printed by who decided.
+     * that the case may be looked at; a paper of a decision is printed by who decided. 查询回单 of a case that is not here is made of what the
+     * centre says now: `needs-centre` without it.
      */
     print: viewing
       .input(
@@ -557,6 +593,10 @@ export const deskContract = {
     list: viewing.input(nothing).output(z.array(sampleRowSchema)),
     /** One to look at, with the case as blind as its looker must be. Refuses `not-found`, and `not-permitted` for anybody else's. */
     open: viewing.input(z.object({ sampleId: uuidSchema })).output(sampleOpenedSchema),
+    /** Keeps what was chosen and typed for it, as typed. Refuses `already-settled` once it was judged or taken back. */
+    saveDraft: lookTyping
+      .input(lookDraftSchema.extend({ sampleId: uuidSchema }))
+      .output(z.object({ savedAt: instantSchema })),
     /**
      * What I would have decided: an act of its own, sent like every letter. It is final, because both sides are shown from then
      * on: no undo, no taking back. The same `actId` answers the same again.
@@ -576,6 +616,8 @@ export const deskContract = {
     choices: sampling.input(nothing).output(sampleChoicesSchema),
     /** Needs the centre: `needs-centre` without. */
     draw: sampling.input(sampleDrawSchema).output(sampleDrawnSchema),
+    /** Own draws nobody has looked at yet. Needs the centre: `needs-centre` without. Refuses `not-found` for anybody else's. */
+    takeBack: sampling.input(sampleTakeBackSchema).output(samplesTakenBackSchema),
   },
   account: {
     /** 日结 of a China day; null: of today. */

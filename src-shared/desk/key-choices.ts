@@ -44,6 +44,7 @@ const slots = {
   'queue.up': ['arrowup', 'k'],
   'queue.down': ['arrowdown', 'j'],
   lease: ['l'],
+  'hand-over': ['alt+j'],
   counter: ['f8'],
   keys: ['?'],
   search: ['/'],

@@ -73,6 +73,7 @@ export const deskRefusalCodeSchema = z.enum([
   // leases
   'leased-by-other',
   'lease-over',
+  'case-offered',
   'too-many-views',
   'name-holds-number',
   'needs-centre',

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { firstLookSchema, sampleSaidSchema, sampleSchema } from '../central/sample.ts'
+import { reasonCodeSchema } from '../cases/decision.ts'
+import { findingSchema } from '../cases/outcome.ts'
+import { firstLookSchema, lookedAtSchema, sampleSaidSchema, sampleSchema } from '../central/sample.ts'
 import { agencyCodeSchema, letterIdSchema, officerIdSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/instant.ts'
 import { letterStateSchema } from '../sync/outbox-letter.ts'
@@ -31,10 +33,21 @@ export const sampleRowSchema = z.object({
 })
 export type SampleRow = z.infer<typeof sampleRowSchema>
 
+/** What the looker chose and typed so far, as typed. */
+export const lookDraftSchema = z.object({
+  outcome: lookedAtSchema.nullable(),
+  finding: findingSchema.nullable(),
+  reasons: z.array(reasonCodeSchema).max(30),
+  note: z.string().max(2000),
+})
+export type LookDraft = z.infer<typeof lookDraftSchema>
+
 export const sampleOpenedSchema = z.object({
   row: sampleRowSchema,
   /** The case without status, outcome, earlier decisions, history, letters or requests; null once it was judged. */
   view: caseViewSchema.nullable(),
+  /** What was typed for it here; null when there is nothing, and once it was judged. */
+  draft: lookDraftSchema.extend({ savedAt: instantSchema }).nullable(),
 })
 export type SampleOpened = z.infer<typeof sampleOpenedSchema>
 

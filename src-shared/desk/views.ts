@@ -183,6 +183,8 @@ export const queueRowSchema = z.object({
   /** 人员类别 in words; null where the work knows none. */
   category: wordsSchema.nullable(),
   flags: z.array(queueFlagSchema),
+  /** 有改动: it waits with other content than this officer looked at last. */
+  changedSinceSeen: z.boolean(),
   /** The picture of the person, when this computer has it, or a preview of it. */
   photo: sha256Schema.nullable(),
   /** While somebody holds it; an own one also after it ran out or was taken back. */
@@ -302,9 +304,27 @@ export const revealReasonSchema = z.enum([
 ])
 export type RevealReason = z.infer<typeof revealReasonSchema>
 
+/** W6: the version this officer looked at before this one, as it stood before them. */
+export const lastSeenViewSchema = z.object({
+  version: z.number().int(),
+  /** When it stood there the last time. */
+  at: instantSchema,
+  /** What was handed in then, masked like the case; how the case stood is left out. */
+  case: caseRecordSchema,
+  hidden: hiddenSchema,
+  /** What each condition said then, and each hint of a real-name check. */
+  rules: z.array(z.object({ condition: slugSchema, result: ruleAnswerSchema.shape.result })),
+  hints: z
+    .array(z.object({ from: z.string(), hint: z.string(), result: ruleAnswerSchema.shape.result }))
+    .nullable(),
+})
+export type LastSeenView = z.infer<typeof lastSeenViewSchema>
+
 /** What stood hidden, for the eye and for two minutes: the face keeps it nowhere but on the screen. */
 export const revealedSchema = z.object({
   case: caseRecordSchema,
+  /** The version seen before, in full too; null where there is none. */
+  seenBefore: caseRecordSchema.nullable(),
   number: numberSaysSchema,
   hints: z.array(identityHintSchema).nullable(),
 })
@@ -370,9 +390,19 @@ export const caseViewSchema = z.object({
       'rulebook-missing',
       'left-scope',
       'leased-by-other',
+      'offered',
     ])
     .nullable(),
-  draft: draftSchema.extend({ caseVersion: z.number().int(), savedAt: instantSchema }).nullable(),
+  draft: draftSchema
+    .extend({
+      caseVersion: z.number().int(),
+      savedAt: instantSchema,
+      /** 某某交来: from whom it came with the case, until the officer decides; null for their own. */
+      handedBy: z.string().nullable(),
+    })
+    .nullable(),
+  /** What this officer looked at before, while something differs from it that they did not note; else null. */
+  lastSeen: lastSeenViewSchema.nullable(),
   letters: z.array(letterViewSchema),
   /** 已打印的告知书需收回: numbers of papers whose decision does not stand. */
   slipsToRecall: z.array(slipNumberSchema),

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { workTypeSchema } from '../cases/work-type.ts'
-import { agencyCodeSchema, caseIdSchema, officerIdSchema, sha256Schema, uuidSchema } from '../kernel/ids.ts'
+import {
+  agencyCodeSchema,
+  caseIdSchema,
+  officerIdSchema,
+  type Sha256,
+  sha256Schema,
+  uuidSchema,
+} from '../kernel/ids.ts'
 import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { type ReportId, reportColumnSchema, reportIdSchema, reportRowSchema } from './report.ts'
 
@@ -32,6 +39,12 @@ const closedReportSchema = z.strictObject({
   breaches: z.number().int().nonnegative(),
 })
 export type ClosedReport = z.infer<typeof closedReportSchema>
+
+/** What a set keeps of a list of persons: how long it is, and its checksum, worked out where the cases are. */
+export interface SealedList {
+  readonly count: number
+  readonly checksum: Sha256
+}
 
 /** A table as it is frozen. */
 export const frozenSheetSchema = z.strictObject({

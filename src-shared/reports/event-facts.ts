@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deregistrationCauseSchema } from '../cases/deregistration-cause.ts'
 import { endCauseSchema } from '../cases/end-cause.ts'
 import { procedureSchema } from '../cases/procedure.ts'
 import { queueNameSchema } from '../cases/queue-of.ts'
@@ -8,6 +9,10 @@ import { calendarDateSchema } from '../kernel/instant.ts'
 /** Where a case in hand stands: in a queue, or with the applicant for correction (补正中). */
 export const standingSchema = z.enum([...queueNameSchema.options, 'in-correction'])
 export type Standing = z.infer<typeof standingSchema>
+
+/** How an internship ended, or why a registration of unemployment was cancelled by this event. */
+export const eventEndCauseSchema = z.union([endCauseSchema, deregistrationCauseSchema])
+export type EventEndCause = z.infer<typeof eventEndCauseSchema>
 
 /**
  * What reports count a case by, as it stood after an event. Frozen with the event, so that last month's report asked again
@@ -35,6 +40,7 @@ export const eventFactsSchema = z.strictObject({
   education: z.string().max(60).nullable(),
   /** The last day of the host unit's seven working days, while it is awaited (domain.md G32). */
   hostDueOn: calendarDateSchema.nullable(),
-  endCause: endCauseSchema.nullable(),
+  /** At a registration: of the event that cancelled it alone. Null where nobody said it, as in all events before causes were told. */
+  endCause: eventEndCauseSchema.nullable(),
 })
 export type EventFacts = z.infer<typeof eventFactsSchema>

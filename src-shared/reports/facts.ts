@@ -1,5 +1,4 @@
 import type { CaseStatus } from '../cases/case-status.ts'
-import type { EndCause } from '../cases/end-cause.ts'
 import type { Procedure } from '../cases/procedure.ts'
 import type { WorkType } from '../cases/work-type.ts'
 import type { AgencyCode, CaseId, OfficerId } from '../kernel/ids.ts'
@@ -7,7 +6,7 @@ import type { CalendarDate, Instant } from '../kernel/instant.ts'
 import type { Words } from '../kernel/words.ts'
 import type { WorkingCalendar } from '../kernel/working-days.ts'
 import type { Agency } from '../people/agency.ts'
-import type { Standing } from './event-facts.ts'
+import type { EventEndCause, Standing } from './event-facts.ts'
 import type { Flow } from './flow.ts'
 import type { ReportCell } from './report.ts'
 
@@ -49,7 +48,7 @@ export interface StateTally extends Tally {
   readonly isYouth: boolean
   readonly isGraduate: boolean
   readonly isInDifficulty: boolean
-  readonly endCause: EndCause | null
+  readonly endCause: EventEndCause | null
   /** The host unit's seven working days were over (domain.md G32). */
   readonly hostOverdue: boolean
 }
@@ -58,7 +57,7 @@ export interface StateTally extends Tally {
 export interface MoveTally extends Tally {
   readonly from: CaseStatus | null
   readonly to: CaseStatus
-  readonly endCause: EndCause | null
+  readonly endCause: EventEndCause | null
 }
 
 /** Refusals of the period by the reasons they named together. */

@@ -1,7 +1,7 @@
-import { canonicalJson } from '../kernel/canonical-json.ts'
-import { sha256OfText } from '../kernel/digest.ts'
+import type { Sha256 } from '../kernel/ids.ts'
 import type { Words } from '../kernel/words.ts'
 import { breachesOf } from './balance.ts'
+import { beginChecksum } from './checksum.ts'
 import type { ReportFacts } from './facts.ts'
 import type { Lacks, Report, ReportColumn, ReportId, ReportRequest, ReportRow } from './report.ts'
 import type { ReportSpec } from './spec.ts'
@@ -15,7 +15,7 @@ import { unemployment } from './specs/unemployment.ts'
 import { workload } from './specs/workload.ts'
 
 /** Of the definitions of all reports together: a changed one is a new version. */
-export const BASIS_VERSION = '2026.1'
+export const BASIS_VERSION = '2026.2'
 
 export const reportSpecs: Readonly<Record<ReportId, ReportSpec>> = {
   workload,
@@ -56,7 +56,7 @@ export function makeReport(facts: ReportFacts, request: ReportRequest, around: R
     columns: [...columns],
     rows: [...rows],
     breaches: breachesOf({ columns, rows }, [...spec.rules, ...rules], cross),
-    lacks: around.lacks,
+    lacks: { ...around.lacks, notCollected: [...(spec.notCollected ?? [])] },
     checksum: checksumOf(columns, rows),
     // What holds nobody's number hides nothing either.
     masked: facts.place.masked || columns.every(({ kind }) => kind !== 'id-number'),
@@ -64,9 +64,10 @@ export function makeReport(facts: ReportFacts, request: ReportRequest, around: R
 }
 
 /** SHA-256 over the canonical JSON of the columns' keys and the rows. */
-export function checksumOf(columns: readonly ReportColumn[], rows: readonly ReportRow[]): string {
-  const plain = rows.map(({ kind, level, cells, caseId }) => ({ kind, level, cells, caseId }))
-  return sha256OfText(canonicalJson([columns.map(each => each.key), plain]))
+export function checksumOf(columns: readonly ReportColumn[], rows: readonly ReportRow[]): Sha256 {
+  const checksum = beginChecksum(columns)
+  checksum.add(rows)
+  return checksum.end()
 }
 
 function sentences(all: readonly Words[]): Words {

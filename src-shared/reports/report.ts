@@ -78,6 +78,8 @@ export const lacksSchema = z.strictObject({
   /** Events of the period that carry no facts, recorded before they did: counted in totals, in no 其中. */
   withoutFacts: z.number().int().nonnegative(),
 })
+/** What figures of one report cannot know besides: 未采集, what no form asks. */
+export const reportLacksSchema = lacksSchema.extend({ notCollected: z.array(wordsSchema) })
 export type Lacks = z.infer<typeof lacksSchema>
 
 /** A report as it stands on screen and in every file made of it. */
@@ -95,7 +97,7 @@ export const reportSchema = z.strictObject({
   columns: z.array(reportColumnSchema),
   rows: z.array(reportRowSchema),
   breaches: z.array(breachSchema),
-  lacks: lacksSchema,
+  lacks: reportLacksSchema,
   /** SHA-256 over the canonical JSON of columns' keys and rows. */
   checksum: z.string().regex(/^[0-9a-f]{64}$/),
   masked: z.boolean(),

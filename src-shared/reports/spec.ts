@@ -19,6 +19,8 @@ export interface ReportSpec {
   /** 统计口径. */
   readonly basis: Words
   readonly rules: readonly BalanceRule[]
+  /** 未采集: what the report set asks for and no form brings. Named with the report instead of counted. */
+  readonly notCollected?: readonly Words[]
   /** An officer without `view-reports` may ask for their own figures. */
   readonly ownToo?: boolean
   readonly make: (facts: ReportFacts) => Sheet

@@ -1,7 +1,7 @@
 import { matchBeginning, matchTail } from './match-number.ts'
 import { matchText } from './match-text.ts'
 import { LONGEST_ID_TAIL, type SearchQuery } from './search-query.ts'
-import { type ReadAloud, spell, unread } from './spelled-text.ts'
+import { LATIN, type ReadAloud, spell, unread } from './spelled-text.ts'
 
 /** What of a case or a letter is looked through. Empty where there is none. */
 export interface SearchEntry {
@@ -47,11 +47,12 @@ function matchWords(
     const rank = !name.atStart ? 3 : !name.likely ? 2 : name.whole ? 0 : 1
     return { field: 'name', from: name.from, to: name.to, rank }
   }
-  for (const [field, text] of [
-    ['unit', entry.unitName],
-    ['post', entry.postName],
+  const byLetters = typed.some(each => LATIN.test(each))
+  for (const [field, text, read] of [
+    ['unit', entry.unitName, byLetters ? readAloud : unread],
+    ['post', entry.postName, unread],
   ] as const) {
-    const found = text === '' ? undefined : matchText(spell(text, unread), typed)
+    const found = text === '' ? undefined : matchText(spell(text, read), typed)
     if (found) return { field, from: found.from, to: found.to, rank: 4 }
   }
   return undefined

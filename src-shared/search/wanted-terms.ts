@@ -1,4 +1,5 @@
 import { ID_TAILS, INITIALS_IN_A_ROW, PHONE_TAILS, SERIAL_BEGINNINGS, SERIAL_TAILS } from './entry-terms.ts'
+import { plainCharacters } from './plain-characters.ts'
 import { LONGEST_ID_TAIL, type SearchQuery } from './search-query.ts'
 import { LATIN } from './spelled-text.ts'
 import { isSyllable, syllablesFrom } from './syllables.ts'
@@ -28,6 +29,18 @@ export function wantedTerms(query: SearchQuery): readonly Wanted[] {
   const [first = ''] = characters
   const atStart: Wanted[] = LATIN.test(first) ? [] : [[[[`h${first}`], ...anywhere]]]
   return [...atStart, [anywhere], inUnits]
+}
+
+/** The first initials, two at most, of every way to read letters; undefined where characters are among them. */
+export function firstInitials(typed: readonly string[]): readonly string[] | undefined {
+  if (!typed.every(each => LATIN.test(each))) return undefined
+  return [...new Set(spellings(typed.join(''), 2).map(({ initials }) => initials))]
+}
+
+/** Which terms a case must have to have these characters in its unit, as they stand there. */
+export function stretchTerms(text: string): AllOf {
+  const characters = plainCharacters(text).map(({ plain }) => plain)
+  return pairs('o', characters, () => true).slice(0, MOST_PAIRS)
 }
 
 /** Characters that stand beside each other by twos, and by themselves where there is no second. */
@@ -76,14 +89,14 @@ const NO_INITIAL = /[iuv]/
 const ENOUGH_INITIALS = 3
 
 /**
- * Every way to read letters as syllables, initials, and letters of a name written in them. After four pieces nothing more is asked
- * for: what follows is looked at in the entry.
+ * Every way to read letters as syllables, initials, and letters of a name written in them. After four pieces, or `most`, nothing
+ * more is asked for: what follows is looked at in the entry.
  */
-function spellings(typed: string): readonly Spelling[] {
+function spellings(typed: string, most = INITIALS_IN_A_ROW): readonly Spelling[] {
   const found = new Map<string, Spelling>()
   const add = (spelling: Spelling) => found.set(Object.values(spelling).join(' '), spelling)
   const go = (at: number, initials: string, first: string | undefined, written: boolean): void => {
-    if (at === typed.length || initials.length === INITIALS_IN_A_ROW) {
+    if (at === typed.length || initials.length === most) {
       add({ initials, first, rest: undefined })
       return
     }

@@ -16,6 +16,8 @@ export interface SlipSubject {
   readonly personName: string
   /** Whole; what stands on the slip is masked here. */
   readonly idNumber: string
+  /** The centre masked it already: masked twice it would say less than everywhere else. */
+  readonly isMasked?: true
   readonly submittedAt: Instant
   /** The promised day as the centre set it; null before its word. */
   readonly dueOn: CalendarDate | null
@@ -59,7 +61,7 @@ export function frameOf(
 export function headOf(subject: SlipSubject): Slip['head'] {
   return [
     { label: '申请人', text: subject.personName },
-    { label: '证件号码', text: maskIdNumber(subject.idNumber) },
+    { label: '证件号码', text: subject.isMasked ? subject.idNumber : maskIdNumber(subject.idNumber) },
     { label: '办理事项', text: matterOf[subject.procedure] },
     { label: subject.temporary ? '临时受理单号' : '受理单号', text: subject.serialNo },
     { label: '提交日期', text: plainDate(chinaDateOf(subject.submittedAt)) },

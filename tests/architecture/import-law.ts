@@ -32,6 +32,7 @@ const features = [
   'reader',
   'proposals',
   'leases',
+  'offers',
   'exceptions',
   'account',
   'supervision',
@@ -53,6 +54,7 @@ const useCase = [
   'src-main/storage/trouble-of.ts',
   'src-main/remote/central-service.ts',
   'src-main/features/ask-centre.ts',
+  'src-main/features/ask-once.ts',
   'src-main/features/audit/record.ts',
   'src-main/features/review/tell-retracted.ts',
   'src-main/features/context.ts',
@@ -63,6 +65,7 @@ const useCase = [
   'src-main/features/sample-row.ts',
   'src-main/features/second-look.ts',
   'src-main/features/session-holder.ts',
+  'src-main/features/settle-offers.ts',
   'src-main/features/refusal.ts',
 ]
 
@@ -251,6 +254,7 @@ export const rooms: readonly Room[] = [
     'settings',
     'slips',
     'samples',
+    'offers',
   ].map(name => ({
     path: `src-renderer/features/${name}/`,
     rooms: [shared, 'src-renderer/data/', 'src-renderer/ui/', 'src-renderer/i18n/'],

@@ -29,6 +29,7 @@ const released: Readonly<Record<string, string>> = {
   'officer-180-search': 'ee17858ba9bc5047f23779d07003396cf013ea3fecb4e26a9927a7d27ca988b5',
   'officer-190-picture-hashes': 'afde7a0ea68435ebe54f6ca5ff00bf569265ac0a2de543ad30936e87af26f08d',
   'officer-210-window-pages': '32b1ed0ee1f08fee40323d6d57851c43b09acf11ae22d6e16ab647092ba3adcf',
+  'officer-220-last-seen': '995be006344000c52bb2b22d0eed208e1f5903405ead6b4b9af52ab39f5acfda',
 }
 
 /** The same for the centre's, on SQLite and on PostgreSQL, by the bytes of their files. */
@@ -62,6 +63,9 @@ const releasedAtCentre: Readonly<Record<string, string>> = {
   'migrations/0120-window-papers.ts': '32c9b247b5cd732ff4f3972af5c799f8707a51ca887d5f7df807292925575d8a',
   'migrations-postgres/0120-window-papers.ts':
     '4af66fbd24611b9e4564aab3ec7c6697a844102b89d44625afa2cb93a681bf85',
+  'migrations/0130-case-offers.ts': '221e384f5a778941a40344752b9fce8855497e0faf2d4beaf35544f7e59bbf00',
+  'migrations-postgres/0130-case-offers.ts':
+    '99ed9e897e24e647e85e5b2f367d6546dce06b7c361e35304175b17acb21855f',
 }
 
 describe('migrations', () => {

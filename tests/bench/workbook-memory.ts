@@ -35,7 +35,7 @@ const report: Report = {
     cells: columns.map(each => cellOf(each, n)),
   })),
   breaches: [],
-  lacks: { lastPullAt: null, waitingHere: 0, silentDesks: null, withoutFacts: 0 },
+  lacks: { lastPullAt: null, waitingHere: 0, silentDesks: null, withoutFacts: 0, notCollected: [] },
   checksum: '0'.repeat(64),
   masked: true,
 }

@@ -14,6 +14,7 @@ import { answeredBySun, exceptionOf } from './exceptions.ts'
 import type { FaceBench } from './face-bench.ts'
 import { caseIdOf, letterIdOf, NOON, uuidOf } from './ids.ts'
 import { leaseOf, leaseOfOther } from './leases.ts'
+import { endedOffer, givenOfferOf, offeredDraftOf, offerOf } from './offers.ts'
 import { pageOf, paperCase } from './papers.ts'
 import { png } from './png.ts'
 import { settled } from './ports.ts'
@@ -215,6 +216,33 @@ export const auditExamples: Readonly<Record<string, AuditExample>> = {
     },
     input: { requestId: uuidOf(2), officerId: 'officer-2', caseIds: [one.id], hours: 24, reason: '出差' },
   },
+  'offers.make': {
+    arrange: async bench => {
+      bench.central.script.offerCases = () => ({
+        offered: [{ offer: givenOfferOf(1), position: 50 }],
+        notOffered: [],
+      })
+    },
+    input: { requestId: uuidOf(3), to: 'officer-2', note, caseIds: [one.id] },
+  },
+  'offers.answer': {
+    items: [feedItemOf(9, 'case-offer', offerOf(1).id, offerOf(1))],
+    arrange: async bench => {
+      bench.central.script.offeredDrafts = () => ({
+        drafts: [{ id: offerOf(1).id, draft: offeredDraftOf() }],
+      })
+      bench.central.script.answerOffers = () => ({
+        done: [
+          {
+            ...{ offer: endedOffer(offerOf(1), 'accepted'), position: 51 },
+            lease: { lease: leaseOf(1), position: 52 },
+          },
+        ],
+        notDone: [],
+      })
+    },
+    input: { requestId: uuidOf(4), offerIds: [offerOf(1).id], answer: 'accept', word: '' },
+  },
   'outbox.retract': { arrange: bench => sent(bench), input: { letterId: letterIdOf(1), reason: '看错了' } },
   'needsYou.withdraw': { arrange: needsYou, input: { letterId: letterIdOf(1), reason: '看错了' } },
   'needsYou.sendAgain': { arrange: needsYou, input: { letterId: letterIdOf(1) } },
@@ -279,6 +307,14 @@ export const auditExamples: Readonly<Record<string, AuditExample>> = {
       agencies: ['520112-HR'],
       ...{ from: '2026-03-01', to: '2026-03-31', lookers: [] },
     },
+  },
+  'samples.takeBack': {
+    roles: ['supervisor'],
+    items: [feedItemOf(9, 'sample', sampleOf(2).id, sampleOf(2, { drawnBy: 'officer-1' }))],
+    arrange: async bench => {
+      bench.central.script.takeBackSamples = () => ({ takenBack: 1, judged: 0, closed: 0 })
+    },
+    input: { drawId: sampleOf(2).drawId, sampleIds: [], note },
   },
   'closings.get': { ...closingExample('prepared', 'prepared'), input: { id: reviewedClosing.id } },
   'closings.compare': {

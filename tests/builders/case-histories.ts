@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { CaseStatus } from '../../src-shared/cases/case-status.ts'
+import { deregistrationCauseSchema } from '../../src-shared/cases/deregistration-cause.ts'
 import { type Procedure, procedureSchema, workTypeOf } from '../../src-shared/cases/procedure.ts'
 import { queueOf } from '../../src-shared/cases/queue-of.ts'
 import { type Arrow, arrows, isReviewable } from '../../src-shared/cases/state-machine.ts'
@@ -136,13 +137,16 @@ function factsOf(of: Course, step: Step, status: CaseStatus, submission: number,
     sex: of.sex,
     ...{ isYouth, isGraduate, isInDifficulty, education: of.education },
     hostDueOn: status === 'awaiting-host' ? addDays(submittedOn, 9) : null,
-    endCause:
-      status === 'ended'
-        ? step.holds
-          ? of.promised % 2 === 0
-            ? 'finished'
-            : 'finished-retained'
-          : 'ended-early'
-        : null,
+    endCause: endCauseOf(of, step, status),
   }
+}
+
+/** Some cancelled registrations say no cause, as all did before causes were told. */
+function endCauseOf(of: Course, step: Step, status: CaseStatus) {
+  const causes = deregistrationCauseSchema.options
+  if (of.procedure === 'unemployment-registration' && status === 'deregistered')
+    return step.holds && of.promised % 3 === 0 ? null : causes[(of.promised + step.pick) % causes.length]
+  if (status !== 'ended') return null
+  if (!step.holds) return 'ended-early'
+  return of.promised % 2 === 0 ? 'finished' : 'finished-retained'
 }

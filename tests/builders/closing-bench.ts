@@ -32,7 +32,14 @@ export async function closingBench(change: Parameters<typeof officerOf>[0] = {},
   const parts = fakeCentreParts()
   const figures = { left: 1 }
   let told = 500
-  const makeReport = (_: unknown, request: ReportRequest) => reportFor(request, '520112-HR', 3, figures.left)
+  const reportOf = (_: unknown, request: ReportRequest) => reportFor(request, '520112-HR', 3, figures.left)
+  const making = {
+    makeReport: reportOf,
+    sealList: (_: unknown, request: ReportRequest) => {
+      const { rows, checksum } = reportOf(_, request)
+      return { count: rows.length, checksum }
+    },
+  }
   bench.central.script.prepareClosing = (_token, { set }) => ({
     closing: closingOf({ ...set, ...fresh, prepared: { by: 'officer-1', byName: '张某某', at: APRIL } }),
   })
@@ -66,14 +73,14 @@ export async function closingBench(change: Parameters<typeof officerOf>[0] = {},
       } as Parameters<typeof viewClosing>[2]),
     prepare: (place: object = {}) =>
       outcomeOf(
-        prepareClosing(bench.tools, bench.opened, parts, makeReport as never, {
+        prepareClosing(bench.tools, bench.opened, parts, making as never, {
           ...{ unit: UNIT, ...march, ...place },
         }),
       ),
     move: (move: ClosingMove, more: object = {}) =>
       outcomeOf(moveClosing(bench.tools, bench.opened, parts, move, { id: uuidOf(1), ...more })),
     compare: (asOf: Instant) =>
-      outcomeOf(compareClosing(bench.tools, bench.opened, makeReport as never, { id: uuidOf(1), asOf })),
+      outcomeOf(compareClosing(bench.tools, bench.opened, making as never, { id: uuidOf(1), asOf })),
     lines: () => listAuditEntries(bench.storage.read).map(({ act, about }) => ({ act, about })),
   }
 }

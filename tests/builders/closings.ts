@@ -10,7 +10,7 @@ import {
   tableReportSchema,
 } from '../../src-shared/reports/closing.ts'
 import type { ReportFacts } from '../../src-shared/reports/facts.ts'
-import { makeReport } from '../../src-shared/reports/make-report.ts'
+import { BASIS_VERSION, makeReport } from '../../src-shared/reports/make-report.ts'
 import { type Report, type ReportRequest, reportIdSchema } from '../../src-shared/reports/report.ts'
 import { keepEntities } from './desk-bench.ts'
 import { NOON, uuidOf } from './ids.ts'
@@ -32,7 +32,7 @@ export function setOfReports(
     from: '2026-03-01',
     to: '2026-03-31',
     asOf: '2026-04-01T02:00:00.000Z',
-    basisVersion: '2026.1',
+    basisVersion: BASIS_VERSION,
     rulebooks: [],
     reports: reports.map(({ request, rows, checksum, breaches }) => ({
       report: request.report,

@@ -67,6 +67,7 @@ export function reportOf(
       waitingHere: 3,
       silentDesks: 1,
       withoutFacts: 12,
+      notCollected: [],
     },
     checksum: createHash('sha256')
       .update(canonicalJson(JSON.parse(JSON.stringify({ keys, rows }))))

@@ -1,5 +1,6 @@
 import { readOverview, readReport } from '../../src-main/features/reports/read-report.ts'
 import type { ReportReading } from '../../src-main/features/reports/report-reading.ts'
+import { sealList } from '../../src-main/features/reports/seal-list.ts'
 import { askerOf } from '../../src-main/storage/stores/report-columns/event-asker.ts'
 import { readAllEvents } from '../../src-main/storage/stores/report-facts-store.ts'
 import { inReadTransaction } from '../../src-main/storage/transaction.ts'
@@ -9,6 +10,10 @@ export const readHere: ReportReading = {
   report: async (opened, ask) =>
     inReadTransaction(opened.storage, db =>
       readReport(db, (_, place) => askerOf(readAllEvents(db), place), ask),
+    ),
+  seal: async (opened, ask) =>
+    inReadTransaction(opened.storage, db =>
+      sealList(db, (_, place) => askerOf(readAllEvents(db), place), ask),
     ),
   overview: async (opened, ask) =>
     inReadTransaction(opened.storage, db =>

@@ -129,6 +129,10 @@ function countRecords(all: Recount, events: readonly CaseEvent[], from: Calendar
         if (now) add(all.unemployment, now, 'added')
       }
     }
+    if (isUnemployment && where && event.event === 'deregistered' && dayOf(event) >= from) {
+      add(all.unemployment, event.agency, 'deregistered')
+      add(all.unemployment, event.agency, `cause-${event.facts?.endCause ?? 'unknown'}`)
+    }
     where = isUnemployment ? now : null
     if (dayOf(event) < from) continue
     if (event.from !== null && ['matched', 'field-result'].includes(event.from))

@@ -90,7 +90,7 @@ export function createLineService(door: () => Door, line: Line): CentralService 
 
   const { desks, sessions, feed, letters, leases, supervision, receiptKeys, audit, officers, people } =
     centralContract
-  const { closings } = centralContract
+  const { closings, offers, cases } = centralContract
   return {
     enrol: input => exchange(desks.enrol, output(desks.enrol), input),
     signIn: input => exchange(sessions.create, output(sessions.create), input),
@@ -110,6 +110,8 @@ export function createLineService(door: () => Door, line: Line): CentralService 
       return exchange(entry, output(entry), input, token)
     },
     drawSamples: (token, input) => exchange(supervision.sample, output(supervision.sample), input, token),
+    takeBackSamples: (token, input) =>
+      exchange(supervision.takeBackSamples, output(supervision.takeBackSamples), input, token),
     prepareClosing: (token, input) => exchange(closings.prepare, output(closings.prepare), input, token),
     moveClosing: (token, move, input) => exchange(closings[move], output(closings[move]), input, token),
     findClosing: (token, id) => exchange(closings.find, output(closings.find), { id }, token),
@@ -118,9 +120,14 @@ export function createLineService(door: () => Door, line: Line): CentralService 
     releaseLease: (token, input) => exchange(leases.release, output(leases.release), input, token),
     reclaimLease: (token, input) => exchange(leases.reclaim, output(leases.reclaim), input, token),
     assignCases: (token, input) => exchange(leases.assign, output(leases.assign), input, token),
+    offerTakers: (token, input) => exchange(offers.takers, output(offers.takers), input, token),
+    offerCases: (token, input) => exchange(offers.make, output(offers.make), input, token),
+    offeredDrafts: (token, input) => exchange(offers.drafts, output(offers.drafts), input, token),
+    answerOffers: (token, input) => exchange(offers.answer, output(offers.answer), input, token),
     deskPolicy: token => exchange(desks.policy, output(desks.policy), {}, token),
     freshness: token => exchange(supervision.freshness, output(supervision.freshness), {}, token),
     searchPeople: (token, input) => exchange(people.search, output(people.search), input, token),
+    applicantPage: (token, id) => exchange(cases.applicantPage, output(cases.applicantPage), { id }, token),
     heartbeat: (token, input) => exchange(desks.heartbeat, output(desks.heartbeat), input, token),
     appendAudit: (token, delivery) => exchange(audit.append, output(audit.append), delivery, token),
     listAudit: (token, input) => exchange(audit.list, output(audit.list), input, token),

@@ -44,6 +44,7 @@ const reads: Readonly<Record<string, (face: DeskClient) => Promise<unknown>>> = 
   'proposals.list': face => face.proposals.list({}),
   'leases.summary': face => face.leases.summary({}),
   'leases.colleagues': face => face.leases.colleagues({}),
+  'offers.list': face => face.offers.list({}),
   'outbox.list': async face => [
     await face.outbox.list({ which: 'unsent', after: null, limit: 200 }),
     await face.outbox.list({ which: 'done', after: null, limit: 200 }),
@@ -127,13 +128,13 @@ async function drawSome(face: DeskClient): Promise<unknown> {
 const notCrawled: Readonly<Record<string, readonly string[]>> = {
   orders: [
     'session.signIn session.unlock session.lock session.active session.signOut session.signInAgain session.changePassword',
-    'views.save views.remove case.seen case.saveDraft case.saveIntakeDraft case.decide case.undo case.planMany case.decideMany case.undoMany case.act case.intake',
-    'case.pictureZoomed leases.take leases.release leases.reclaim leases.assign outbox.tryNow outbox.retract',
+    'views.save views.remove case.seen case.noteChanges case.saveDraft case.saveIntakeDraft case.decide case.undo case.planMany case.decideMany case.undoMany case.act case.intake',
+    'case.pictureZoomed leases.take leases.release leases.reclaim leases.assign offers.takers offers.make offers.answer outbox.tryNow outbox.retract',
     'needsYou.withdraw needsYou.sendAgain needsYou.handOver recovery.restore recovery.state recovery.confirmKey',
     'reports.export reports.cancelExport slips.reprint slips.void slips.fileSigned',
     'closings.get closings.compare closings.prepare closings.review closings.sign closings.return',
     'recovery.readReport sync.now settings.write stale.watch proposals.settle exceptions.answer',
-    'samples.judge samples.markRead case.keepPage case.takeInPapers case.linkComplaint reader.cancel reports.exportSet',
+    'samples.judge samples.saveDraft samples.markRead samples.takeBack case.keepPage case.takeInPapers case.linkComplaint reader.cancel reports.exportSet',
   ].flatMap(line => line.split(' ')),
   'the logged reveal': ['case.reveal'],
   'the letter as it is carried by hand, logged': ['needsYou.file'],

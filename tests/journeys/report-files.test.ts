@@ -84,6 +84,20 @@ describe('all eleven reports of the demo, opened by another program', () => {
     expect([...reports.values()].filter(({ rows }) => rows.length > 0).length).toBeGreaterThan(7)
   })
 
+  it('失业登记: the causes of 注销 stand in every kind of file, and what no form asks as not collected', async () => {
+    const report = reports.get('unemployment') as Report
+    const causes = report.columns.filter(({ key }) => key.startsWith('cause-'))
+    expect(causes).toHaveLength(13)
+    const csv = ((await filesOf('csv', 0xa4)).get('unemployment') as Buffer).toString('utf8')
+    const { sheets } = await readXlsx((await filesOf('xlsx', 0xa5)).get('unemployment') as Buffer)
+    const cells = sheets[0]?.rows.flat().map(String) ?? []
+    for (const { title } of causes) {
+      expect(csv).toContain(`本期注销其中（按原因）·${title.zh}`)
+      expect(cells).toContain(title.zh)
+    }
+    for (const text of [csv, cells.join('\n')]) expect(text).toContain('农村/城镇户籍未采集，不作统计')
+  })
+
   it('xlsx: every row, cell by cell', async () => {
     const files = await filesOf('xlsx', 0xa1)
     for (const [id, { columns, rows, title }] of reports) {

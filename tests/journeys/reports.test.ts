@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { deregistrationCauseSchema } from '../../src-shared/cases/deregistration-cause.ts'
 import { type CaseEvent, caseEventSchema } from '../../src-shared/central/feed.ts'
 import { workTypeWords } from '../../src-shared/reports/columns.ts'
 import { type Report, type ReportId, reportIdSchema } from '../../src-shared/reports/report.ts'
@@ -103,7 +104,14 @@ describe.each(OFFICERS)('every report of the demo, for %s', loginName => {
       [
         'unemployment',
         counted.unemployment,
-        ['opening', 'added', 'removed', 'atEnd', 'women', 'found-verified'],
+        [
+          ...['opening', 'added', 'removed', 'atEnd', 'women', 'found-verified'],
+          ...[
+            'deregistered',
+            'cause-unknown',
+            ...deregistrationCauseSchema.options.map(cause => `cause-${cause}`),
+          ],
+        ],
       ],
       ['real-name', counted.realName, ['received', 'repeats', 'approved', 'refused']],
       ['retention', counted.retention, ['ended', 'finished', 'early', 'retained']],

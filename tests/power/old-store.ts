@@ -63,7 +63,8 @@ function bringBack(db: SqliteHandle): void {
   const columnsOf = (handle: SqliteHandle, table: string) =>
     (handle.pragma(`table_info(${table})`) as { name: string }[]).map(column => column.name)
   db.transaction(() => {
-    for (const { name } of partsOf(db, 'index')) db.exec(`DROP INDEX ${name}`)
+    for (const kind of ['index', 'trigger'])
+      for (const { name } of partsOf(db, kind)) db.exec(`DROP ${kind} ${name}`)
     const oldTables = partsOf(old, 'table')
     for (const { name, sql } of oldTables) {
       const common = columnsOf(old, name).filter(column => columnsOf(db, name).includes(column))
@@ -71,8 +72,9 @@ function bringBack(db: SqliteHandle): void {
         INSERT INTO ${name} (${common.join()}) SELECT ${common.join()} FROM now_${name}; DROP TABLE now_${name}`)
     }
     const kept = new Set(oldTables.map(({ name }) => name))
-    for (const { name } of partsOf(db, 'table')) if (!kept.has(name)) db.exec(`DROP TABLE ${name}`)
-    for (const { sql } of partsOf(old, 'index')) db.exec(sql)
+    // A table that is an index takes its own parts along.
+    for (const { name } of partsOf(db, 'table')) if (!kept.has(name)) db.exec(`DROP TABLE IF EXISTS ${name}`)
+    for (const kind of ['index', 'trigger']) for (const { sql } of partsOf(old, kind)) db.exec(sql)
     db.pragma(`user_version=${first.number}`)
   })()
   old.close()

@@ -1,3 +1,4 @@
+import type { DeregistrationCause } from '../../../src-shared/cases/deregistration-cause.ts'
 import type { CaseEvent, CaseRecord } from '../../../src-shared/central/feed.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import type { Truth } from '../demo-case.ts'
@@ -17,6 +18,6 @@ export interface Draft<R extends CaseRecord = CaseRecord> {
   readonly faceKey: string
   /** Never drawn with the owner's own face, because two cases show the one file. */
   readonly isStrangersFace?: boolean
-  /** Why a registration was cancelled. */
-  readonly ending?: { readonly cause: string; readonly at: Instant }
+  /** Why and when a registration was cancelled, each time it was. */
+  readonly cancelled?: readonly { readonly cause: DeregistrationCause; readonly at: Instant }[]
 }

@@ -34,7 +34,7 @@ export async function finishDraft(
     files: [...unique.values()],
     events: draft.events,
     truth: draft.truth,
-    ...(draft.ending ? { ending: draft.ending } : {}),
+    ...(draft.cancelled ? { cancelled: draft.cancelled } : {}),
   }
 }
 

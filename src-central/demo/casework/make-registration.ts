@@ -89,7 +89,7 @@ export function makeRegistration(
     registeredOn: null,
     log: [],
     atWindow: false,
-    ending: null,
+    cancelled: [],
   }
   course.tell(telling)
   if (way.status !== course.status) throw new Error(`${course.id} ended at ${way.status}`)
@@ -157,7 +157,7 @@ export function makeRegistration(
     papersBefore: [],
     person,
     faceKey: wish.same?.faceKey ?? `work-${wish.index}`,
-    ...(telling.ending ? { ending: telling.ending } : {}),
+    cancelled: telling.cancelled,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { UnemploymentStatus } from '../../../src-shared/cases/case-status.ts'
+import type { DeregistrationCause } from '../../../src-shared/cases/deregistration-cause.ts'
 import type { CalendarDate, Instant } from '../../../src-shared/kernel/instant.ts'
 import type { ContactEntry } from '../../../src-shared/unemployment/unemployment-payload.ts'
 import type { Random } from '../random.ts'
@@ -16,7 +17,8 @@ export interface RegistrationTelling {
   registeredOn: CalendarDate | null
   log: ContactEntry[]
   atWindow: boolean
-  ending: { cause: string; at: Instant } | null
+  /** Why and when it was cancelled, each time it was. */
+  cancelled: { cause: DeregistrationCause; at: Instant }[]
 }
 
 export interface RegistrationCourse {

@@ -1,3 +1,4 @@
+import type { DeregistrationCause } from '../../../src-shared/cases/deregistration-cause.ts'
 import { addMs, chinaDateOf, type Instant } from '../../../src-shared/kernel/instant.ts'
 import { HOSTILE } from './life.ts'
 import type { RegistrationTelling } from './registration-courses.ts'
@@ -36,6 +37,11 @@ export function contact(telling: RegistrationTelling, at: Instant, reached: bool
     byName: '陆小艳',
   })
   telling.course.note('contact-logged', at)
+}
+export function cancel(telling: RegistrationTelling, cause: DeregistrationCause, index = 3): void {
+  const at = telling.at[index] as Instant
+  telling.course.move('deregister', at)
+  telling.cancelled.push({ cause, at })
 }
 /** A moment some working days after the registration took effect; never in the future. */
 export function afterwards(telling: RegistrationTelling, index: number, days: number): Instant {

@@ -1,6 +1,16 @@
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import type { RegistrationCourse } from './registration-courses.ts'
-import { afterwards, approve, contact, DECIDED, refuse, SENT, submit, TAKEN } from './registration-steps.ts'
+import {
+  afterwards,
+  approve,
+  cancel,
+  contact,
+  DECIDED,
+  refuse,
+  SENT,
+  submit,
+  TAKEN,
+} from './registration-steps.ts'
 
 /** Ways of a registration on which it is decided, and of the record it became. */
 export const settledRegistrations: readonly RegistrationCourse[] = [
@@ -87,14 +97,13 @@ export const settledRegistrations: readonly RegistrationCourse[] = [
       submit(telling)
       approve(telling)
       contact(telling, afterwards(telling, 2, 3.2), true)
-      telling.course.move('deregister', telling.at[3] as Instant)
-      const cause = telling.random.pick([
-        '被用人单位招用',
-        '从事个体经营或创办企业',
-        '登记期满未续',
-        '连续6个月失去联系',
-      ])
-      telling.ending = { cause, at: telling.at[3] as Instant }
+      cancel(
+        telling,
+        telling.random.pick([
+          ...(['hired', 'hired', 'self-employed', 'term-expired', 'unreachable', 'draws-pension'] as const),
+          ...(['enrolled-drafted-moved', 'refused-service', 'otherwise-not-unemployed'] as const),
+        ]),
+      )
     },
   },
   {
@@ -109,7 +118,8 @@ export const settledRegistrations: readonly RegistrationCourse[] = [
       submit(telling)
       approve(telling)
       contact(telling, afterwards(telling, 2, 2.2), true)
-      telling.course.move('deregister', telling.at[3] as Instant).move('renew', telling.at[4] as Instant)
+      cancel(telling, 'term-expired')
+      telling.course.move('renew', telling.at[4] as Instant)
     },
   },
 ]

@@ -1,3 +1,7 @@
+import {
+  deregistrationCauseSchema,
+  deregistrationWords,
+} from '../../../src-shared/cases/deregistration-cause.ts'
 import { type Actor, findArrow, type MoveName } from '../../../src-shared/cases/state-machine.ts'
 import type { CaseRecord, Post } from '../../../src-shared/central/feed.ts'
 import type { EligibilityPayload } from '../../../src-shared/eligibility/eligibility-payload.ts'
@@ -138,7 +142,18 @@ export function caseForms({ record, rules, agencies, posts }: FormsQuestion): re
       return [
         ...withdraw,
         ...when(may('centre', 'deregister'), () =>
-          form('deregister', '中心：注销失业登记', field('cause', '注销原因'), '注销'),
+          form(
+            'deregister',
+            '中心：注销失业登记',
+            select(
+              'cause',
+              '注销原因',
+              deregistrationCauseSchema.options.map(
+                (cause): Choice => [cause, deregistrationWords[cause].zh],
+              ),
+            ),
+            '注销',
+          ),
         ),
         ...when(may('centre', 'renew'), () => form('renew', '中心：恢复登记', nothing, '恢复')),
         refresh,

@@ -10,6 +10,7 @@ import { findRegion } from '../../storage/stores/entities-store.ts'
 import { findRulesToday, findWorkingCalendar } from '../../storage/stores/entity-lists.ts'
 import { findFile } from '../../storage/stores/files-store.ts'
 import { countHeldCases } from '../../storage/stores/held-count.ts'
+import { listChangedSinceSeen } from '../../storage/stores/last-seen-store.ts'
 import { isToldInQueue, leaseView } from '../../storage/stores/lease-view.ts'
 import { listLeasesOf } from '../../storage/stores/leases-store.ts'
 import { countDecidedOn } from '../../storage/stores/letter-counts.ts'
@@ -59,6 +60,10 @@ export function listQueuePage(
   })
   const inNeedsYou = listCasesInNeedsYou(db)
   const blind = blindCases(opened, db)
+  const changed = listChangedSinceSeen(
+    db,
+    entries.map(entry => entry.caseId),
+  )
   const rows = entries.flatMap(entry => {
     if (blind.has(entry.caseId)) return []
     const rules = rulesOf(`${entry.rulebookId} ${entry.procedure}`)
@@ -81,6 +86,7 @@ export function listQueuePage(
       dueProvisional: left.provisional,
       category: rules?.categories.find(category => category.id === entry.category)?.label ?? null,
       flags: flagsOf(entry, inNeedsYou),
+      changedSinceSeen: changed.has(entry.caseId),
       photo: photoOf(db, entry),
       lease: leases.get(entry.caseId) ?? null,
     }

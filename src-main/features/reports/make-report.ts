@@ -1,3 +1,4 @@
+import type { SealedList } from '../../../src-shared/reports/closing.ts'
 import { reportSpecs } from '../../../src-shared/reports/make-report.ts'
 import type { Report, ReportRequest } from '../../../src-shared/reports/report.ts'
 import { inTransaction } from '../../storage/transaction.ts'
@@ -35,6 +36,29 @@ export async function makeDeskReport(
     record(tx, tools, opened, 'report-viewed', { detail: traceOf(request, report) }),
   )
   return report
+}
+
+/**
+ * A list of persons as a closing keeps it: its length and checksum, however long it is, noted in the log like the list itself. Refuses
+ * `report-period`, `not-permitted` without `view-reports`, and `locked` or `closed` when the desk was locked or closed meanwhile.
+ */
+export async function sealDeskList(
+  tools: Pick<DeskTools, 'clock'>,
+  opened: Opened,
+  request: ReportRequest,
+  { reading, silentDesks }: ReportSources,
+): Promise<SealedList> {
+  refusePeriod(request)
+  if (!mayNow(opened, 'view-reports')) throw new DeskRefused('not-permitted')
+  const sealed = await reading.seal(opened, { kind: 'seal', ...askedBy(opened, silentDesks), request })
+  const { report, from, to, asOf } = request
+  const { count: rows, checksum } = sealed
+  inTransaction(opened.storage, tx =>
+    record(tx, tools, opened, 'report-viewed', {
+      detail: { report, from, to, asOf, rows, breaches: 0, checksum },
+    }),
+  )
+  return sealed
 }
 
 /** What reports are made of beside the store. */

@@ -13,9 +13,10 @@ import { countWithoutFacts, MOST_LISTED, reportFactsOf } from '../../storage/sto
 import type { ReadDb } from '../../storage/transaction.ts'
 import { DeskRefused } from '../refusal.ts'
 import { reportPlace, rulebooksOf } from './report-place.ts'
+import type { SealAsk } from './seal-list.ts'
 
 /** For whom something is read, and what only the core knows. Plain data: it crosses threads. */
-interface Asked {
+export interface Asked {
   readonly officer: OfficerProfile
   /** The centre said that the officer is locked: no right holds. */
   readonly isStopped: boolean
@@ -35,7 +36,7 @@ export interface OverviewAsk extends Asked {
 export interface PrepareAsk {
   readonly kind: 'prepare'
 }
-export type Ask = ReportAsk | OverviewAsk | PrepareAsk
+export type Ask = ReportAsk | OverviewAsk | PrepareAsk | SealAsk
 
 /** The events of a store as a place asks for them. */
 export type AskEvents = (db: ReadDb, place: ReportPlace) => EventAsker

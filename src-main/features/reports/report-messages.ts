@@ -1,5 +1,6 @@
 import type { DeskRefusalCode, RefusalDetail } from '../../../src-shared/desk/refusal.ts'
 import type { Overview } from '../../../src-shared/desk/report-views.ts'
+import type { SealedList } from '../../../src-shared/reports/closing.ts'
 import type { Report, ReportRow } from '../../../src-shared/reports/report.ts'
 import type { NewChunk } from '../../storage/stores/report-columns/chunk-store.ts'
 import type { troubleOf } from '../../storage/trouble-of.ts'
@@ -24,6 +25,7 @@ export type FromReportThread =
   | { readonly kind: 'rows'; readonly rows: readonly ReportRow[] }
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'overview'; readonly overview: Overview }
+  | { readonly kind: 'sealed'; readonly sealed: SealedList }
   | { readonly kind: 'prepared' }
   | { readonly kind: 'refused'; readonly code: DeskRefusalCode; readonly detail: RefusalDetail }
   | {

@@ -17,7 +17,7 @@ import { deleteMeta, writeMeta } from '../../storage/stores/meta-store.ts'
 import { createStorage, inTransaction, type Storage } from '../../storage/transaction.ts'
 import type { Opened } from '../context.ts'
 import type { SessionMode } from '../session-holder.ts'
-import { makeDeskReport } from './make-report.ts'
+import { makeDeskReport, sealDeskList } from './make-report.ts'
 import { createReportReader } from './report-reader.ts'
 
 const THREAD = new URL('../../app/report-thread.ts', import.meta.url)
@@ -97,7 +97,7 @@ const chunks = (opened: Opened) => rawSql(opened.storage, 'SELECT id FROM report
 
 describe('reports read in a thread beside', () => {
   it('are those read here, one after the other when they are asked for together', async () => {
-    const { bench, opened, make, lent } = readerBench()
+    const { bench, opened, make, lent, reader } = readerBench()
     const ids = ['workload', 'officers', 'roster', 'real-name'] as const
     const made = await Promise.all(ids.map(report => make({ report })))
     for (const [n, report] of ids.entries())
@@ -107,7 +107,14 @@ describe('reports read in a thread beside', () => {
           silentDesks: () => null,
         }),
       )
-    expect(acts(opened)).toEqual(ids.map(() => 'report-viewed'))
+    const roster = requestOf({ report: 'roster' })
+    expect(
+      await sealDeskList(bench.tools, opened, roster, { reading: reader, silentDesks: () => null }),
+    ).toEqual({
+      count: made[2]?.rows.length,
+      checksum: made[2]?.checksum,
+    })
+    expect(acts(opened)).toEqual([...ids, 'sealed'].map(() => 'report-viewed'))
     // The key was lent once, and nothing of the copy is left in this thread.
     expect(lent.map(copy => copy.byteLength)).toEqual([0])
   })

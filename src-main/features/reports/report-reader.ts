@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Overview } from '../../../src-shared/desk/report-views.ts'
+import type { SealedList } from '../../../src-shared/reports/closing.ts'
 import type { Report, ReportRow } from '../../../src-shared/reports/report.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
@@ -25,7 +26,7 @@ export interface ReaderParts {
   readonly session: Pick<SessionHolder, 'mode'>
 }
 
-type Answer = Report | Overview | undefined
+type Answer = Report | Overview | SealedList | undefined
 interface Job {
   readonly opened: Opened
   readonly ask: Ask
@@ -137,6 +138,7 @@ export function createReportReader(parts: ReaderParts): ReportReader {
   return {
     report: (opened, asked) => ask<Report>(opened, asked),
     overview: (opened, asked) => ask<Overview>(opened, asked),
+    seal: (opened, asked) => ask<SealedList>(opened, asked),
     prepare: opened => {
       const isFilling = findMeta(opened.storage.read, 'filling') !== undefined
       if (isFilling || parts.session.mode() !== 'open' || !mayNow(opened, 'view-reports')) return
@@ -154,6 +156,7 @@ export function createReportReader(parts: ReaderParts): ReportReader {
 function tell(job: Job, message: Exclude<FromReportThread, { kind: 'chunk' | 'rows' }>): void {
   if (message.kind === 'report') job.resolve({ ...message.report, rows: job.rows })
   else if (message.kind === 'overview') job.resolve(message.overview)
+  else if (message.kind === 'sealed') job.resolve(message.sealed)
   else if (message.kind === 'prepared') job.resolve(undefined)
   else
     job.reject(

@@ -1,7 +1,9 @@
 import type { Overview } from '../../../src-shared/desk/report-views.ts'
+import type { SealedList } from '../../../src-shared/reports/closing.ts'
 import type { Report } from '../../../src-shared/reports/report.ts'
 import type { Opened } from '../context.ts'
 import type { OverviewAsk, ReportAsk } from './read-report.ts'
+import type { SealAsk } from './seal-list.ts'
 
 /**
  * Where reports are read: beside the core, so that it answers meanwhile. Each is of one moment of the store. Refuses what
@@ -10,4 +12,5 @@ import type { OverviewAsk, ReportAsk } from './read-report.ts'
 export interface ReportReading {
   report(opened: Opened, ask: ReportAsk): Promise<Report>
   overview(opened: Opened, ask: OverviewAsk): Promise<Overview>
+  seal(opened: Opened, ask: SealAsk): Promise<SealedList>
 }

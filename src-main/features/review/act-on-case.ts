@@ -59,6 +59,7 @@ export function actOnCase(tools: DeskTools, opened: Opened, input: ActInput): Wr
     if (!allowed.includes(kind)) {
       if (whyNot === 'newer-unreadable') throw new DeskRefused('case-unreadable')
       if (whyNot === 'leased-by-other') throw new DeskRefused('leased-by-other')
+      if (whyNot === 'offered') throw new DeskRefused('case-offered')
       throw new DeskRefused(whyNot === 'decided-here' ? 'already-decided-here' : 'not-allowed')
     }
     refuseContent(current, rules, input)

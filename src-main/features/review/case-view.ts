@@ -27,6 +27,7 @@ import { refuseCaseOutOfReach } from '../right-at.ts'
 import { refuseBlind } from '../second-look.ts'
 import { caseClocks } from './case-clocks.ts'
 import { eventsOf, othersOf, proposalsOf, regionNamesOf, regionPath } from './case-surroundings.ts'
+import { lastSeenView } from './last-seen.ts'
 import { pendingPapers } from './pending-papers.ts'
 import { type Standing, standingOf } from './standing.ts'
 
@@ -57,8 +58,11 @@ export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): Case
   const { material, results } = materialOf(db, record, now, { rules, rulebook }, looking, {
     inHand: isInHand(record, allowed),
   })
+  const before = reduced ? null : lastSeenView(db, record, material)
   return {
     ...material,
+    regionNames: { ...material.regionNames, ...(before && regionNamesOf(db, before.full)) },
+    lastSeen: before?.view ?? null,
     differences: differencesOf(record, rulebook, results),
     clocks: caseClocks(record, rules, calendar, today),
     events: eventsOf(db, opened, record),
@@ -66,7 +70,14 @@ export function caseView(tools: DeskTools, opened: Opened, caseId: CaseId): Case
     proposals: proposalsOf(db, record),
     allowed: [...allowed],
     whyNot,
-    draft: draft ? { ...draft.draft, caseVersion: draft.caseVersion, savedAt: draft.savedAt } : null,
+    draft: draft
+      ? {
+          ...draft.draft,
+          caseVersion: draft.caseVersion,
+          savedAt: draft.savedAt,
+          handedBy: draft.handedBy ?? null,
+        }
+      : null,
     letters: letters.map(letter => letterView(db, letter)),
     pendingPapers: pendingPapers(db, record, letters),
     slipsToRecall: listSlipsOfCase(db, caseId).flatMap(slip => (slip.recall ? [slip.number] : [])),

@@ -155,6 +155,7 @@ function standingToDecideBy(
   if (whyNot === 'newer-unreadable') throw new DeskRefused('case-unreadable')
   if (whyNot === 'decided-here') throw new DeskRefused('already-decided-here')
   if (whyNot === 'leased-by-other') throw new DeskRefused('leased-by-other')
+  if (whyNot === 'offered') throw new DeskRefused('case-offered')
   if (whyNot === 'rulebook-missing' || !rules) throw new DeskRefused('rulebook-missing')
   if (!allowed.includes(input.outcome)) throw new DeskRefused('not-allowed')
   return { ...standing, rules }

@@ -9,6 +9,7 @@ import { DeskRefused } from '../refusal.ts'
 import { refuseCaseOutOfReach } from '../right-at.ts'
 import { refuseBlind } from '../second-look.ts'
 import { caseView } from './case-view.ts'
+import { keepLastSeen } from './last-seen.ts'
 
 /**
  * Hands a case out from the local shelf, with its line in the log. For the real-name case in hand this is the logged reveal,
@@ -30,7 +31,8 @@ export function openCase(tools: DeskTools, opened: Opened, caseId: CaseId): Case
 }
 
 /**
- * Notes that a case stood before the officer. A lease that was taken back counts as noticed from now on.
+ * Notes that a case stood before the officer, and what it said (`last-seen.ts`). A lease that was taken back counts as noticed
+ * from now on.
  */
 export function seeCase(tools: DeskTools, opened: Opened, caseId: CaseId, caseVersion: number): void {
   inTransaction(opened.storage, tx => {
@@ -39,6 +41,7 @@ export function seeCase(tools: DeskTools, opened: Opened, caseId: CaseId, caseVe
     refuseCaseOutOfReach(opened, 'view-cases', held)
     refuseBlind(opened, tx, caseId)
     record(tx, tools, opened, 'case-seen', { caseId, detail: { version: caseVersion } })
+    if (held.version === caseVersion) keepLastSeen(tx, tools, opened, held)
     if (noticeLease(tx, caseId, holderOf(opened))) publishAfter(tx, tools, ['cases'])
   })
 }

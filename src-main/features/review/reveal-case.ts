@@ -14,6 +14,7 @@ import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused } from '../refusal.ts'
 import { refuseCaseOutOfReach } from '../right-at.ts'
 import { blindSide } from '../sample-row.ts'
+import { lastSeenInFull } from './last-seen.ts'
 
 /** Tries the officer's password, and refuses as unlocking does when it does not fit. */
 export type CheckPassword = (opened: Opened, password: string) => Promise<void>
@@ -66,6 +67,7 @@ export async function revealCase(
     const sample = listSamplesToLookAt(tx, opened.officer.id).find(({ caseId }) => caseId === found.id)
     return {
       case: sample ? blindCase(found, blindSide(found, sample)) : found,
+      seenBefore: sample ? null : lastSeenInFull(tx, found),
       number: numberSays(found, today, 'full'),
       hints: maskedHints(found, today, 'full'),
     }

@@ -10,8 +10,10 @@ import { decideMany, undoMany } from './decide-many.ts'
 import { handOverLetter } from './hand-over.ts'
 import { findIntakeDraft, saveIntakeDraft } from './intake-draft.ts'
 import { keepPage } from './keep-page.ts'
+import { noteChanges } from './last-seen.ts'
 import { linkComplaint } from './link-complaint.ts'
 import { listLookers } from './list-lookers.ts'
+import { saveLookDraft } from './look-draft.ts'
 import { noteZoom } from './note-zoom.ts'
 import { openCase, seeCase } from './open-case.ts'
 import { retractLetter } from './retract-letter.ts'
@@ -28,6 +30,10 @@ export function caseRouter(tools: DeskTools, session: SessionHolder, checkPasswo
     open: os.open.handler(({ input }) => openCase(tools, openedNow(session), input.caseId)),
     seen: os.seen.handler(({ input }) => {
       seeCase(tools, openedNow(session), input.caseId, input.caseVersion)
+      return {}
+    }),
+    noteChanges: os.noteChanges.handler(({ input }) => {
+      noteChanges(openedNow(session), input.caseId, input.caseVersion)
       return {}
     }),
     pictureZoomed: os.pictureZoomed.handler(({ input }) => {
@@ -83,6 +89,10 @@ export function secondLookHandlers(tools: DeskTools, session: SessionHolder, sen
   const os = implement(deskContract.samples)
   return {
     open: os.open.handler(({ input }) => openSecondLook(tools, openedNow(session), input.sampleId)),
+    saveDraft: os.saveDraft.handler(({ input }) => {
+      const { sampleId, ...draft } = input
+      return { savedAt: saveLookDraft(tools, openedNow(session), sampleId, draft) }
+    }),
     judge: os.judge.handler(({ input }) => {
       const judged = judgeSecondLook(tools, openedNow(session), input)
       send()

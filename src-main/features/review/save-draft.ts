@@ -12,7 +12,7 @@ import { refuseBlind } from '../second-look.ts'
 import { isDecidedHere } from './own-letters.ts'
 
 /**
- * Keeps what was typed, as typed. An empty draft is no draft. Survives lock, sign-out and crash. Of a case that left
+ * Keeps what was typed, as typed; whose it was before stays said where it came with the case. An empty draft is no draft. Survives lock, sign-out and crash. Of a case that left
  * the scope a draft can only be thrown away, and what was kept of the case for it goes with it.
  *
  * Refuses `not-permitted` for a case the officer may not see any more, and `already-decided-here` where the decision it was for stands: a save that comes behind it must not bring the
@@ -39,7 +39,10 @@ export function saveDraft(
     if (empty) {
       deleteDraft(tx, caseId)
       wipeReducedCaseIfSettled(tx, caseId)
-    } else writeDraft(tx, caseId, { draft, caseVersion, savedAt })
+      return
+    }
+    const handedBy = findDraft(tx, caseId)?.handedBy
+    writeDraft(tx, caseId, { draft, caseVersion, savedAt, ...(handedBy === undefined ? {} : { handedBy }) })
   })
   return savedAt
 }

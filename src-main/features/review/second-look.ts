@@ -9,8 +9,9 @@ import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { reasonsFor } from '../../../src-shared/rulebook/find-rules.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
-import { findRulesOf, findWorkingCalendar, listSamples } from '../../storage/stores/entity-lists.ts'
+import { findRulesOf, findWorkingCalendar } from '../../storage/stores/entity-lists.ts'
 import { releaseHeldLetter } from '../../storage/stores/letters-store.ts'
+import { deleteLookDraft, findLookDraft } from '../../storage/stores/look-drafts-store.ts'
 import { findOwnJudgement } from '../../storage/stores/samples-store.ts'
 import { inTransaction, type ReadDb } from '../../storage/transaction.ts'
 import { recordRead } from '../audit/record.ts'
@@ -21,6 +22,7 @@ import { refuseCaseOutOfReach } from '../right-at.ts'
 import { blindSide, sampleRow } from '../sample-row.ts'
 import { othersOf } from './case-surroundings.ts'
 import { materialOf } from './case-view.ts'
+import { ownSample } from './own-sample.ts'
 import { letterStamp, subjectOf, writeLetter, writtenBefore } from './write-letter.ts'
 
 export interface Judgement extends Readonly<SampleSaid> {
@@ -41,7 +43,7 @@ export function openSecondLook(tools: DeskTools, opened: Opened, sampleId: strin
   const db = opened.storage.read
   const sample = ownSample(db, opened, sampleId)
   const row = sampleRow(db, opened, sample)
-  if (sample.state !== 'open' || row.mine !== null) return { row, view: null }
+  if (sample.state !== 'open' || row.mine !== null) return { row, view: null, draft: null }
   const held = findCase(db, sample.caseId)
   if (!held) throw new DeskRefused('not-found')
   refuseCaseOutOfReach(opened, 'view-cases', held)
@@ -52,14 +54,8 @@ export function openSecondLook(tools: DeskTools, opened: Opened, sampleId: strin
       detail: { version: held.version, shown: view.shown, look: 'second' },
     }),
   )
-  return { row, view }
-}
-
-function ownSample(db: ReadDb, opened: Opened, sampleId: string): Sample {
-  const sample = listSamples(db).find(({ id }) => id === sampleId)
-  if (!sample) throw new DeskRefused('not-found')
-  if (sample.looker !== opened.officer.id) throw new DeskRefused('not-permitted')
-  return sample
+  const typed = findLookDraft(db, sampleId)
+  return { row, view, draft: typed ? { ...typed.draft, savedAt: typed.savedAt } : null }
 }
 
 function blindView(tools: DeskTools, opened: Opened, held: CaseRecord, sample: Sample): CaseView {
@@ -83,7 +79,15 @@ function blindView(tools: DeskTools, opened: Opened, held: CaseRecord, sample: S
     },
     pendingPapers: [],
     others: othersOf(db, opened, record, today),
-    ...{ allowed: [], whyNot: null, draft: null, lease: null, transferTargets: [], lookerNames: {} },
+    ...{
+      allowed: [],
+      whyNot: null,
+      draft: null,
+      lastSeen: null,
+      lease: null,
+      transferTargets: [],
+      lookerNames: {},
+    },
   }
 }
 
@@ -120,6 +124,7 @@ export function judgeSecondLook(
     }
     writeLetter(tx, tools, opened, { ...subjectOf(held), stage: sample.stage }, content, null)
     releaseHeldLetter(tx, actId, tools.clock.now())
+    deleteLookDraft(tx, sampleId)
     return { letterId: actId }
   })
 }

@@ -13,6 +13,7 @@ import { findRulesOf } from '../../storage/stores/entity-lists.ts'
 import { isHeldByOther } from '../../storage/stores/lease-view.ts'
 import { findLease, type StoredLease } from '../../storage/stores/leases-store.ts'
 import type { StoredLetter } from '../../storage/stores/letters-store.ts'
+import { isOfferedByMe } from '../../storage/stores/offers-store.ts'
 import { isCaseSetAside } from '../../storage/stores/set-aside-store.ts'
 import type { ReadDb } from '../../storage/transaction.ts'
 import { holderOf, type Opened } from '../context.ts'
@@ -35,7 +36,8 @@ export interface Standing {
  *
  * A contact may be logged and a correction asked for also where nothing can be decided: then `whyNot` stands beside
  * them. Of a case that left the scope, or of which a newer word cannot be read, nothing is open at all. A lease that
- * somebody else, or this officer at another desk, holds `at` this time of the centre's clock keeps what would be open.
+ * somebody else, or this officer at another desk, holds `at` this time of the centre's clock keeps what would be open, and so
+ * does this officer's own offer of the case to a colleague, who may have accepted it by now.
  */
 export function standingOf(
   db: ReadDb,
@@ -83,6 +85,7 @@ export function standingOf(
   if (inCorrection) return closed('in-correction', beside)
   if (!rules) return closed('rulebook-missing', beside)
   if (allowed.length > beside.length) {
+    if (isOfferedByMe(db, opened.officer.id, record.id, at)) return closed('offered', beside)
     return isHeldByOther(lease, holderOf(opened), at)
       ? closed('leased-by-other', beside)
       : { allowed, whyNot: null, ...known }

@@ -6,6 +6,7 @@ import { openedNow, type SessionHolder } from '../session-holder.ts'
 import { drawSamples } from './draw-samples.ts'
 import { listAllSamples, sampleChoices } from './list-samples.ts'
 import { markSamplesRead } from './mark-read.ts'
+import { takeBackSamples } from './take-back-samples.ts'
 
 /** Looking itself belongs to the review: `secondLookHandlers` of its router. */
 export function samplesRouter(tools: DeskTools, session: SessionHolder, parts: CentreParts) {
@@ -18,5 +19,6 @@ export function samplesRouter(tools: DeskTools, session: SessionHolder, parts: C
     }),
     choices: os.choices.handler(() => sampleChoices(openedNow(session))),
     draw: os.draw.handler(({ input }) => drawSamples(tools, openedNow(session), parts, input)),
+    takeBack: os.takeBack.handler(({ input }) => takeBackSamples(tools, openedNow(session), parts, input)),
   }
 }

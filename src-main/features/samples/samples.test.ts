@@ -327,3 +327,47 @@ describe('drawing', () => {
     })
   })
 })
+
+describe('taking back a draw of one’s own', () => {
+  const mine = sampleOf(5, { drawId: uuidOf(7), drawnBy: 'officer-1', looker: 'officer-7' })
+  const order = { drawId: uuidOf(7), sampleIds: [], note: '日期选错' } as never
+  const told = { takenBack: 1, judged: 0, closed: 0 }
+  const own = () => deskOf([feedItemOf(8, 'sample', mine.id, mine)])
+
+  it('asks the centre, and says what the centre said', async () => {
+    const bench = await own()
+    bench.central.script.takeBackSamples = () => told
+    expect(await bench.face.samples.takeBack(order)).toEqual(told)
+    const asked = bench.central.seen.find(({ call }) => call === 'takeBackSamples')
+    expect(asked?.input[1]).toEqual(order)
+  })
+
+  it.each([
+    [{ drawId: sampleOf(2).drawId }, 'not-found'],
+    [{ sampleIds: [uuidOf(99)] }, 'not-found'],
+  ])('another’s, or what is not of it, is not asked for: %o', async (change, code) => {
+    const bench = await own()
+    expect(await codeOf(bench.face.samples.takeBack({ ...(order as object), ...change } as never))).toBe(code)
+    expect(bench.central.seen.filter(({ call }) => call === 'takeBackSamples')).toEqual([])
+  })
+
+  it.each([
+    [unreachable, 'needs-centre'],
+    [problemOf('not-found'), 'not-found'],
+    [problemOf('not-permitted'), 'not-permitted'],
+  ])('that the centre does not take is refused in words: %o', async (failure, code) => {
+    const bench = await own()
+    bench.central.script.takeBackSamples = () => failure
+    expect(await codeOf(bench.face.samples.takeBack(order))).toBe(code)
+  })
+
+  it('a looker finds it withdrawn with the reason, and the case open as ever', async () => {
+    const takenBack = { byName: '孙某某', note: '日期选错' }
+    const gone = sampleOf(2, { state: 'withdrawn', closedAt: NOON, takenBack })
+    const { face } = await deskOf([feedItemOf(8, 'sample', gone.id, gone)])
+    expect((await face.samples.list({})).find(row => row.sample.id === gone.id)?.sample).toMatchObject({
+      takenBack,
+    })
+    expect(await codeOf(face.case.open({ caseId }))).toBe('served')
+  })
+})

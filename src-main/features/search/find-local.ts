@@ -24,6 +24,7 @@ import { lastCase, readCovered } from '../../storage/stores/search-store.ts'
 import type { Opened } from '../context.ts'
 import { blindCases } from '../second-look.ts'
 import { findPosts } from './find-posts.ts'
+import { wantedUnits } from './unit-names.ts'
 
 /** Rows the index proposes at once. */
 const AT_ONCE = 64
@@ -62,19 +63,27 @@ export function findLocal(
   }
   const search = { query, wanted: wantedTerms(query), limit, readAloud }
   const blind = blindCases({ officer }, db)
-  const cases = findBest(search, {
-    uncovered,
-    propose: (wanted, before) => listSearchedCases(db, wanted, before, AT_ONCE),
-    numberOf: each => each.seq,
-    // One that is looked at a second time says no status, and so stands in no list.
-    isSeen: each => hasRightAt(officer, 'view-cases', placeOf(each)) && !blind.has(each.caseId),
-  })
-  const letters = findBest(search, {
-    uncovered: listUncoveredLetters(db, covered, MOST_LOOKED_AT),
-    propose: (wanted, before) => listSearchedLetters(db, wanted, before, AT_ONCE),
-    numberOf: each => each.sequence,
-    isSeen: each => isLetterSeen(officer, each),
-  })
+  const units = query.kind === 'name' ? wantedUnits(db, query.characters, readAloud) : []
+  const cases = findBest(
+    { ...search, units },
+    {
+      uncovered,
+      propose: (wanted, before) => listSearchedCases(db, wanted, before, AT_ONCE),
+      numberOf: each => each.seq,
+      // One that is looked at a second time says no status, and so stands in no list.
+      isSeen: each => hasRightAt(officer, 'view-cases', placeOf(each)) && !blind.has(each.caseId),
+    },
+  )
+  // A letter is not looked for by its unit.
+  const letters = findBest(
+    { ...search, units: [] },
+    {
+      uncovered: listUncoveredLetters(db, covered, MOST_LOOKED_AT),
+      propose: (wanted, before) => listSearchedLetters(db, wanted, before, AT_ONCE),
+      numberOf: each => each.sequence,
+      isSeen: each => isLetterSeen(officer, each),
+    },
+  )
   const posts = findPosts(db, query, limit, readAloud)
   return {
     asked: 'searched',
@@ -99,6 +108,8 @@ function isLetterSeen(officer: Opened['officer'], letter: SearchedLetter): boole
 interface Search {
   readonly query: SearchQuery
   readonly wanted: readonly Wanted[]
+  /** After those, worked out only where they are not enough. */
+  readonly units: Iterable<Wanted>
   readonly limit: number
   readonly readAloud: ReadAloud
 }
@@ -119,7 +130,7 @@ interface Found<Row> {
 
 /** What is meant, by the better kinds of match first, until there is enough. */
 function findBest<Row extends { readonly entry: SearchEntry }>(
-  { query, wanted, limit, readAloud }: Search,
+  { query, wanted, units, limit, readAloud }: Search,
   { uncovered, propose, numberOf, isSeen }: Shelf<Row>,
 ): { readonly found: readonly Found<Row>[]; readonly more: boolean } {
   const found = new Map<number, Found<Row>>()
@@ -133,7 +144,7 @@ function findBest<Row extends { readonly entry: SearchEntry }>(
   take(uncovered)
   // What was found without the index is of every kind, and does not stand for the better ones in it.
   const enough = found.size + limit
-  for (const each of wanted) {
+  const proposeAll = (each: Wanted) => {
     let before = Number.MAX_SAFE_INTEGER
     while (found.size <= enough) {
       const rows = propose(each, before)
@@ -143,6 +154,12 @@ function findBest<Row extends { readonly entry: SearchEntry }>(
       before = numberOf(next)
     }
   }
+  for (const each of wanted) proposeAll(each)
+  if (found.size <= enough)
+    for (const each of units) {
+      proposeAll(each)
+      if (found.size > enough) break
+    }
   const best = [...found.values()].sort(
     (a, b) => a.match.rank - b.match.rank || numberOf(b.row) - numberOf(a.row),
   )

@@ -10,6 +10,7 @@ import { inTransaction } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { failureFields } from '../refusal.ts'
 import { loadReadings } from './readings.ts'
+import { noteUnitName, readMoreUnitNames } from './unit-names.ts'
 
 /** Entries of one step: about ten milliseconds, which nobody notices; more while nobody asks, as far as nobody begins to. */
 const AT_ONCE = 250
@@ -101,11 +102,15 @@ export function stepIndex(
   }
   if (isSearchIndexBehind(db)) {
     const most = goOn ? AT_ONCE_IN_QUIET : AT_ONCE
-    const entries = inTransaction(storage, tx => indexNextEntries(tx, most, termsOf, goOn))
+    const noted = (entry: SearchEntry) => {
+      noteUnitName(db, entry.unitName)
+      return termsOf(entry)
+    }
+    const entries = inTransaction(storage, tx => indexNextEntries(tx, most, noted, goOn))
     unjoined.set(db.store, { entries: entries + (made?.entries ?? 0) })
     return 'done'
   }
-  if (!made || made.entries < MANY) return 'nothing'
+  if (!made || made.entries < MANY) return readMoreUnitNames(db) ? 'done' : 'nothing'
   inTransaction(storage, tx => beginJoiningSearchIndex(tx, PAGES_AT_ONCE))
   unjoined.set(db.store, { entries: 0 })
   return 'done'

@@ -1,13 +1,19 @@
-import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import {
+  type ApplicantPage,
+  type PageStanding,
+  pageStandingOf,
+} from '../../../src-shared/central/applicant-page.ts'
 import { type CalendarDate, instantSchema } from '../../../src-shared/kernel/instant.ts'
-import { isTold, statusWord } from '../../../src-shared/rulebook/applicant-page.ts'
+import { statusWord } from '../../../src-shared/rulebook/applicant-page.ts'
 import type { WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
 import { type Enquiry, makeEnquiry } from '../../../src-shared/slips/make-enquiry.ts'
 import { nextSteps } from '../../../src-shared/slips/next-steps.ts'
 import { seekReviewOf } from '../../../src-shared/slips/slip-parts.ts'
+import { findRulesOf } from '../../storage/stores/entity-lists.ts'
 import { findMeta } from '../../storage/stores/meta-store.ts'
 import type { ReadDb } from '../../storage/transaction.ts'
 import type { Opened } from '../context.ts'
+import { DeskRefused } from '../refusal.ts'
 import { heldAbout, type SlipContent, type SlipWish, walkInAbout } from './slip-matter.ts'
 
 /**
@@ -17,8 +23,32 @@ import { heldAbout, type SlipContent, type SlipWish, walkInAbout } from './slip-
 export function enquiryContent(db: ReadDb, opened: Opened, wish: SlipWish, today: CalendarDate): SlipContent {
   const held = heldAbout(db, opened, wish)
   const { subject, rules, office, caseVersion } = held ?? walkInAbout(db, wish, today)
-  const enquiry = held ? enquiryOf(db, held.record, rules, today) : NOT_YET_THERE
+  const enquiry = held
+    ? enquiryOf(pageStandingOf(held.record, rules), rules, lastPullAt(db), today)
+    : NOT_YET_THERE
   return { office, caseVersion, make: stamp => makeEnquiry(subject, enquiry, rules, stamp) }
+}
+
+/**
+ * The same of a case that is not on this computer, out of what the centre said a moment ago. Refuses `rulebook-missing` where the rules it
+ * speaks by are not here.
+ */
+export function enquiryOfPage(db: ReadDb, page: ApplicantPage, today: CalendarDate): SlipContent {
+  const { rules } = findRulesOf(db, page)
+  if (!rules) throw new DeskRefused('rulebook-missing')
+  const { procedure, serialNo, personName, idNumber, submittedAt, dueOn, agencyName, version } = page
+  const subject = {
+    ...{ procedure, serialNo, personName, idNumber, submittedAt, dueOn },
+    isMasked: true as const,
+    temporary: false,
+    attachments: [],
+  }
+  const enquiry = enquiryOf(page, rules, page.asOf, today)
+  return {
+    office: agencyName,
+    caseVersion: version,
+    make: stamp => makeEnquiry(subject, enquiry, rules, stamp),
+  }
 }
 
 const NOT_YET_THERE: Enquiry = {
@@ -28,20 +58,21 @@ const NOT_YET_THERE: Enquiry = {
   next: ['等待联网登记，目前不需要办理其他手续。'],
 }
 
-function enquiryOf(db: ReadDb, record: CaseRecord, rules: WorkRules, today: CalendarDate): Enquiry {
-  const { procedure, status, dueOn, earlierDecisions } = record
+function enquiryOf(
+  { procedure, status, dueOn, told, correction, host, owed }: PageStanding,
+  rules: WorkRules,
+  asOf: Enquiry['asOf'],
+  today: CalendarDate,
+): Enquiry {
+  const labelOf = (document: string) =>
+    rules.documents.find(({ slot }) => slot === document)?.label.zh ?? '毕业证书'
   return {
-    status: statusWord(record, rules),
-    asOf: lastPullAt(db),
-    told: earlierDecisions.filter(past => isTold(past, rules)),
+    status: statusWord({ procedure, status }, rules),
+    asOf,
+    told,
     next: nextSteps({
-      procedure,
-      status,
-      today,
-      dueOn,
-      correction: correctionOf(record),
-      host: hostOf(record),
-      owed: owedOf(record, rules),
+      ...{ procedure, status, today, dueOn, correction, host },
+      owed: owed.map(labelOf),
       seekReview: seekReviewOf(rules),
     }),
   }
@@ -51,22 +82,4 @@ function enquiryOf(db: ReadDb, record: CaseRecord, rules: WorkRules, today: Cale
 export function lastPullAt(db: ReadDb): Enquiry['asOf'] {
   const kept = findMeta(db, 'last-pull-at')
   return kept === undefined ? null : instantSchema.parse(kept)
-}
-
-function correctionOf({ marks }: CaseRecord) {
-  const mark = marks.find(({ kind }) => kind === 'in-correction' || kind === 'correction-overdue')
-  return mark ? { until: mark.until, overdue: mark.kind === 'correction-overdue' } : null
-}
-
-function hostOf(record: CaseRecord) {
-  const application = record.procedure === 'post-application' ? record.payload.application : null
-  return application && { until: application.hostDueOn, isFree: application.reapplyAllowed }
-}
-
-function owedOf(record: CaseRecord, rules: WorkRules): string[] {
-  if (record.workType !== 'eligibility-review') return []
-  const open = record.payload.owed.filter(({ clearedAt }) => clearedAt === null)
-  return open.map(
-    ({ document }) => rules.documents.find(({ slot }) => slot === document)?.label.zh ?? '毕业证书',
-  )
 }

@@ -69,7 +69,8 @@ async function pullPages(
   const report = { records: 0, setAside: 0 }
   const unreflected = listUnreflectedLetters(opened.storage.read)
   let cursor = findMeta(opened.storage.read, 'cursor')
-  let size = filling ? FILL_PAGE : PAGE
+  // The first page is short: nothing is stored before it came, and the centre makes the next one meanwhile.
+  let size = PAGE
   let wasAsked = false
   let next = tools.central.changes(token, cursor, size)
   for (;;) {
@@ -87,6 +88,7 @@ async function pullPages(
     const page = answer.value
     if (page.officer) learnOfficer(tools, opened, page.officer)
     cursor = page.cursor
+    size = filling && !wasAsked ? FILL_PAGE : PAGE
     // The next page travels while this one is stored. The request leaves only with a turn of the event loop.
     if (page.more) {
       next = tools.central.changes(token, cursor, size)
@@ -105,7 +107,6 @@ async function pullPages(
       if (from >= page.items.length) break
       await tools.callers.makeRoom()
     }
-    size = filling && !wasAsked ? FILL_PAGE : PAGE
     report.records += page.items.length
     if (!page.more) return ok(report)
     await tools.callers.makeRoom()

@@ -5,6 +5,7 @@ import { isForked, type RemoteFailure } from '../../remote/central-service.ts'
 import type { StoredLetter } from '../../storage/stores/letters-store.ts'
 import { type DeskTools, learnOfficer, type Opened } from '../context.ts'
 import { type FetchState, newFetchState } from '../fetch-state.ts'
+import { settleOffers } from '../settle-offers.ts'
 import { askAfterRecovery } from './ask-after-recovery.ts'
 import { isLockedOut, isSessionOver } from './connection-of.ts'
 import { deliverLog } from './deliver-log.ts'
@@ -165,6 +166,7 @@ export function createSyncRounds(tools: DeskTools, opened: Opened, parts: SyncPa
     if (!watch.goOn()) return undefined
     await settleExceptions(tools, opened, token)
     tellSupervisors(tools, opened)
+    settleOffers(tools, opened)
     const over = await deliver(token, watch)
     if (over || !watch.goOn()) return over
     if (tools.clock.monotonicMs() > skipUntilMs) {

@@ -7,6 +7,7 @@ import {
   type FeedItem,
   feedBodySchemas,
 } from '../../../src-shared/central/feed.ts'
+import type { Sample } from '../../../src-shared/central/sample.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { isUnsent } from '../../../src-shared/sync/outbox-letter.ts'
@@ -25,6 +26,7 @@ import { findEntityPosition, touchEntity, upsertEntity } from '../../storage/sto
 import { findLeasePosition, touchLease, upsertLease } from '../../storage/stores/leases-store.ts'
 import { listLettersOfCase } from '../../storage/stores/letter-lists.ts'
 import { refreshLocalEffect } from '../../storage/stores/local-effects.ts'
+import { deleteLookDraft } from '../../storage/stores/look-drafts-store.ts'
 import { clearSetAside, setAside } from '../../storage/stores/set-aside-store.ts'
 import type { ReadDb, WriteTx } from '../../storage/transaction.ts'
 
@@ -66,7 +68,10 @@ export function takeRecord(tx: WriteTx, item: FeedItem, context: TakeContext): T
     return insertCaseEvent(tx, item.position, parsed.data as CaseEvent) ? 'stored' : 'nothing-new'
   }
   const entity = { kind: item.kind, id: item.id, position: item.position, body: JSON.stringify(parsed.data) }
-  return upsertEntity(tx, entity, context.generation) ? 'stored' : 'nothing-new'
+  if (!upsertEntity(tx, entity, context.generation)) return 'nothing-new'
+  // Judged or taken back: what was typed for it is for nothing any more.
+  if (item.kind === 'sample' && (parsed.data as Sample).state !== 'open') deleteLookDraft(tx, item.id)
+  return 'stored'
 }
 
 function takeCase(tx: WriteTx, item: FeedItem, context: TakeContext): Taken {

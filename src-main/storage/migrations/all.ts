@@ -22,6 +22,7 @@ import { officer0170 } from './officer-0170-slips-of-days.ts'
 import { officer0180 } from './officer-0180-search.ts'
 import { officer0190 } from './officer-0190-picture-hashes.ts'
 import { officer0210 } from './officer-0210-window-pages.ts'
+import { officer0220 } from './officer-0220-last-seen.ts'
 
 /** Steps of an officer's encrypted store, in order. */
 export const officerMigrations: readonly Migration[] = [
@@ -44,6 +45,7 @@ export const officerMigrations: readonly Migration[] = [
   officer0180,
   officer0190,
   officer0210,
+  officer0220,
 ]
 
 /** Steps of the plain `desk.db`, in order. */

@@ -23,10 +23,11 @@ import type { OfficerTables } from '../tables.ts'
  * The tables that are the officer's own work and cannot be had again from anybody.
  *
  * Letters with their frozen bytes, receipts (evidence, also those that do not verify), the log, drafts, papers printed for
- * applicants, and single values of `meta`: who the officer is, the pinned root key, sessions, saved views, the draft at the window. All other tables are
+ * applicants, and single values of `meta`: who the officer is, the pinned root key, sessions, saved views, the drafts at the window and of second looks, drafts on
+ * their way from or to a colleague. All other tables are
  * the centre's word, which it tells again (cases, case_bodies, reduced_cases, removed_cases, entities, case_events,
  * set_aside, leases), or are worked out of what stands elsewhere (queue_counts, local_effects, files, picture_hashes, done_cases, report_chunks). Which results of second looks were
- * read (seen_samples) is lost: they are shown as unread once more.
+ * read (seen_samples) is lost: they are shown as unread once more. So is what was looked at last of each case (last_seen).
  */
 export const ownTables = ['letters', 'receipts', 'audit_entries', 'drafts', 'slips', 'meta'] as const
 export type OwnTable = (typeof ownTables)[number]

@@ -8,7 +8,7 @@ const parts = [
   'SELECT count(*), max(saved_at) FROM $.drafts',
   // Signing in, locking and signing out are no news for themselves.
   "SELECT number FROM $.audit_entries WHERE act NOT LIKE 'session-%' ORDER BY number DESC LIMIT 1",
-  "SELECT value FROM $.meta WHERE key IN ('saved-views', 'intake-draft', 'receipt-root-key') ORDER BY key",
+  "SELECT value FROM $.meta WHERE key IN ('saved-views', 'intake-draft', 'look-drafts', 'receipt-root-key') ORDER BY key",
 ] as const
 
 /** A mark that differs when there is something new to copy. */

@@ -6,6 +6,7 @@ import { officerSql } from '../sql.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
 import { caseColumns, caseRow } from './case-row.ts'
 import { noteHeldCase } from './held-count.ts'
+import { forgetLastSeen } from './last-seen-store.ts'
 import { deleteLease } from './leases-store.ts'
 import { adjustQueueCount } from './queue-counts.ts'
 import { forgetSearchedCase, noteSearchedCase } from './search-store.ts'
@@ -146,6 +147,7 @@ export function removeCase(tx: WriteTx, id: CaseId, position: number, why: strin
   tx.runSql('DELETE FROM cases WHERE id = ?', [id])
   if (held) forgetSearchedCase(tx, held.seq)
   tx.runSql('DELETE FROM local_effects WHERE case_id = ?', [id])
+  forgetLastSeen(tx, id)
   deleteLease(tx, id)
   tx.runSql(
     `INSERT INTO removed_cases (id, position) VALUES (?, ?)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Procedure } from '../../../src-shared/cases/procedure.ts'
+import { type CaseOffer, caseOfferSchema } from '../../../src-shared/central/case-offer.ts'
 import { type CaseException, exceptionSchema } from '../../../src-shared/central/exception.ts'
 import {
   type CaseRecord,
@@ -124,6 +125,13 @@ export const listSamples: (db: ReadDb) => readonly Sample[] = keptList(
   'sample',
   sampleSchema,
   samples => samples,
+)
+
+/** 交接, given or received, open or ended, as far as it is here. */
+export const listOffers: (db: ReadDb) => readonly CaseOffer[] = keptList(
+  'case-offer',
+  caseOfferSchema,
+  offers => offers,
 )
 
 /** The rulebook a case stands under by its reference date, and its rules for the case's procedure; undefined where missing. */

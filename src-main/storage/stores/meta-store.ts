@@ -19,6 +19,8 @@ export type MetaKey =
   | 'clock-offset-ms'
   | 'saved-views'
   | 'intake-draft'
+  | 'look-drafts'
+  | 'handed-drafts'
   | 'judged-by'
   | 'judged-rulebooks'
   | 'files-swept-at'

@@ -16,9 +16,17 @@ import { askerOf, type EventAsker } from './report-columns/event-asker.ts'
 import type { EventColumns } from './report-columns/event-columns.ts'
 import { realNameOf } from './report-columns/real-name-times.ts'
 import { keyOf, roughly, tallied, talliedInOrder } from './report-columns/tallies.ts'
-import { listOverdue, listOwed, listSyncTroubles, listTrainees } from './report-lists-store.ts'
+import {
+  listOverdue,
+  listOwed,
+  listTrainees,
+  overdueListed,
+  owedListed,
+  traineesListed,
+} from './report-lists-store.ts'
 import { tallyOfficers } from './report-officers-store.ts'
 import { tallySamples } from './sample-facts-store.ts'
+import { listSyncTroubles } from './sync-troubles-store.ts'
 
 /** A list longer than this is asked for again with fewer agencies. */
 export const MOST_LISTED = 20_000
@@ -37,9 +45,9 @@ export function reportFactsOf(
   db: ReadDb,
   place: ReportPlace,
   asker = askerOf(readAllEvents(db), place),
+  most = MOST_LISTED + 1,
 ): ReportFacts {
   const once = onceEach()
-  const most = MOST_LISTED + 1
   return {
     place,
     openings: once('openings', () => openingsOf(asker)),
@@ -52,9 +60,9 @@ export function reportFactsOf(
     realName: once('real-name', () => realNameOf(asker)),
     officers: once('officers', () => tallyOfficers(db, asker)),
     samples: once('samples', () => tallySamples(asker)),
-    overdue: once('overdue', () => listOverdue(db, asker, most)),
-    trainees: once('trainees', () => listTrainees(db, asker, most)),
-    certificatesOwed: once('owed', () => listOwed(db, place, most)),
+    overdue: once('overdue', () => listOverdue(db, asker, overdueListed(asker).slice(0, most))),
+    trainees: once('trainees', () => listTrainees(db, asker, traineesListed(asker).slice(0, most))),
+    certificatesOwed: once('owed', () => listOwed(db, place, owedListed(db, place, most))),
     syncTroubles: once('troubles', () => listSyncTroubles(db, place)),
   }
 }

@@ -13,17 +13,14 @@ import {
   postApplicationSchema,
 } from '../../../src-shared/eligibility/eligibility-payload.ts'
 import { readIdNumber } from '../../../src-shared/identity/id-number.ts'
-import type { AgencyCode, CaseId } from '../../../src-shared/kernel/ids.ts'
+import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { maskIdNumber } from '../../../src-shared/people/masking.ts'
-import { workTypeWords } from '../../../src-shared/reports/columns.ts'
 import type { ListEntry, ListFacts, OverdueCase, ReportPlace } from '../../../src-shared/reports/facts.ts'
 import { chainWords, levelWords } from '../../../src-shared/reports/specs/internship-status.ts'
 import type { ReadDb } from '../transaction.ts'
-import { listLettersInStates } from './letter-lists.ts'
-import type { StoredLetter } from './letters-store.ts'
 import type { EventAsker } from './report-columns/event-asker.ts'
-import { readBodies, readNames, readOwing } from './report-queries.ts'
+import { type OwingRow, readBodies, readNames, readOwing } from './report-queries.ts'
 
 const one = eligibilityCaseSchema.shape
 const payload = eligibilityPayloadSchema.shape
@@ -70,15 +67,25 @@ type Listed = z.infer<typeof listedSchema>
 
 const onRoster: readonly CaseStatus[] = ['eligible', 'on-post', 'ended']
 
-/** 花名册: who was eligible, on post or ended at the end, told by the case as it is held here. */
-export function listTrainees(db: ReadDb, asker: EventAsker, most: number): ListFacts {
-  const { place, columns } = asker
-  if (!place.workTypes.includes('eligibility-review')) return { entries: [], notHeld: 0 }
-  const listed = inOrder(
+/** A line of a list before its case is read: the event and the case it is about. */
+export interface Listable {
+  readonly event: number
+  readonly id: CaseId
+}
+
+/** 花名册: who was eligible, on post or ended at the end, in the order of the list. */
+export function traineesListed({ place, columns, ...asker }: EventAsker): Listable[] {
+  if (!place.workTypes.includes('eligibility-review')) return []
+  return inOrder(
     [...asker.states('eligibility-review', 'end')].filter(event => onRoster.includes(asker.kind(event).to)),
     event => asker.agency(event),
     event => columns.cases.idOf(columns.case[event] as number),
-  ).slice(0, most)
+  )
+}
+
+/** Some of them, told by the case as it is held here. */
+export function listTrainees(db: ReadDb, asker: EventAsker, listed: readonly Listable[]): ListFacts {
+  const { place } = asker
   const bodies = readBodies(
     db,
     listed.map(({ id }) => id),
@@ -96,23 +103,26 @@ function inOrder(
   events: readonly number[],
   first: (event: number) => string,
   idOf: (event: number) => CaseId,
-): { readonly event: number; readonly id: CaseId }[] {
+): Listable[] {
   return events
     .map(event => ({ event, id: idOf(event), first: first(event) }))
     .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.id < b.id ? -1 : 1))
 }
 
-/** 超期清单: cases in hand past their promised day, with who they are about where they are held here. */
-export function listOverdue(db: ReadDb, asker: EventAsker, most: number): OverdueCase[] {
+/** 超期清单: cases in hand past their promised day, the longest overdue first, and then by kinds of work as they are asked for. */
+export function overdueListed(asker: EventAsker): Listable[] {
   const { place, columns } = asker
   const late = asker.hand().filter(event => (asker.terms(event).dueOn ?? place.endsOn) < place.endsOn)
-  const listed = place.workTypes.flatMap(workType =>
-    inOrder(
-      late.filter(event => asker.kind(event).workType === workType),
-      event => asker.terms(event).dueOn ?? '',
-      event => columns.cases.idOf(columns.case[event] as number),
-    ).slice(0, most),
+  return inOrder(
+    late,
+    event => `${asker.terms(event).dueOn ?? ''} ${place.workTypes.indexOf(asker.kind(event).workType)}`,
+    event => columns.cases.idOf(columns.case[event] as number),
   )
+}
+
+/** Some of them, with who they are about where they are held here. */
+export function listOverdue(db: ReadDb, asker: EventAsker, listed: readonly Listable[]): OverdueCase[] {
+  const { place } = asker
   const held = readNames(
     db,
     listed.map(({ id }) => id),
@@ -188,12 +198,19 @@ function statusWord(status: CaseStatus): string {
   return (chainWords as Partial<Record<string, { zh: string }>>)[status]?.zh ?? status
 }
 
-/** 证书待补: what is owed and not cleared, at the cases held here. */
-export function listOwed(db: ReadDb, place: ReportPlace, most: number): ListFacts {
-  if (!place.workTypes.includes('eligibility-review')) return { entries: [], notHeld: 0 }
-  const rows = readOwing(db, place.covered, most)
+/** 证书待补: cases held here that owe something, in the order of the list. */
+export function owedListed(db: ReadDb, place: ReportPlace, most: number): OwingRow[] {
+  return place.workTypes.includes('eligibility-review') ? readOwing(db, place.covered, most) : []
+}
+
+/** What some of them owe, and is not cleared. */
+export function listOwed(db: ReadDb, place: ReportPlace, rows: readonly OwingRow[]): ListFacts {
+  const bodies = readBodies(
+    db,
+    rows.map(row => row.case_id),
+  )
   const entries = rows.flatMap((row): ListEntry[] => {
-    const record = readListed(row.body)
+    const record = readListed(bodies.get(row.case_id))
     const owed = record?.payload.owed.filter(({ clearedAt }) => clearedAt === null) ?? []
     if (!record || owed.length === 0) return []
     const { application, name, idNumber } = record.payload
@@ -216,45 +233,4 @@ export function listOwed(db: ReadDb, place: ReportPlace, most: number): ListFact
 
 function documentWord(slot: string): string {
   return slot.includes('certificate') ? '毕业证书' : slot
-}
-
-const stateWords: Readonly<Record<string, string>> = {
-  waiting: '待发送',
-  sending: '发送中',
-  'needs-you': '需处理',
-}
-const whatWords: Readonly<Record<string, string>> = {
-  approve: '通过',
-  confirm: '核实结论',
-  refuse: '不通过',
-  return: '退回补正',
-  'send-back': '退回初审',
-  escalate: '提请复核',
-  transfer: '转办',
-  'field-check': '转线下核实',
-}
-
-/** 同步异常: letters of this store that left the officer's hand and the centre has not confirmed; the newest thousand at most. */
-export function listSyncTroubles(db: ReadDb, place: ReportPlace): ListFacts {
-  const letters = listLettersInStates(db, ['waiting', 'sending', 'needs-you'], null, 1_000)
-    .filter(({ decidedAt, workType }) => decidedAt <= place.asOf && place.workTypes.includes(workType))
-    .toReversed()
-  return { entries: letters.map(letter => troubleEntry(letter, place)), notHeld: 0 }
-}
-
-function troubleEntry(letter: StoredLetter, place: ReportPlace): ListEntry {
-  return {
-    agency: place.covered[0] ?? ('0' as AgencyCode),
-    caseId: letter.caseId,
-    cells: {
-      workType: workTypeWords[letter.workType].zh,
-      serialNo: letter.serialNo,
-      personName: letter.personName,
-      what: whatWords[letter.what] ?? '其他操作',
-      decidedAt: letter.decidedAt,
-      state: stateWords[letter.state] ?? letter.state,
-      trouble: letter.trouble?.reason ?? letter.lastTrouble ?? null,
-      attempts: letter.attempts,
-    },
-  }
 }

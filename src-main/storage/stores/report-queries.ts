@@ -15,7 +15,7 @@ const COUNTS = `SELECT c.id AS caseId,
 FROM cases c WHERE ${NAMED}`
 const NAMES = `SELECT c.id AS caseId, c.serial_no, c.person_name, c.id_number_masked, c.id_number FROM cases c WHERE ${NAMED}`
 const BODIES = `SELECT c.id AS caseId, b.body FROM cases c JOIN case_bodies b ON b.seq = c.seq WHERE ${NAMED}`
-const OWING = `SELECT c.id AS case_id, c.handling_agency AS agency, c.certificate_owed AS marked, b.body
+const OWING = `SELECT c.id AS case_id, c.handling_agency AS agency, c.certificate_owed AS marked
 FROM cases c JOIN case_bodies b ON b.seq = c.seq
 WHERE c.work_type = 'eligibility-review' AND c.status IN ('eligible', 'on-post')
   AND c.handling_agency IN (SELECT value FROM json_each(?))
@@ -39,7 +39,6 @@ export interface OwingRow {
   readonly case_id: CaseId
   readonly agency: AgencyCode
   readonly marked: number
-  readonly body: string
 }
 
 /** Those of these cases that are held here, with what they count for their officers. */
@@ -58,7 +57,7 @@ export function readBodies(db: ReadDb, ids: readonly CaseId[]): ReadonlyMap<Case
   return found
 }
 
-/** Cases held here that owe a document, by agency and case. */
+/** Cases held here that owe a document, by agency and case; as many as are asked for, all with -1. */
 export function readOwing(db: ReadDb, agencies: readonly AgencyCode[], most: number): OwingRow[] {
   return db.rows(CompiledQuery.raw(OWING, [JSON.stringify(agencies), most]) as CompiledQuery<OwingRow>)
 }

@@ -70,7 +70,7 @@ export function listExpiredCases(
         AND NOT EXISTS (SELECT 1 FROM letters WHERE letters.case_id = cases.id AND (state IN (${unsent})
           OR changed_at > ? OR (state = 'receipted' AND reflected = 0)))
         AND NOT EXISTS (SELECT 1 FROM set_aside WHERE kind = 'case' AND set_aside.id = cases.id)
-        AND NOT EXISTS (SELECT 1 FROM entities WHERE kind IN ('proposal', 'exception', 'sample')
+        AND NOT EXISTS (SELECT 1 FROM entities WHERE kind IN ('proposal', 'exception', 'sample', 'case-offer')
           AND body ->> '$.caseId' = cases.id AND body ->> '$.state' = 'open')
         AND NOT EXISTS (SELECT 1 FROM leases WHERE leases.case_id = cases.id AND state = 'live' AND "until" > ?)`,
     parameters: [after, last, until, until, now],

@@ -61,6 +61,12 @@ export function lastCase(db: ReadDb): number {
   return db.row(query.compile())?.last ?? 0
 }
 
+/** Units of the cases from one number to another, each once. */
+export function listUnitNames(db: ReadDb, after: number, to: number): string[] {
+  const sql = "SELECT DISTINCT unit_name FROM cases WHERE seq > ? AND seq <= ? AND unit_name <> ''"
+  return db.rows(searchSql<{ unit_name: string }>(sql, after, to)).map(row => row.unit_name)
+}
+
 function lastLetter(db: ReadDb): number {
   const query = officerSql.selectFrom('letters').select(q => q.fn.max<number | null>('sequence').as('last'))
   return db.row(query.compile())?.last ?? 0

@@ -2,7 +2,7 @@ import { Button, type InputRef } from 'antd'
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseView, OtherCase } from '../../../src-shared/desk/views.ts'
 import type { LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
-import { sayCaseSeen } from '../../data/use-case.ts'
+import { noteCaseChanges, sayCaseSeen } from '../../data/use-case.ts'
 import { useCounterMode } from '../../data/use-counter-mode.ts'
 import { usePane } from '../../data/use-pane.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -11,6 +11,7 @@ import { useKeys } from '../../ui/keys/use-keys.ts'
 import { Splitter } from '../../ui/splitter.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { useTimeWords } from '../../ui/use-time-words.ts'
+import type { Place } from './case-changes.ts'
 import styles from './case-desk.module.css'
 import { CaseNotices } from './case-notices.tsx'
 import { ChecklistPanel } from './checklist/checklist-panel.tsx'
@@ -75,7 +76,7 @@ export function CaseInHand(props: CaseInHandProps) {
   const view = useMemo(() => withUndecodable(held, undecodable), [held, undecodable])
   const { id, version } = view.case
   const scene = `${id} ${version}`
-  const seen = useSeenVersion(held)
+  const seen = useSeenVersion(held, () => noteCaseChanges(id, version))
   const reveal = useReveal(id, version, view.revealAsksPassword)
   const armed = useArmed(scene, part !== 'none')
   const { verb, readyAt, stands } = armed
@@ -84,6 +85,12 @@ export function CaseInHand(props: CaseInHandProps) {
   const noteOpen = noteWanted && !counter.on
   const [forms, setForms] = useState(() => emptyForms(Date.now()))
   const [tab, setTab] = useState<FactsTab>('facts')
+  const [asked, setAsked] = useState<{ readonly scene: string; readonly place: Place } | null>(null)
+  const pointed = asked?.scene === scene ? asked : null
+  const go = (place: Place) => {
+    if (!('file' in place)) setTab('rule' in place ? 'rules' : 'facts')
+    setAsked({ scene, place })
+  }
   const pane = usePane('facts', useMedia('(min-width: 1600px)') ? 420 : 360)
   const factsWidth = {
     '--facts-width': `${pane.width}px`,
@@ -224,13 +231,21 @@ export function CaseInHand(props: CaseInHandProps) {
   const restoredKey = useKeyNow((view.draft && draftKey(view.draft))?.toLowerCase() ?? '').toUpperCase()
   return (
     <section className={styles.desk} data-part={part} aria-label={view.case.personName} aria-busy={recording}>
-      <CaseNotices view={view} seen={seen} settling={settles !== null} />
+      <CaseNotices view={view} seen={seen} settling={settles !== null} onGo={go} />
       {reveal.asking && <RevealDialog reveal={reveal} asksPassword={view.revealAsksPassword} />}
       <div className={styles.look} style={factsWidth}>
-        <Evidence key={scene} view={held} onMainShown={sayShown} onUndecodable={notDrawn} />
+        <Evidence
+          key={scene}
+          view={held}
+          seenFiles={seen.before?.case.attachments ?? null}
+          pointed={pointed?.place ?? null}
+          onMainShown={sayShown}
+          onUndecodable={notDrawn}
+        />
         <FactsPanel
           view={view}
           seenBefore={seen.before}
+          pointed={pointed}
           revealed={reveal.revealed}
           onReveal={reveal.toggle}
           onPrint={print}

@@ -5,18 +5,23 @@ import { useWords } from '../../i18n/use-words.ts'
 import { isolate } from '../../ui/isolate.ts'
 import { StateMark, stateColours } from '../../ui/state-mark.tsx'
 import { useTimeWords } from '../../ui/use-time-words.ts'
+import type { Place } from './case-changes.ts'
 import styles from './case-desk.module.css'
-import { ChangesDialog, earlierOf, useChanges } from './changes-dialog.tsx'
+import { ChangesBlock } from './changes-block.tsx'
+import { ChangesDialog } from './changes-dialog.tsx'
+import { earlierOf, useChanges } from './use-changes.ts'
 import type { SeenVersion } from './use-seen-version.ts'
 
 interface CaseNoticesProps {
   readonly view: CaseView
   readonly seen: SeenVersion
   readonly settling: boolean
+  /** To where a change is to be seen. */
+  readonly onGo: (place: Place) => void
 }
 
 /** What an officer must know of this case first: it changed, the draft is older, a certificate is owed, it settles another. */
-export function CaseNotices({ view, seen, settling }: CaseNoticesProps) {
+export function CaseNotices({ view, seen, settling, onGo }: CaseNoticesProps) {
   const { t } = useWords()
   const time = useTimeWords()
   const { version, previous } = view.case
@@ -39,25 +44,25 @@ export function CaseNotices({ view, seen, settling }: CaseNoticesProps) {
         </p>
       )}
       {seen.before && !seen.noted && (
-        <p className={styles.notice} style={stateColours('changed')}>
-          <StateMark state="changed" look="plain">
-            <strong>{t('case.changed.title', { n: version })}</strong>
-          </StateMark>
-          <span>{t('case.changed.text')}</span>
-          {changes.length > 0 && (
-            <Button size="small" onClick={() => setListed(true)}>
-              {t('case.changed.show')}
-            </Button>
-          )}
-          <Button size="small" onClick={seen.note}>
-            {t('case.changed.ok')}
-          </Button>
-        </p>
+        <ChangesBlock
+          seen={seen}
+          version={version}
+          sections={changes}
+          onList={() => setListed(true)}
+          onGo={onGo}
+        />
       )}
-      {olderDraft !== null && !seen.before && (
+      {olderDraft !== null && !(seen.before && seen.since === 'on-screen') && (
         <p className={styles.notice} style={stateColours('changed')}>
           <StateMark state="changed" look="plain">
             {t('case.changed.draft', { n: olderDraft })}
+          </StateMark>
+        </p>
+      )}
+      {view.draft?.handedBy != null && (
+        <p className={styles.notice} style={stateColours('handed-over')}>
+          <StateMark state="handed-over" look="plain">
+            {t('offers.handedBy', { name: isolate(view.draft.handedBy) })}
           </StateMark>
         </p>
       )}

@@ -1,39 +1,10 @@
-import type { CaseView } from '../../../src-shared/desk/views.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { caseSections, previousRecord } from '../../ui/case-fields/case-sections.ts'
-import { slotText } from '../../ui/case-fields/field.ts'
-import { useFieldContext } from '../../ui/case-fields/use-field-context.ts'
 import { DialogSheet } from '../../ui/dialog-sheet.tsx'
-import { type Change, changedDocuments, changedSections } from './case-changes.ts'
+import type { Change, ChangedSection } from './case-changes.ts'
 import styles from './changes-dialog.module.css'
-import type { ShownCase } from './use-seen-version.ts'
-
-/** Against which version a case is read: the one this officer saw first, or the one handed in before. */
-export function earlierOf(view: CaseView, seenBefore: ShownCase | null): ShownCase | null {
-  if (seenBefore) return seenBefore
-  const previous = previousRecord(view.case)
-  return previous && { case: previous, hidden: { ...view.hidden, now: view.hidden.previous } }
-}
-
-/** What is different, as far as this officer may see it. */
-export function useChanges(view: CaseView, earlier: ShownCase | null) {
-  const { t, language } = useWords()
-  const context = useFieldContext(view)
-  if (!earlier) return []
-  const sections = changedSections(
-    caseSections(earlier.case, context, earlier.hidden.now),
-    caseSections(view.case, context, view.hidden.now),
-  )
-  const changes = changedDocuments(earlier.case.attachments, view.case.attachments, slot =>
-    slotText(t, language, view.rules, slot),
-  )
-  return changes.length === 0
-    ? sections
-    : [...sections, { id: 'documents', title: t('case.changed.documents'), changes }]
-}
 
 interface ChangesDialogProps {
-  readonly sections: ReturnType<typeof useChanges>
+  readonly sections: readonly ChangedSection[]
   readonly onClose: () => void
 }
 

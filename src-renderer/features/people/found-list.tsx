@@ -26,7 +26,7 @@ const steps: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 }
 
-/** Cases of the person, by keyboard: arrows move, Enter opens what stands on this computer, and the key a case has for its 查询回单 prints it. */
+/** Cases of the person, by keyboard: arrows move, Enter opens what stands on this computer, and the key a case has for its 查询回单 prints it, also of what the centre alone has. */
 export function FoundList({ label, found, onOpenCase, onEnquiry }: FoundListProps) {
   const { t } = useWords()
   const ids = useId()
@@ -40,7 +40,7 @@ export function FoundList({ label, found, onOpenCase, onEnquiry }: FoundListProp
     const row = rows[current]
     if (step !== undefined) setWanted(Math.min(rows.length - 1, Math.max(0, current + step)))
     else if (event.key === 'Enter' && row?.opens) onOpenCase(row)
-    else if (keyName(event) === enquiryKey && row?.opens) onEnquiry(row)
+    else if (keyName(event) === enquiryKey && row && givesEnquiry(row)) onEnquiry(row)
     else return
     event.preventDefault()
   }
@@ -77,7 +77,7 @@ export function FoundList({ label, found, onOpenCase, onEnquiry }: FoundListProp
       <div>
         <Button
           size="small"
-          disabled={!rows[current]?.opens}
+          disabled={!rows[current] || !givesEnquiry(rows[current])}
           onClick={() => rows[current] && onEnquiry(rows[current])}
         >
           {t('slips.enquiryOf')} <KeyCap name={ENQUIRY} />
@@ -86,6 +86,11 @@ export function FoundList({ label, found, onOpenCase, onEnquiry }: FoundListProp
       {found.more && <p className={styles.small}>{t('people.more', { n: rows.length })}</p>}
     </>
   )
+}
+
+/** What is on this computer, and what the centre alone has: it is asked for the applicant's page then. Never of a case to be looked at again. */
+function givesEnquiry({ opens, place, secondLook }: FoundRow): boolean {
+  return opens || (place === 'centre' && !secondLook)
 }
 
 function FoundLine({ row }: { readonly row: FoundRow }) {

@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import type { QueueFilter } from '../../../src-shared/desk/views.ts'
 import type { LeaseToggle } from '../../data/use-lease-toggle.ts'
-import { useLeaseSummary, useReleaseLeases } from '../../data/use-leases.ts'
+import { ownCases, useLeaseSummary, useReleaseLeases } from '../../data/use-leases.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { useHandOver } from '../../ui/hand-over.ts'
 import { isolate } from '../../ui/isolate.ts'
 import { StateMark, stateColours } from '../../ui/state-mark.tsx'
 import type { StateName } from '../../ui/state-tokens.ts'
@@ -24,6 +25,7 @@ export function LeaseSummary({ filter, onFilter, toggle, personName }: LeaseSumm
   const words = useLeaseWords()
   const { data: summary } = useLeaseSummary()
   const note = useReleaseLeases()
+  const handOver = useHandOver()
   const { held = 0, nearEnd = 0, runOut = 0, reclaimed = [] } = summary ?? {}
   const shown = filter.holder === 'mine'
   const { refused, trouble } = toggle
@@ -46,6 +48,17 @@ export function LeaseSummary({ filter, onFilter, toggle, personName }: LeaseSumm
           {nearEnd > 0 && mark('lease-near-end', t('lease.summary.nearEnd', { n: nearEnd }))}
           {runOut > 0 && mark('lease-run-out', t('lease.summary.runOut', { n: runOut }))}
         </button>
+      )}
+      {held + runOut > 0 && handOver && (
+        <Button
+          className={styles.handAll ?? ''}
+          size="small"
+          type="link"
+          disabled={!handOver.online}
+          onClick={() => void ownCases().then(handOver.start)}
+        >
+          {t(handOver.online ? 'offers.openAll' : 'offers.openOffline')}
+        </Button>
       )}
       <div role="status">
         {reclaimed.length > 0 && (

@@ -54,7 +54,7 @@ export function QueueList({ filter, queue, openCaseId, onOpen, onFilter, onAppro
   const mayTake = hasRight(roles, 'decide')
   const mayManage = hasRight(roles, 'manage-leases')
   const mayApprove = mayTake && filter.workType !== 'unemployment-verification'
-  const maySelect = mayManage || mayApprove
+  const maySelect = mayManage || mayTake
   const { total, known, rowAt, indexOf, show, trouble } = queue
   const openIndex = indexOf(openCaseId)
   const [cursor, setCursor] = useState({ caseId: openCaseId, at: openIndex })

@@ -103,6 +103,11 @@ export const QueueRowView = memo(
                 {inLanguage(row.category, language)}
               </span>
             )}
+            {row.changedSinceSeen && (
+              <span title={t('queue.changedSinceSeenHelp')}>
+                <StateMark state="changed">{t('queue.changedSinceSeen')}</StateMark>
+              </span>
+            )}
             {row.flags.map(flag => (
               <StateMark key={flag} state={flag}>
                 {t(`queue.flag.${flag}`)}

@@ -2,7 +2,9 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { type BulkOutcomes, MOST_AT_ONCE } from '../../../src-shared/desk/bulk-views.ts'
 import type { QueueRow } from '../../../src-shared/desk/views.ts'
+import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { useHandOver, useHandOverKey } from '../../ui/hand-over.ts'
 import { leaseLook } from '../../ui/lease-look.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
@@ -46,6 +48,9 @@ export function SelectionBar(props: SelectionBarProps) {
     setOpen(what)
   }
   const tooMany = selected.length > MOST_AT_ONCE
+  const handOver = useHandOver()
+  const offered = ids(selected) as CaseId[]
+  useHandOverKey(offered)
   return (
     <section className={styles.bar} aria-label={t('lease.select.label')}>
       <div className={styles.line}>
@@ -67,6 +72,15 @@ export function SelectionBar(props: SelectionBarProps) {
             onClick={() => start('approve')}
           >
             {t('queue.bulk.open')}
+          </Button>
+        )}
+        {handOver && (
+          <Button
+            size="small"
+            disabled={offered.length === 0 || !handOver.online}
+            onClick={() => handOver.start(offered)}
+          >
+            {t(handOver.online ? 'offers.open' : 'offers.openOffline')}
           </Button>
         )}
         {mayManage && (

@@ -44,7 +44,8 @@ export function ReportPaper({ report, serial, madeAt, closing, mark }: ReportPap
         <p>统计口径：{head.basis.zh}</p>
         <p>
           最近更新：{lacks.lastPullAt === null ? '没有更新过' : shownCell('instant', lacks.lastPullAt)}
-          ；本机尚无中心回执：{lacks.waitingHere} 件；校验值：{report.checksum}
+          ；本机尚无中心回执：{lacks.waitingHere} 件；
+          {lacks.notCollected.map(({ zh }) => `${zh}未采集，不作统计；`)}校验值：{report.checksum}
         </p>
         <p className={styles.line}>
           {(closing.signs.length > 0 ? closing.signs : blanks(head.preparedBy)).map(({ label, text }) => (

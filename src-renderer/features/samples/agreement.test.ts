@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { SampleRow } from '../../../src-shared/desk/sample-views.ts'
 import { judgedOf, sampleOf } from '../../../tests/builders/samples.ts'
-import { agreementOf, countWaiting, filtered, rateWord, rowsOfTab } from './agreement.ts'
+import {
+  agreementOf,
+  countWaiting,
+  filtered,
+  isToTakeBack,
+  ofSameDraw,
+  rateWord,
+  rowsOfTab,
+} from './agreement.ts'
 
 const row = (sample: SampleRow['sample'], change: Partial<SampleRow> = {}): SampleRow => ({
   ...{ sample, role: 'overseer', here: false, ready: false, mine: null, unread: false },
@@ -45,5 +53,26 @@ describe('the lists of second looks', () => {
     const said = { outcome: 'approve', finding: null, reasons: [] } as const
     const mine = { letterId: 'x', state: 'waiting', at: 'y', said, note: '', first: null } as never
     expect(countWaiting([row(sampleOf(1), { role: 'looker', mine })])).toBe(0)
+  })
+})
+
+describe('taking back', () => {
+  const me = 'officer-1'
+  const own = (n: number, change: object = {}) => row(sampleOf(n, { drawnBy: me, ...change }))
+  const sent = row(sampleOf(9, { drawnBy: me }), { role: 'looker', mine: {} as never })
+
+  it('is for what I drew, nobody looked at, and I have not judged myself', () => {
+    expect(isToTakeBack(own(1), me)).toBe(true)
+    expect(isToTakeBack(row(sampleOf(1)), me)).toBe(false)
+    expect(isToTakeBack(own(1, { state: 'withdrawn' }), me)).toBe(false)
+    expect(isToTakeBack(row(judgedOf(1, { drawnBy: me })), me)).toBe(false)
+    expect(isToTakeBack(sent, me)).toBe(false)
+  })
+
+  it('counts those of the same draw', () => {
+    const other = own(4, { drawId: '01890000-0000-7000-8000-00000000000a' })
+    const all = [own(1), own(2), other, sent, own(3, { state: 'withdrawn' })]
+    expect(ofSameDraw(all, own(1), me)).toBe(2)
+    expect(ofSameDraw(all, other, me)).toBe(1)
   })
 })

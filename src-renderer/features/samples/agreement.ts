@@ -61,3 +61,17 @@ export function countWaiting(rows: readonly SampleRow[]): number {
 export function isToLookAt({ role, mine, sample }: SampleRow): boolean {
   return role === 'looker' && sample.state === 'open' && mine === null
 }
+
+/** Drawn by me and looked at by nobody, as far as this computer knows. */
+export function isToTakeBack({ sample, mine }: SampleRow, me: string): boolean {
+  return sample.drawnBy === me && sample.state === 'open' && mine === null
+}
+
+/** How many of one draw I may take back. */
+export function ofSameDraw(
+  rows: readonly SampleRow[],
+  { sample: { drawId } }: SampleRow,
+  me: string,
+): number {
+  return rows.filter(row => row.sample.drawId === drawId && isToTakeBack(row, me)).length
+}

@@ -1,11 +1,12 @@
 import { Button } from 'antd'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { FirstLook, SampleSaid } from '../../../src-shared/central/sample.ts'
 import type { SampleRow } from '../../../src-shared/desk/sample-views.ts'
 import { useRulesInForce } from '../../data/use-rules-in-force.ts'
 import { useMarkSamplesRead } from '../../data/use-samples.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { deedWord } from '../../ui/deed-word.ts'
+import { isolate } from '../../ui/isolate.ts'
 import { Line } from '../../ui/line.tsx'
 import { reasonWord } from '../../ui/reason-word.ts'
 import { StateMark, stateColours } from '../../ui/state-mark.tsx'
@@ -16,10 +17,12 @@ import { lookOfSample, standingOf, wordOfSample } from './sample-look.ts'
 interface SampleSidesProps {
   readonly row: SampleRow
   readonly onOpenCase: () => void
+  /** What takes it back, for who drew it. */
+  readonly takeBack?: ReactNode
 }
 
 /** What was decided first beside what the second look says; a side nobody here may know yet says so. */
-export function SampleSides({ row, onOpenCase }: SampleSidesProps) {
+export function SampleSides({ row, onOpenCase, takeBack }: SampleSidesProps) {
   const { t } = useWords()
   const time = useTimeWords()
   const { sample, mine, unread } = row
@@ -44,7 +47,14 @@ export function SampleSides({ row, onOpenCase }: SampleSidesProps) {
             {t(`queue.stage.${sample.stage}`)}
           </span>
         </h2>
-        <p>{t(`samples.why.${standingOf(row)}`)}</p>
+        <p>
+          {sample.takenBack
+            ? t('samples.takenBack', {
+                name: isolate(sample.takenBack.byName),
+                note: isolate(sample.takenBack.note),
+              })
+            : t(`samples.why.${standingOf(row)}`)}
+        </p>
         <div>
           {t('samples.drawnBy', { name: sample.drawnByName, time: time.moment(sample.drawnAt) })}
           {rule &&
@@ -52,40 +62,43 @@ export function SampleSides({ row, onOpenCase }: SampleSidesProps) {
           <Button size="small" type="link" onClick={onOpenCase}>
             {t('samples.openCase')}
           </Button>
+          {takeBack}
         </div>
       </header>
-      <div className={sides.sides}>
-        <section className={sides.side}>
-          <h3>{t('samples.first')}</h3>
-          {first ? (
-            <Said
-              look="first"
-              said={first}
-              workType={sample.workType}
-              by={first.byName}
-              at={first.decidedAt}
-              texts={textsOf(first)}
-            />
-          ) : (
-            <p>{t(mine ? 'samples.firstUnknown' : 'samples.firstHidden')}</p>
-          )}
-        </section>
-        <section className={sides.side}>
-          <h3>{t('samples.second')}</h3>
-          {second ? (
-            <Said
-              look="second"
-              said={second}
-              workType={sample.workType}
-              by={sample.lookerName}
-              at={second.decidedAt}
-              texts={[['note', second.note]]}
-            />
-          ) : (
-            <p>{t('samples.notLooked', { name: sample.lookerName })}</p>
-          )}
-        </section>
-      </div>
+      {sample.state !== 'withdrawn' && (
+        <div className={sides.sides}>
+          <section className={sides.side}>
+            <h3>{t('samples.first')}</h3>
+            {first ? (
+              <Said
+                look="first"
+                said={first}
+                workType={sample.workType}
+                by={first.byName}
+                at={first.decidedAt}
+                texts={textsOf(first)}
+              />
+            ) : (
+              <p>{t(mine ? 'samples.firstUnknown' : 'samples.firstHidden')}</p>
+            )}
+          </section>
+          <section className={sides.side}>
+            <h3>{t('samples.second')}</h3>
+            {second ? (
+              <Said
+                look="second"
+                said={second}
+                workType={sample.workType}
+                by={sample.lookerName}
+                at={second.decidedAt}
+                texts={[['note', second.note]]}
+              />
+            ) : (
+              <p>{t('samples.notLooked', { name: sample.lookerName })}</p>
+            )}
+          </section>
+        </div>
+      )}
     </section>
   )
 }

@@ -1,23 +1,34 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { SampleRow } from '../../../src-shared/desk/sample-views.ts'
+import type { OfficerId } from '../../../src-shared/kernel/ids.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useSamples } from '../../data/use-samples.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { TroubleNote } from '../../ui/trouble-note.tsx'
 import sides from '../../ui/two-sides.module.css'
-import { filtered, isToLookAt, rowsOfTab, type SampleFilter, type SampleTab } from './agreement.ts'
+import {
+  filtered,
+  isToLookAt,
+  isToTakeBack,
+  ofSameDraw,
+  rowsOfTab,
+  type SampleFilter,
+  type SampleTab,
+} from './agreement.ts'
 import { AgreementTable } from './agreement-table.tsx'
 import { DrawDialog } from './draw-dialog.tsx'
 import { SampleList } from './sample-list.tsx'
 import { SampleSides } from './sample-sides.tsx'
 import styles from './samples.module.css'
+import { TakeBack } from './take-back.tsx'
 
 interface SamplesPageProps {
   readonly tabs: readonly SampleTab[]
   readonly tab: SampleTab
   readonly id: string | undefined
+  readonly me: OfficerId
   readonly mayDraw: boolean
   readonly onTab: (tab: SampleTab) => void
   readonly onChoose: (id: string) => void
@@ -30,7 +41,7 @@ const filters: readonly SampleFilter[] = ['every', 'open', 'agrees', 'differs']
 
 /** 抽查复核: what is mine to look at, what came back about my decisions, and for a supervisor all of them and the drawing. */
 export function SamplesPage(props: SamplesPageProps) {
-  const { tabs, tab, id, mayDraw, onTab, onChoose, onOpenCase, look } = props
+  const { tabs, tab, id, me, mayDraw, onTab, onChoose, onOpenCase, look } = props
   const { t } = useWords()
   const { data, error } = useSamples()
   const [filter, setFilter] = useState<SampleFilter>('every')
@@ -87,7 +98,17 @@ export function SamplesPage(props: SamplesPageProps) {
             ) : tab === 'look' && isToLookAt(chosen) ? (
               look(chosen.sample.id)
             ) : (
-              <SampleSides key={chosen.sample.id} row={chosen} onOpenCase={() => onOpenCase(chosen)} />
+              <SampleSides
+                key={chosen.sample.id}
+                row={chosen}
+                onOpenCase={() => onOpenCase(chosen)}
+                takeBack={
+                  mayDraw &&
+                  isToTakeBack(chosen, me) && (
+                    <TakeBack sample={chosen.sample} ofDraw={ofSameDraw(all, chosen, me)} />
+                  )
+                }
+              />
             )}
           </div>
         </div>

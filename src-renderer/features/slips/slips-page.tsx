@@ -9,18 +9,22 @@ import { PrintedSlips } from './printed-slips.tsx'
 import { SlipPreview } from './slip-preview.tsx'
 import styles from './slips.module.css'
 
+type SlipsTab = 'open' | 'recent'
+
 interface SlipsPageProps {
+  readonly of: SlipsTab
+  readonly onTab: (of: SlipsTab) => void
   readonly mark: (first: string, second: string) => string
 }
 
 /** 未签回单据: what a day ends with: papers that are not signed, and those that have to be got back. Beside it, the last ones printed. */
-export function SlipsPage({ mark }: SlipsPageProps) {
+export function SlipsPage({ of, mark, onTab }: SlipsPageProps) {
   const { t } = useWords()
-  const [of, setOf] = useState<'open' | 'recent'>('open')
   const { data: rows, error } = useSlips(of === 'open' ? { of } : { of })
+  const title = t(of === 'open' ? 'slips.open.title' : 'slips.printed')
   const [sheet, setSheet] = useState<SlipSheet | null>(null)
   return (
-    <section className={styles.page} aria-label={t('slips.open.title')}>
+    <section className={styles.page} aria-label={title}>
       <div className={styles.tools}>
         <Segments
           aria-label={t('slips.open.which')}
@@ -29,7 +33,7 @@ export function SlipsPage({ mark }: SlipsPageProps) {
             value,
             label: t(`slips.open.tab.${value}`),
           }))}
-          onChange={setOf}
+          onChange={onTab}
         />
         <h2>{t(`slips.open.counts.${of}`, { n: rows?.length ?? 0 })}</h2>
         <span className={styles.help}>{t(`slips.open.helps.${of}`)}</span>
@@ -41,12 +45,7 @@ export function SlipsPage({ mark }: SlipsPageProps) {
         rows && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too
           <section className={styles.scroll} aria-label={t(`slips.open.tab.${of}`)} tabIndex={0}>
-            <PrintedSlips
-              label={t(of === 'open' ? 'slips.open.title' : 'slips.printed')}
-              rows={rows}
-              ofOne={false}
-              onSheet={setSheet}
-            />
+            <PrintedSlips label={title} rows={rows} ofOne={false} onSheet={setSheet} />
           </section>
         )
       )}

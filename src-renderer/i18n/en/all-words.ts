@@ -8,6 +8,7 @@ import { frameWords } from './frame-words.ts'
 import { intakeWords } from './intake-words.ts'
 import { leaseWords, viewWords } from './lease-words.ts'
 import { letterWords } from './letter-words.ts'
+import { offerWords } from './offer-words.ts'
 import { offlineWords } from './offline-words.ts'
 import { paperWords } from './paper-words.ts'
 import { peopleWords } from './people-words.ts'
@@ -39,6 +40,7 @@ export const allWords = {
   account: accountWords,
   exceptions: exceptionWords,
   samples: sampleWords,
+  offers: offerWords,
   supervision: supervisionWords,
   offline: offlineWords,
   recovery: recoveryWords,

@@ -145,6 +145,13 @@ export const caseWords: SameWords<typeof zh> = {
   changed: {
     title: 'Updated to version {{n}}',
     text: 'What changed is marked; please check again. The outcome you chose was dropped, your draft is kept.',
+    label: 'Changed since you last looked',
+    since: 'You last looked at version {{version}}, {{time}}; {{n}} changes since',
+    rules: 'Conditions',
+    notAsked: 'not checked',
+    added: 'added',
+    replaced: 'replaced',
+    withdrawn: 'withdrawn',
     show: 'Show changes',
     list: 'What changed',
     nothing: 'Nothing changed.',

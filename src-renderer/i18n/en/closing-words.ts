@@ -43,6 +43,8 @@ export const closingWords = {
     same: 'These figures are those of {{serial}}',
     part: 'These days and agencies are a part of the closed period {{from}} to {{to}} ({{serial}}).',
     differs: 'These figures are not those of {{serial}}; the closed ones count',
+    otherBasis:
+      'This period was closed under definitions {{was}} ({{serial}}); they are {{now}} now, so the figures cannot be compared; the closed ones count.',
     anew: 'This report follows the cases as they are now; it had {{n}} rows when it was closed ({{serial}}).',
   },
   corrections: {
@@ -96,6 +98,7 @@ export const closingWords = {
     now: 'Compare with the figures of now',
     same: 'All tables are the same (as of {{time}})',
     differs: 'Not the same figures (as of {{time}}): {{list}}',
+    otherBasis: 'Definitions changed from {{was}} to {{now}}; these reports cannot be compared: {{list}}',
     following: 'These follow the cases and differ by now: {{list}}',
   },
   frozen: {

@@ -80,6 +80,8 @@ export const decideWords: SameWords<typeof zh> = {
       'This case has newer content this version cannot read; it can be decided after an upgrade.',
     'rulebook-missing': 'The rules for this case are not here; it can be decided after an online update.',
     'left-scope': 'This case left your area and cannot be decided here.',
+    offered:
+      'You offered this case to a colleague, who has not answered yet. To decide it yourself, take it back under Hand over first.',
     'leased-by-other':
       'Somebody else has claimed this case, so you cannot decide it meanwhile. Take another one; if it is urgent, ask them to put it back or a supervisor to take it back.',
   },

@@ -14,6 +14,7 @@ export const frameWords: SameWords<typeof zh> = {
     reports: 'Reports',
     supervisor: 'Super|visor',
     samples: 'Second|look',
+    offers: 'Hand|over',
     audit: 'Log',
     settings: 'Settings',
   },

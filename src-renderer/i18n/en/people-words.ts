@@ -26,7 +26,7 @@ export const peopleWords: SameWords<typeof zh> = {
   problems: 'Please check the number: {{what}}. It was searched for as it is.',
   due: 'Due by {{day}}',
   place: { 'own-letter': 'Reviewed by me, to be sent', done: 'Finished' },
-  notHere: 'Not on this computer, cannot be opened',
+  notHere: 'Not on this computer, cannot be opened; its enquiry slip can be printed online',
   notYet: 'Taken in here; the centre has no case yet',
   province: 'Provincial centre',
   provinceHelp:

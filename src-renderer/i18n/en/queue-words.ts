@@ -35,6 +35,8 @@ export const queueWords: SameWords<typeof zh> = {
     noPhoto: 'Photo not here',
     serial: 'Serial {{serial}}',
   },
+  changedSinceSeen: 'Changed',
+  changedSinceSeenHelp: 'The content changed since you last looked',
   flag: {
     resubmitted: 'Resubmitted',
     'second-stage': 'Second review',

@@ -102,6 +102,7 @@ export const reportWords = {
       'Whether all computers have sent their work is not known; see Supervisor, computers not in sync',
     silent: '{{n}} computers have not contacted the centre for over a day; their work may be missing',
     withoutFacts: '{{n}} older records carry no breakdown and count in totals only',
+    notCollected: '{{what}}: not collected by any form, not counted',
   },
   pick: {
     all: 'Choose all (500 at most)',

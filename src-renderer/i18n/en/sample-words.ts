@@ -42,9 +42,21 @@ export const sampleWords = {
   unread: 'Unread',
   refused: {
     'sample-judged': 'it was looked at already; this opinion does not count',
-    'sample-withdrawn': 'the case got new content or went into work again, and is no longer looked at',
+    'sample-withdrawn':
+      'the case got new content, went into work again, or its drawer took it back; it is no longer looked at',
     'sample-not-yours': 'it is not yours to look at',
     'sample-outcome': 'there is no such outcome for a case of this kind',
+  },
+  takenBack: '{{name}} took this second look back: {{note}}',
+  takeBack: {
+    one: 'Take back',
+    draw: 'Take back {{n}} of this draw',
+    title: 'Take back second looks',
+    textOne:
+      '{{looker}} is no longer asked to look at the case of {{person}}; it may be drawn again. The reason is shown to the looker.',
+    textDraw:
+      'The {{n}} of this draw that nobody has looked at are no longer looked at and may be drawn again; those looked at stay. The reason is shown to the lookers.',
+    note: 'Why it is taken back',
   },
   blind: 'Until you give your opinion, the first outcome, its reasons and its officer are not shown.',
   drawnBy: 'Drawn by {{name}}, {{time}}',

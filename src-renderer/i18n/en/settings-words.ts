@@ -96,6 +96,7 @@ export const keyWords: SameWords<typeof zhKeys> = {
     down: 'Row below',
     open: 'Open the chosen case',
     lease: 'Claim, or put back what you claimed',
+    handOver: 'Hand over the open case, or those picked, to a colleague',
     select: 'Select this row or not',
     queuePage: 'Queue',
     needsYouPage: 'Needs you',

@@ -97,6 +97,8 @@ export const troubleWords: SameWords<typeof zh> = {
     'This case is yours to look at a second time, so its outcome is not shown. Give your opinion under Second look first.',
   'leased-by-other':
     'Somebody else has claimed this case, so it cannot be decided. Take another one; if it is urgent, ask them to put it back or a supervisor to take it back.',
+  'case-offered':
+    'You offered this case to a colleague, so it cannot be decided now. Take it back under Hand over first.',
   'lease-over':
     'This claim is over: put back, taken back, or the case is settled. Go by what the screen shows now, and claim it again if you need it.',
   'too-many-views': 'There are 30 views, which is the most. Delete one you do not use and save again.',

@@ -142,6 +142,13 @@ export const caseWords = {
   changed: {
     title: '内容已更新到第 {{n}} 版',
     text: '改动处已标出，请重新核对。已选的审核结果已取消，草稿保留。',
+    label: '上次查看以来的改动',
+    since: '您在 {{time}} 看过第 {{version}} 版，此后改动 {{n}} 处',
+    rules: '审核条件',
+    notAsked: '无此项',
+    added: '新增',
+    replaced: '已替换',
+    withdrawn: '已撤下',
     show: '查看改动',
     list: '改动对照',
     nothing: '没有改动。',

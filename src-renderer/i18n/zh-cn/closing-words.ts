@@ -42,6 +42,7 @@ export const closingWords = {
     same: '本表与封存件 {{serial}} 一致',
     part: '所选范围是已封存期间 {{from}} 至 {{to}} 的一部分（{{serial}}）。',
     differs: '本表与封存件 {{serial}} 不一致，以封存件为准',
+    otherBasis: '此期间按统计口径 {{was}} 封存（{{serial}}），现为 {{now}}，不能直接比较，以封存件为准。',
     anew: '本表含按现有案件生成的内容，与封存时不同；封存时 {{n}} 行（{{serial}}）。',
   },
   corrections: {
@@ -93,6 +94,7 @@ export const closingWords = {
     now: '与现在的数据核对',
     same: '各统计表与此件一致（截至 {{time}}）',
     differs: '与此件不一致（截至 {{time}}）：{{list}}',
+    otherBasis: '统计口径已由 {{was}} 改为 {{now}}，以下报表不能直接比较：{{list}}',
     following: '以下报表随案件变化，现与制表时不同：{{list}}',
   },
   frozen: { show: '查看封存表', hide: '收起封存表', fetching: '正在从中心取封存表…' },

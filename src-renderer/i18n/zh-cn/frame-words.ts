@@ -12,6 +12,7 @@ export const frameWords = {
     reports: '统计|报表',
     supervisor: '主管',
     samples: '抽查|复核',
+    offers: '交接',
     audit: '操作|日志',
     settings: '设置',
   },

@@ -24,7 +24,7 @@ export const peopleWords = {
   problems: '请核对号码：{{what}}。已照此号码查找。',
   due: '应于 {{day}} 前办结',
   place: { 'own-letter': '我已办理，待上传', done: '已办结' },
-  notHere: '不在本机，不能打开',
+  notHere: '不在本机，不能打开，可联网打印查询回单',
   notYet: '本机录入，中心尚未立件',
   province: '省级中心',
   provinceHelp: '查询全省，须选择事由。查询人、时间和事由由中心留存，供审计查阅。',

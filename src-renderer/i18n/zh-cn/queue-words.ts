@@ -32,6 +32,8 @@ export const queueWords = {
     noPhoto: '照片不在本机',
     serial: '流水号 {{serial}}',
   },
+  changedSinceSeen: '有改动',
+  changedSinceSeenHelp: '您上次查看之后，内容有更新',
   flag: {
     resubmitted: '再次提交',
     'second-stage': '复审',

@@ -107,6 +107,7 @@ export const reportWords = {
     desksUnknown: '各电脑是否都已上传尚不清楚，可到“主管 · 未同步电脑”查看',
     silent: '有 {{n}} 台电脑超过 1 天未联系中心，其审核可能未计入',
     withoutFacts: '有 {{n}} 条较早的记录没有分类信息，只计入合计',
+    notCollected: '{{what}}未采集，不作统计',
   },
   pick: {
     all: '全选（最多 500 件）',

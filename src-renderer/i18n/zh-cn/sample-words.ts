@@ -37,9 +37,19 @@ export const sampleWords = {
   unread: '未读',
   refused: {
     'sample-judged': '此件已有复核意见，您的这份没有计入',
-    'sample-withdrawn': '此件有了新内容或已重新办理，不再复核',
+    'sample-withdrawn': '此件有了新内容、已重新办理，或抽取人已收回，不再复核',
     'sample-not-yours': '此件没有分给您复核',
     'sample-outcome': '此类案件没有这种审核结果',
+  },
+  takenBack: '{{name}} 收回了这次抽查：{{note}}',
+  takeBack: {
+    one: '收回此件',
+    draw: '收回同批未复核的 {{n}} 件',
+    title: '收回抽查',
+    textOne: '{{person}} 一件不再由 {{looker}} 复核，收回后可以重新抽取。复核人会看到收回的原因。',
+    textDraw:
+      '同一批抽取中尚未复核的 {{n}} 件不再复核，收回后可以重新抽取；已复核的不受影响。复核人会看到收回的原因。',
+    note: '收回的原因',
   },
   blind: '复核意见提交前，不显示原审核结果、原因和办理人。',
   drawnBy: '{{name}} 抽取，{{time}}',

@@ -83,6 +83,7 @@ export const keyWords = {
     down: '下一行',
     open: '打开所选的一件',
     lease: '领取，或放回自己领取的',
+    handOver: '交接：把打开的件或所选的件交给同事',
     select: '选中或去掉这一行',
     queuePage: '队列',
     needsYouPage: '异常待处理',

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { placeOf, reportOf } from '../../../tests/builders/report-facts.ts'
 import { readRows } from '../../../tests/builders/report-rows.ts'
 import type { AgencyCode } from '../../kernel/ids.ts'
+import { breachesOf } from '../balance.ts'
 import { words } from '../columns.ts'
 import type { ReportFacts } from '../facts.ts'
+import { reportSpecs } from '../make-report.ts'
 import type { Report } from '../report.ts'
 
 const WUDANG = '520112' as AgencyCode
@@ -107,22 +109,34 @@ describe('the other tables', () => {
     const report = reportOf('unemployment', {
       place: placeOf({ covered: [WUDANG] }),
       states: (_, when) => [
-        { ...record, ...person, n: when === 'opening' ? 3 : 4 },
+        { ...record, ...person, n: when === 'opening' ? 7 : 4 },
         { ...record, ...person, status: 'deregistered', n: 9 },
       ],
       moves: () => [
         { agency: WUDANG, from: 'in-review', to: 'approved', endCause: null, n: 2 },
         { agency: WUDANG, from: 'deregistered', to: 'approved', endCause: null, n: 1 },
-        { agency: WUDANG, from: 'approved', to: 'deregistered', endCause: null, n: 2 },
+        { agency: WUDANG, from: 'approved', to: 'deregistered', endCause: 'hired', n: 2 },
+        { agency: WUDANG, from: 'approved', to: 'deregistered', endCause: 'dead', n: 1 },
+        // Told before causes were.
+        { agency: WUDANG, from: 'approved', to: 'deregistered', endCause: null, n: 3 },
         { agency: WUDANG, from: 'matched', to: 'deregistered', endCause: null, n: 5 },
       ],
     })
     expect(report.breaches).toEqual([])
     expect(last(report)).toMatchObject({
-      ...{ opening: 3, added: 3, registered: 2, renewed: 1, removed: 2, deregistered: 2, otherwise: 0 },
+      ...{ opening: 7, added: 3, registered: 2, renewed: 1, removed: 6, deregistered: 6, otherwise: 0 },
+      ...{ 'cause-hired': 2, 'cause-dead': 1, 'cause-unknown': 3, 'cause-term-expired': 0 },
       ...{ atEnd: 4, women: 4, youth: 4, graduates: 0, inDifficulty: 4 },
       ...{ checked: 5, 'found-deregistered': 5 },
     })
+    expect(report.lacks.notCollected.map(({ zh }) => zh)).toEqual(['农村/城镇户籍'])
+    expect(reportOf('retention', {}).lacks.notCollected).toEqual([])
+    const rows = report.rows.map(row => ({
+      ...row,
+      cells: row.cells.map((cell, at) => (report.columns[at]?.key === 'cause-dead' ? 2 : cell)),
+    }))
+    const broken = breachesOf({ columns: report.columns, rows }, reportSpecs.unemployment.rules)
+    expect(broken.map(({ rule, left, right }) => [rule, left, right])).toContainEqual(['cause-parts', 7, 6])
   })
 
   it('见习状态: statuses add up, and parts stay within', () => {

@@ -52,6 +52,13 @@ test('a supervisor counts a month, reads what it lacks, opens the case behind a 
     await face.page.keyboard.press('Escape')
   })
 
+  await test.step('注销 stands by its causes, and what no form asks is named as not collected', async () => {
+    await main.getByRole('button', { name: '失业登记、失业信息核查统计表' }).click()
+    await expect(main.getByRole('columnheader', { name: '本期注销其中（按原因）' })).toBeVisible()
+    await expect(main).toContainText('农村/城镇户籍未采集，不作统计')
+    await expect(main.getByRole('alert').filter({ hasText: '不平衡' })).toHaveCount(0)
+  })
+
   await test.step('from the list of overdue cases to the case', async () => {
     await main.getByRole('button', { name: /超期督办/ }).click()
     const list = main.getByRole('table', { name: /超期/ })

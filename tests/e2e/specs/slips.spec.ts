@@ -89,6 +89,9 @@ test('a receipt notice and a result without the centre’s receipt are printed w
   await dialog.getByLabel('作废原因').fill('打错了')
   await dialog.getByRole('button', { name: '作废' }).click()
   await expect(page.getByText('没有未签回的单据')).toBeVisible()
+  await expect(face.title).toHaveText('未签回单据')
+  await page.getByText('全部', { exact: true }).click()
+  await expect(face.title).toHaveText('已打印的单据')
 
   // Printed again it says so, and that it is void; on the smaller sheet too.
   await face.openCase(applied.id, 'first', 'identity-verification', 'every')

@@ -47,6 +47,12 @@ describe('a file of a closed period', () => {
     ['of other days', {}, { from: '2026-02-01', to: '2026-02-28' }, null],
     ['of some of its days', {}, { from: '2026-03-02' }, '所含期间已封存（FZ-520112-HR-202603-001）'],
     ['whose figures are not the frozen ones', {}, {}, '本表与封存数不一致，以封存件为准'],
+    [
+      'whose figures were defined otherwise then',
+      { basisVersion: '2025.9' },
+      {},
+      '本期已按统计口径 2025.9 封存（FZ-520112-HR-202603-001），本表口径不同',
+    ],
   ])('%s keeps its blanks, and says how it stands to the closing', async (what, closing, request, note) => {
     const report = asked('workload', request)
     const shown = what.includes('figures') ? { ...report, checksum: '0'.repeat(64) } : report

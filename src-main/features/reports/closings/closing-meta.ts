@@ -33,7 +33,9 @@ function fileClosingOf(closing: ReportClosing, standing: 'same' | 'part', report
   if (isFrozen) return { kind: 'signed', serial, asOf, prepared, reviewed, signed }
   return followsCases(report.request.report)
     ? { kind: 'made-anew', serial, rows: frozen?.rows ?? 0 }
-    : { kind: 'differs', serial }
+    : report.head.basisVersion === closing.basisVersion
+      ? { kind: 'differs', serial }
+      : { kind: 'other-basis', serial, was: closing.basisVersion }
 }
 
 /** 更正已封存期间的案件. */

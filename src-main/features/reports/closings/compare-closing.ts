@@ -8,8 +8,7 @@ import { askCentre, type CentreParts } from '../../ask-centre.ts'
 import { record } from '../../audit/record.ts'
 import type { DeskTools, Opened } from '../../context.ts'
 import { DeskRefused } from '../../refusal.ts'
-import type { MakeReport } from '../export-report.ts'
-import { makeAll } from './make-set.ts'
+import { makeAll, type SetMaking } from './make-set.ts'
 import { closingById } from './move-closing.ts'
 
 /**
@@ -21,12 +20,12 @@ import { closingById } from './move-closing.ts'
 export async function compareClosing(
   tools: DeskTools,
   opened: Opened,
-  makeReport: MakeReport,
+  making: SetMaking,
   { id, asOf }: { readonly id: string; readonly asOf: Instant },
 ): Promise<Compared> {
   const closing = closingById(opened.storage.read, id)
   if (!reachesAll(opened.officer, 'view-reports', closing)) throw new DeskRefused('not-permitted')
-  const reports = await makeAll(opened, makeReport, closing, asOf)
+  const reports = await makeAll(opened, making, closing, asOf)
   const differing = reports
     .filter(({ request, checksum }) => {
       const frozen = closing.reports.find(each => each.report === request.report)
@@ -40,7 +39,9 @@ export async function compareClosing(
       const detail = { closing: id, asOf, differing: tables.length, following: following.length }
       record(tx, tools, opened, 'period-compared', { detail })
     })
-  return { closingId: id, asOf, tables, following }
+  const now = reports.find(({ head }) => head !== null)?.head?.basisVersion ?? closing.basisVersion
+  const basis = now === closing.basisVersion ? null : { was: closing.basisVersion, now }
+  return { closingId: id, asOf, tables, following, basis }
 }
 
 /** The frozen tables, from the centre. Refuses `not-found`, `not-permitted`, `needs-centre`. */

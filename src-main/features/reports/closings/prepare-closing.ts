@@ -3,17 +3,15 @@ import type { Instant } from '../../../../src-shared/kernel/instant.ts'
 import { type ClosingSet, MOST_CORRECTIONS } from '../../../../src-shared/reports/closing.ts'
 import { type ClosingScope, isOver } from '../../../../src-shared/reports/closing-rules.ts'
 import { stepStop } from '../../../../src-shared/reports/closing-steps.ts'
-import type { Report } from '../../../../src-shared/reports/report.ts'
 import { inTransaction } from '../../../storage/transaction.ts'
 import { askCentre, type CentreParts } from '../../ask-centre.ts'
 import { record } from '../../audit/record.ts'
 import { centreNow, type DeskTools, newUuid, type Opened, publishAfter } from '../../context.ts'
 import { DeskRefused } from '../../refusal.ts'
-import type { MakeReport } from '../export-report.ts'
 import { correctionsOf, lastPullAt } from './closing-view.ts'
 import { closingFor, scopeOfUnit } from './find-closings.ts'
 import { keepTold, learnRefusal } from './keep-closing.ts'
-import { makeAll, sheetsOf, unbalancedIn } from './make-set.ts'
+import { makeAll, type SetMaking, type SetReport, sheetsOf, unbalancedIn } from './make-set.ts'
 
 /**
  * 制表 (R14): all reports of a unit and its days, as of the last pull, handed to the centre for somebody else to review. A set with a row
@@ -28,13 +26,13 @@ export async function prepareClosing(
   tools: DeskTools,
   opened: Opened,
   parts: CentreParts,
-  makeReport: MakeReport,
+  making: SetMaking,
   place: ClosingPlace,
 ): Promise<Prepared> {
   const db = opened.storage.read
   const scope = scopeOfUnit(db, opened, place)
   const asOf = refuseUnready(tools, opened, place, scope)
-  const reports = await makeAll(opened, makeReport, scope, asOf)
+  const reports = await makeAll(opened, making, scope, asOf)
   const rows = unbalancedIn(reports)
   if (rows.length > 0) return { kind: 'unbalanced', rows }
   const set = setOf(tools, opened, { place, scope, asOf, reports })
@@ -81,12 +79,12 @@ function setOf(
     readonly place: ClosingPlace
     readonly scope: ClosingScope
     readonly asOf: Instant
-    readonly reports: readonly Report[]
+    readonly reports: readonly SetReport[]
   },
 ): ClosingSet {
   const { place, scope, asOf, reports } = of
   const [first] = reports
-  if (!first) throw new Error('a set has no report')
+  if (!first?.head) throw new Error('a set begins with no table')
   const { basisVersion, rulebooks } = first.head
   const { covered, workTypes } = scope
   const corrections = correctionsOf(opened.storage.read, opened, first.request)
@@ -95,9 +93,9 @@ function setOf(
     ...{ unit: place.unit, from: place.from, to: place.to, asOf, basisVersion, rulebooks },
     covered: [...covered],
     workTypes: [...workTypes],
-    reports: reports.map(({ request, rows, checksum, breaches }) => ({
+    reports: reports.map(({ request, count, checksum, breaches }) => ({
       report: request.report,
-      rows: rows.length,
+      rows: count,
       checksum: checksum as ClosingSet['reports'][number]['checksum'],
       breaches: breaches.length,
     })),

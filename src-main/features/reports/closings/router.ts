@@ -3,9 +3,9 @@ import { deskContract } from '../../../../src-shared/desk/contract.ts'
 import type { CentreParts } from '../../ask-centre.ts'
 import type { DeskTools } from '../../context.ts'
 import { openedNow, type SessionHolder } from '../../session-holder.ts'
-import type { MakeReport } from '../export-report.ts'
 import { listAllClosings, viewClosing } from './closing-view.ts'
 import { compareClosing, readFrozen } from './compare-closing.ts'
+import type { SetMaking } from './make-set.ts'
 import { moveClosing } from './move-closing.ts'
 import { prepareClosing } from './prepare-closing.ts'
 
@@ -13,7 +13,7 @@ export function closingsRouter(
   tools: DeskTools,
   session: SessionHolder,
   parts: CentreParts,
-  makeReport: MakeReport,
+  making: SetMaking,
 ) {
   const os = implement(deskContract.closings)
   const now = () => openedNow(session)
@@ -21,8 +21,8 @@ export function closingsRouter(
     list: os.list.handler(() => listAllClosings(now().storage.read)),
     state: os.state.handler(({ input }) => viewClosing(tools, now(), input)),
     get: os.get.handler(({ input }) => readFrozen(tools, now(), parts, input.id)),
-    compare: os.compare.handler(({ input }) => compareClosing(tools, now(), makeReport, input)),
-    prepare: os.prepare.handler(({ input }) => prepareClosing(tools, now(), parts, makeReport, input)),
+    compare: os.compare.handler(({ input }) => compareClosing(tools, now(), making, input)),
+    prepare: os.prepare.handler(({ input }) => prepareClosing(tools, now(), parts, making, input)),
     review: os.review.handler(async ({ input }) => ({
       closing: await moveClosing(tools, now(), parts, 'review', input),
     })),

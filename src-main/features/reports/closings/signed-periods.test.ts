@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type CaseEvent, caseEventSchema } from '../../../../src-shared/central/feed.ts'
 import type { Instant } from '../../../../src-shared/kernel/instant.ts'
+import { BASIS_VERSION } from '../../../../src-shared/reports/make-report.ts'
 import { APRIL, closingBench, fresh, scope, UNIT } from '../../../../tests/builders/closing-bench.ts'
 import { closingOf } from '../../../../tests/builders/closings.ts'
 import { uuidOf } from '../../../../tests/builders/ids.ts'
@@ -32,10 +33,23 @@ describe('a report of a closed period', () => {
     const desk = await closingBench()
     desk.keep({})
     for (const asOf of ['2026-04-01T02:00:00.000Z', APRIL] as Instant[])
-      expect(await desk.compare(asOf)).toEqual({ closingId: uuidOf(1), asOf, tables: [], following: [] })
+      expect(await desk.compare(asOf)).toEqual({
+        closingId: uuidOf(1),
+        asOf,
+        tables: [],
+        following: [],
+        basis: null,
+      })
     desk.figures.left = 2
+    desk.keep({ basisVersion: '2025.9' })
+    expect(await desk.compare(APRIL)).toMatchObject({
+      tables: ['workload', 'real-name'],
+      basis: { was: '2025.9', now: BASIS_VERSION },
+    })
+    desk.keep({})
     expect(await desk.compare(APRIL)).toMatchObject({ tables: ['workload', 'real-name'], following: [] })
     expect(desk.lines().map(({ act }) => act)).toEqual([
+      'period-compared',
       'period-compared',
       'period-compared',
       'period-compared',

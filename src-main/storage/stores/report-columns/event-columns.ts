@@ -1,10 +1,9 @@
 import type { CaseStatus } from '../../../../src-shared/cases/case-status.ts'
-import type { EndCause } from '../../../../src-shared/cases/end-cause.ts'
 import type { Procedure } from '../../../../src-shared/cases/procedure.ts'
 import type { WorkType } from '../../../../src-shared/cases/work-type.ts'
 import type { AgencyCode, OfficerId } from '../../../../src-shared/kernel/ids.ts'
 import type { CalendarDate } from '../../../../src-shared/kernel/instant.ts'
-import type { Standing } from '../../../../src-shared/reports/event-facts.ts'
+import type { EventEndCause, Standing } from '../../../../src-shared/reports/event-facts.ts'
 import type { Flow } from '../../../../src-shared/reports/flow.ts'
 import { type CaseNumbers, createCaseNumbers } from './case-numbers.ts'
 import { createWords, type Words } from './words.ts'
@@ -27,7 +26,7 @@ export interface EventKind {
   readonly isGraduate: number | null
   readonly isInDifficulty: number | null
   readonly education: string | null
-  readonly endCause: EndCause | null
+  readonly endCause: EventEndCause | null
   /** 1 for a submission after the first. */
   readonly repeat: number
 }

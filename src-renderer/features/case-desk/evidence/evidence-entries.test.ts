@@ -31,6 +31,7 @@ function entriesOf(
   record: CaseView['case'],
   certificateLater: object | null = null,
   pendingPapers: readonly object[] = [],
+  seenFiles: CaseView['case']['attachments'] | null = null,
 ) {
   const view = {
     case: record,
@@ -38,7 +39,7 @@ function entriesOf(
     attachments: record.attachments.map(file => ({ ...file, state: 'ready', detectedType: file.mediaType })),
     rules: { documents, certificateLater, workType: 'eligibility-review' },
   } as unknown as CaseView
-  return evidenceEntries(view, t, 'zh-CN')
+  return evidenceEntries(view, t, 'zh-CN', seenFiles)
 }
 
 const certificate = attachmentOf('certificate', { slot: 'graduation-certificate' })
@@ -54,6 +55,16 @@ describe('what can be looked at', () => {
   it('stands in the order of the rulebook, whatever the order of upload, with registers last', () => {
     const entries = entriesOf(eligibilityCaseOf(1, { attachments: [form, certificate] }))
     expect(entries.map(entry => entry.label)).toEqual(['毕业证书', '就业推荐表', 'case.evidence.registers'])
+  })
+
+  it('marks pictures against what this officer saw last, whatever was handed in before', () => {
+    const record = eligibilityCaseOf(1, {
+      attachments: [form, certificate],
+      previous: { version: 1, payload: eligibilityPayloadOf(), attachments: [form, certificate] },
+    })
+    const old = attachmentOf('old', { slot: 'graduation-certificate' })
+    expect(entriesOf(record).map(entry => entry.changed)).toEqual([null, null, null])
+    expect(entriesOf(record, null, [], [old]).map(entry => entry.changed)).toEqual(['changed', 'new', null])
   })
 
   it('names what is required and not there, and only for the category it binds', () => {

@@ -11,7 +11,7 @@ export interface EvidenceEntry {
   readonly slot: string
   readonly label: string
   readonly file: AttachmentView | undefined
-  /** Against the submission before this one. */
+  /** Against the version this officer saw before, else the submission before this one. */
   readonly changed: 'changed' | 'new' | null
   /** Stands in for the certificate (先行材料), or is itself still owed (补交). */
   readonly standing: 'interim' | 'owed' | null
@@ -22,7 +22,12 @@ export interface EvidenceEntry {
 const IDENTITY_ORDER: readonly string[] = ['id-photo', 'card-front', 'card-back', 'other']
 
 /** What was handed in, in the order in which it is looked at, with what should be there and is not. */
-export function evidenceEntries(view: CaseView, t: Words, language: Language): readonly EvidenceEntry[] {
+export function evidenceEntries(
+  view: CaseView,
+  t: Words,
+  language: Language,
+  seenFiles: CaseView['case']['attachments'] | null = null,
+): readonly EvidenceEntry[] {
   const { rules, case: record } = view
   const identity = record.procedure === 'identity-check'
   const order = identity ? IDENTITY_ORDER : (rules?.documents.map(rule => rule.slot) ?? [])
@@ -31,7 +36,7 @@ export function evidenceEntries(view: CaseView, t: Words, language: Language): r
     return at < 0 ? order.length : at
   }
   const later = rules?.certificateLater ?? null
-  const before = record.previous?.attachments ?? null
+  const before = seenFiles ?? record.previous?.attachments ?? null
   const files = view.attachments
     .filter(file => file.slot !== 'reference-photo')
     .toSorted((a, b) => place(a.slot) - place(b.slot))

@@ -4,6 +4,7 @@ import type { Sha256 } from '../../../../src-shared/kernel/ids.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { isolate } from '../../../ui/isolate.ts'
 import { useKeys } from '../../../ui/keys/use-keys.ts'
+import type { Place } from '../case-changes.ts'
 import styles from './evidence.module.css'
 import { evidenceEntries } from './evidence-entries.ts'
 import { EvidenceTools } from './evidence-tools.tsx'
@@ -13,10 +14,15 @@ import { PicturePane } from './picture-pane.tsx'
 import { RegisterBoard } from './register-board.tsx'
 import { useLight } from './use-light.ts'
 import { useLooks } from './use-looks.ts'
+import { usePointed } from './use-pointed.ts'
 import { useZoomNote } from './use-zoom-note.ts'
 
 interface EvidenceProps {
   readonly view: CaseView
+  /** The files this officer saw before, against which pictures are marked; null: the submission before this one. */
+  readonly seenFiles?: CaseView['case']['attachments'] | null
+  /** Where somebody asked to be taken; a picture is shown here. */
+  readonly pointed?: Place | null
   /** The main picture, or its missing mark, has been on the screen. */
   readonly onMainShown: (at: number) => void
   readonly onUndecodable: (sha256: Sha256) => void
@@ -24,10 +30,10 @@ interface EvidenceProps {
 
 /** What was handed in. A real-name check shows it beside what the centre has; other work one paper, or two on demand. */
 export const Evidence = memo(function Evidence(props: EvidenceProps) {
-  const { view, onMainShown, onUndecodable } = props
+  const { view, seenFiles = null, pointed = null, onMainShown, onUndecodable } = props
   const { t, language } = useWords()
   const identity = view.case.procedure === 'identity-check'
-  const entries = useMemo(() => evidenceEntries(view, t, language), [view, t, language])
+  const entries = useMemo(() => evidenceEntries(view, t, language, seenFiles), [view, t, language, seenFiles])
   const reference = view.attachments.find(file => file.slot === 'reference-photo')
   const [chosen, setChosen] = useState(0)
   const [secondId, setSecondId] = useState<string | null>(null)
@@ -41,6 +47,7 @@ export const Evidence = memo(function Evidence(props: EvidenceProps) {
     setChosen(index)
     looks.reset('left')
   }
+  usePointed(pointed, entries, choose)
   const next = () => {
     if (entries.length > 1) choose((chosen + 1) % entries.length)
   }

@@ -4,6 +4,7 @@ import { checklistFor } from '../../../../src-shared/judging/checklist.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { caseSections, compareSections, previousRecord } from '../../../ui/case-fields/case-sections.ts'
 import { useFieldContext } from '../../../ui/case-fields/use-field-context.ts'
+import type { Place } from '../case-changes.ts'
 import { unmetOf } from '../decide/decision-gate.ts'
 import { CaseHistory } from '../history/case-history.tsx'
 import { OtherCases } from '../history/other-cases.tsx'
@@ -17,6 +18,7 @@ import { FieldSection } from './field-section.tsx'
 import { HintList } from './hint-list.tsx'
 import { IdentityHead } from './identity-head.tsx'
 import { PersonHead } from './person-head.tsx'
+import { usePointedField } from './use-pointed-field.ts'
 
 interface FactsPanelProps {
   readonly view: CaseView
@@ -28,8 +30,10 @@ interface FactsPanelProps {
   readonly onPrint: () => void
   /** Undefined where no papers are taken in. */
   readonly onTakeIn?: (() => void) | undefined
-  /** The version this officer looked at before it changed under them; its differences are marked. */
+  /** The version this officer looked at before; its differences are marked. */
   readonly seenBefore: ShownCase | null
+  /** Where somebody asked to be taken. */
+  readonly pointed?: { readonly place: Place } | null
   readonly tab: FactsTab
   readonly onTab: (tab: FactsTab) => void
   readonly answers: Draft['checklist']
@@ -49,7 +53,8 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
     onReveal,
     onPrint,
     onTakeIn,
-    seenBefore,
+    seenBefore: seenMasked,
+    pointed = null,
     tab,
     onTab,
     answers,
@@ -58,7 +63,8 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
   } = props
   const { t } = useWords()
   const ids = useId()
-  const view = useMemo(() => (revealed ? { ...masked, ...revealed } : masked), [masked, revealed])
+  const view = useMemo(() => withRevealed(masked, revealed), [masked, revealed])
+  const seenBefore = useMemo(() => fullBefore(seenMasked, revealed), [seenMasked, revealed])
   const { case: record, hidden, hints } = view
   const context = useFieldContext(view)
   const { sections, seen } = useMemo(() => {
@@ -72,10 +78,13 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
     }
   }, [record, hidden, seenBefore, context])
   const body = useRef<HTMLDivElement>(null)
+  const whole = useRef<HTMLElement>(null)
   useEffect(() => {
     // Each tab is read from its beginning.
     if (body.current && tab) body.current.scrollTop = 0
   }, [tab])
+
+  usePointedField(whole, pointed)
 
   const tabs = tabsOf(view)
   const shown = tabs.includes(tab) ? tab : 'facts'
@@ -103,7 +112,7 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
   )
   const facts = (
     <>
-      {hints && <HintList hints={hints} number={view.number} />}
+      {hints && <HintList hints={hints} number={view.number} before={seenBefore?.results?.hints ?? null} />}
       {sections.map(section => (
         <FieldSection
           key={section.id}
@@ -116,8 +125,14 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
   )
   if (tabs.length === 0) {
     return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too
-      <section className={styles.facts} aria-label={t('case.facts.label')} tabIndex={0} data-scrolls>
+      <section
+        ref={whole}
+        className={styles.facts}
+        aria-label={t('case.facts.label')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too
+        tabIndex={0}
+        data-scrolls
+      >
         {head}
         {checklist}
         {facts}
@@ -138,7 +153,7 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
         ? { n: open, words: t('case.facts.tabOpen', { n: open }), bad: false }
         : null
   return (
-    <section className={styles.tabbed} aria-label={t('case.facts.label')}>
+    <section ref={whole} className={styles.tabbed} aria-label={t('case.facts.label')}>
       {head}
       <div className={styles.tabs} role="tablist" aria-label={t('case.facts.tabs')}>
         {tabs.map(each => {
@@ -177,10 +192,23 @@ export const FactsPanel = memo(function FactsPanel(props: FactsPanelProps) {
             <CaseInfo view={view} />
           </>
         )}
-        {shown === 'rules' && <RulesPanel view={view} />}
+        {shown === 'rules' && <RulesPanel view={view} before={seenBefore?.results?.rules ?? null} />}
         {shown === 'checklist' && checklist}
         {shown === 'history' && history}
       </div>
     </section>
   )
 })
+
+/** The case with what is hidden in it, while that is shown. */
+function withRevealed(masked: CaseView, revealed: Revealed | null): CaseView {
+  if (!revealed) return masked
+  const { case: record, number, hints } = revealed
+  return { ...masked, case: record, number, hints }
+}
+
+/** What was seen before, in full while the case is: it is compared by its marks either way. */
+function fullBefore(seen: ShownCase | null, revealed: Revealed | null): ShownCase | null {
+  const full = revealed?.seenBefore
+  return seen && full?.version === seen.case.version ? { ...seen, case: full } : seen
+}

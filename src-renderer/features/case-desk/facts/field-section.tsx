@@ -1,11 +1,12 @@
 import { useWords } from '../../../i18n/use-words.ts'
 import type { ComparedField, ComparedSection } from '../../../ui/case-fields/case-sections.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'
+import { fieldMark } from '../case-changes.ts'
 import styles from './facts.module.css'
 
 interface FieldSectionProps {
   readonly section: ComparedSection
-  /** The same section against the version this officer looked at before it changed under them. */
+  /** The same section against the version this officer looked at before. */
   readonly seen: ComparedSection | undefined
   readonly without?: readonly string[]
 }
@@ -25,7 +26,12 @@ export function FieldSection({ section, seen, without = [] }: FieldSectionProps)
       </h3>
       <dl className={styles.list}>
         {fields.map(field => (
-          <Field key={field.key} field={field} seenBefore={seenBefore(seen, field)} />
+          <Field
+            key={field.key}
+            mark={fieldMark(section.id, field.key)}
+            field={field}
+            seenBefore={seenBefore(seen, field)}
+          />
         ))}
       </dl>
     </section>
@@ -37,15 +43,16 @@ function seenBefore(seen: ComparedSection | undefined, field: ComparedField): st
 }
 
 interface FieldProps {
+  readonly mark: string
   readonly field: ComparedField
   readonly seenBefore: string | null | undefined
 }
 
-function Field({ field, seenBefore }: FieldProps) {
+function Field({ mark, field, seenBefore }: FieldProps) {
   const { t } = useWords()
   const { before } = field
   return (
-    <div className={styles.item}>
+    <div className={styles.item} data-field={mark}>
       <dt>{field.label}</dt>
       <dd>
         {field.text === null ? (
@@ -66,7 +73,7 @@ function Field({ field, seenBefore }: FieldProps) {
             </s>
           </span>
         )}
-        {seenBefore !== undefined && (
+        {seenBefore !== undefined && seenBefore !== before && (
           <StateMark state="changed">
             {t('case.facts.changedFrom', { value: seenBefore ?? t('frame.common.notGiven') })}
           </StateMark>

@@ -2,21 +2,25 @@ import type { NumberSays } from '../../../../src-shared/desk/number-says.ts'
 import type { IdentityHint } from '../../../../src-shared/identity/identity-hints.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { stateColours } from '../../../ui/state-mark.tsx'
+import { StateMark, stateColours } from '../../../ui/state-mark.tsx'
 import { stateTokens } from '../../../ui/state-tokens.ts'
 import { Unseen } from '../../../ui/unseen.tsx'
+import { hintMark } from '../case-changes.ts'
+import type { Results } from '../use-seen-version.ts'
 import styles from './facts.module.css'
 import { hintSource, hintText } from './hint-text.ts'
 
 interface HintListProps {
   readonly hints: readonly IdentityHint[]
   readonly number: NumberSays
+  /** What each said when this officer looked last; null where there is nothing to compare with. */
+  readonly before: Results['hints'] | null
 }
 
 const weight: Readonly<Record<IdentityHint['result'], number>> = { fail: 0, unknown: 1, pass: 2 }
 
 /** Every check with its value, limit and source: what does not fit first, otherwise always in the same order. */
-export function HintList({ hints, number }: HintListProps) {
+export function HintList({ hints, number, before }: HintListProps) {
   const { t } = useWords()
   const sorted = hints.toSorted((a, b) => weight[a.result] - weight[b.result])
   return (
@@ -29,11 +33,13 @@ export function HintList({ hints, number }: HintListProps) {
         {sorted.map(hint => {
           const { value, limit } = hintText(hint, number, t)
           const source = hintSource(hint, t)
+          const was = before?.find(each => each.from === hint.from && each.hint === hint.hint)?.result
           return (
             <li
               key={`${hint.from} ${hint.hint}`}
               className={`${styles.hint} ${hint.result === 'pass' ? styles.quiet : ''}`}
               style={stateColours(hint.result)}
+              data-field={hintMark(hint.from, hint.hint)}
             >
               <span className={styles.sign}>
                 <Icon name={stateTokens[hint.result].icon} />
@@ -41,6 +47,11 @@ export function HintList({ hints, number }: HintListProps) {
               </span>
               <span className={styles.hintName}>{t(`case.hint.${hint.hint}`)}</span>
               <span className={styles.hintValue}>
+                {was !== undefined && was !== hint.result && (
+                  <StateMark state="changed">
+                    {t('case.facts.changedFrom', { value: t(`state.${was}`) })}
+                  </StateMark>
+                )}
                 {value && <span>{value}</span>}
                 {limit && <span className={styles.limit}>{limit}</span>}
                 {hint.result === 'fail' && hint.reason && (

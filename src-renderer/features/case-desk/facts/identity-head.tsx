@@ -3,6 +3,7 @@ import type { CaseView } from '../../../../src-shared/desk/views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import type { ComparedField } from '../../../ui/case-fields/case-sections.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'
+import { fieldMark } from '../case-changes.ts'
 import styles from './facts.module.css'
 import { IdNumberFacts } from './id-number-facts.tsx'
 import { LeaseLine } from './lease-line.tsx'
@@ -26,7 +27,7 @@ export function IdentityHead({ view, seen, children }: IdentityHeadProps) {
     const before = seen.find(field => field.key === key)?.before
     return (
       before !== undefined && (
-        <div>
+        <div data-field={fieldMark('person', key)}>
           <StateMark state="changed">
             {t('case.facts.changedFrom', { value: before ?? t('frame.common.notGiven') })}
           </StateMark>

@@ -4,6 +4,7 @@ import { hasRight } from '../../../../src-shared/people/rights.ts'
 import { useLeaseToggle } from '../../../data/use-lease-toggle.ts'
 import { useSession } from '../../../data/use-session.ts'
 import { useWords } from '../../../i18n/use-words.ts'
+import { useHandOver, useHandOverKey } from '../../../ui/hand-over.ts'
 import { KeyCap } from '../../../ui/keys/key-cap.tsx'
 import { useKeys } from '../../../ui/keys/use-keys.ts'
 import { isMineToRelease, leaseLook, stateOfLease } from '../../../ui/lease-look.ts'
@@ -42,6 +43,9 @@ export function LeaseLine({ view }: { readonly view: CaseView }) {
         ]
       : [],
   )
+  const handOver = useHandOver()
+  const inHand = open && (mine || (view.draft !== null && (look === 'free' || look === 'run-out')))
+  useHandOverKey(inHand ? [record.id] : [])
   const { trouble } = toggle
   // Who holds it stands in the line already, as soon as the news of it is here.
   const refused = look === 'other' || look === 'elsewhere' ? undefined : toggle.refused
@@ -70,6 +74,16 @@ export function LeaseLine({ view }: { readonly view: CaseView }) {
           <button type="button" className={styles.act} disabled={toggle.busy} onClick={change}>
             {t(mine ? 'lease.release' : look === 'free' ? 'lease.claim' : 'lease.claimAgain')}{' '}
             <KeyCap name="l" />
+          </button>
+        )}
+        {inHand && handOver && view.whyNot !== 'offered' && (
+          <button
+            type="button"
+            className={styles.act}
+            disabled={!handOver.online}
+            onClick={() => handOver.start([record.id])}
+          >
+            {t(handOver.online ? 'offers.open' : 'offers.openOffline')}
           </button>
         )}
       </div>

@@ -12,23 +12,35 @@ import styles from './rules.module.css'
 
 interface RuleLineProps {
   readonly said: SaidHere
+  /** What it said when this officer looked last; undefined where that is not known. */
+  readonly was: SaidHere['result'] | undefined
   readonly view: CaseView
   readonly context: FieldContext
 }
 
 /** One condition: what it says, what it asks, what it looked at, and the clause it rests on. */
-export function RuleLine({ said, view, context }: RuleLineProps) {
+export function RuleLine({ said, was, view, context }: RuleLineProps) {
   const { t, language } = useWords()
   const { condition, result, inputs, lifted } = said
   const mark = view.case.marks.find(each => each.kind === 'override' && each.about === condition.id)
   const reason = view.rules?.reasons.find(each => each.code === condition.reason)
   return (
-    <li className={styles.rule} style={stateColours(result)} data-result={result}>
+    <li
+      className={styles.rule}
+      style={stateColours(result)}
+      data-result={result}
+      data-field={`rule.${condition.id}`}
+    >
       <div className={styles.head}>
         <span className={styles.sign}>
           <Icon name={stateTokens[result].icon} />
         </span>
         <strong className={styles.name}>{inLanguage(condition.label, language)}</strong>
+        {was !== undefined && was !== result && (
+          <StateMark state="changed">
+            {t('case.facts.changedFrom', { value: t(`case.rules.result.${was}`) })}
+          </StateMark>
+        )}
         <span className={styles.result}>{t(`case.rules.result.${result}`)}</span>
       </div>
       <dl className={styles.lines}>

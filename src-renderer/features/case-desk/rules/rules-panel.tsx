@@ -5,6 +5,7 @@ import { useFieldContext } from '../../../ui/case-fields/use-field-context.ts'
 import { inLanguage } from '../../../ui/in-language.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'
 import { type SaidHere, saidOf, unmetOf } from '../decide/decision-gate.ts'
+import type { Results } from '../use-seen-version.ts'
 import { RegisterList } from './register-list.tsx'
 import { RuleDifferences } from './rule-differences.tsx'
 import { RuleLine } from './rule-line.tsx'
@@ -12,14 +13,24 @@ import styles from './rules.module.css'
 
 const weight: Readonly<Record<SaidHere['result'], number>> = { fail: 0, unknown: 1, pass: 2 }
 
+interface RulesPanelProps {
+  readonly view: CaseView
+  /** What each said when this officer looked last; null where there is nothing to compare with. */
+  readonly before?: Results['rules'] | null
+}
+
 /** Why (W3): each condition with its result and what it looked at, what does not fit first; then the registers. */
-export function RulesPanel({ view }: { readonly view: CaseView }) {
+export function RulesPanel({ view, before = null }: RulesPanelProps) {
   const { t, language } = useWords()
   const context = useFieldContext(view)
-  const [whole, setWhole] = useState(false)
+  const wasOf = (id: string) => before?.find(each => each.condition === id)?.result
   const said = saidOf(view).toSorted((a, b) => weight[a.result] - weight[b.result])
   const open = said.filter(each => each.result !== 'pass')
   const passed = said.filter(each => each.result === 'pass')
+  // What is new among them is not folded away.
+  const [whole, setWhole] = useState(() =>
+    passed.some(({ condition, result }) => (wasOf(condition.id) ?? result) !== result),
+  )
   const blocking = said.some(each => each.condition.effect === 'blocks-approval')
   const unmet = unmetOf(view).length
   const { rulebook } = view
@@ -41,7 +52,13 @@ export function RulesPanel({ view }: { readonly view: CaseView }) {
         )}
         <ul>
           {open.map(each => (
-            <RuleLine key={each.condition.id} said={each} view={view} context={context} />
+            <RuleLine
+              key={each.condition.id}
+              said={each}
+              was={wasOf(each.condition.id)}
+              view={view}
+              context={context}
+            />
           ))}
         </ul>
         {passed.length > 0 && (
@@ -59,7 +76,13 @@ export function RulesPanel({ view }: { readonly view: CaseView }) {
             {whole && (
               <ul>
                 {passed.map(each => (
-                  <RuleLine key={each.condition.id} said={each} view={view} context={context} />
+                  <RuleLine
+                    key={each.condition.id}
+                    said={each}
+                    was={wasOf(each.condition.id)}
+                    view={view}
+                    context={context}
+                  />
                 ))}
               </ul>
             )}

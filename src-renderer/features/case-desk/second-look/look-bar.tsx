@@ -16,13 +16,17 @@ interface LookBarProps {
   readonly verb: Verb | null
   readonly recording: boolean
   readonly trouble: TroubleCode | undefined
+  /** A line instead of the resting hint: a restored draft. */
+  readonly hint: string | null
+  readonly aside: ReactNode
   readonly onArm: (verb: Verb) => void
   readonly onCommit: () => void
   readonly children: ReactNode
 }
 
 /** What the officer would have decided, and the one way to say it: for good. */
-export function LookBar({ view, verb, recording, trouble, onArm, onCommit, children }: LookBarProps) {
+export function LookBar(props: LookBarProps) {
+  const { view, verb, recording, trouble, onArm, onCommit, children } = props
   const { t } = useWords()
   const { personName } = view.case
   return (
@@ -63,10 +67,11 @@ export function LookBar({ view, verb, recording, trouble, onArm, onCommit, child
               {t('samples.armed', { outcome: verbWord(t, verb), name: isolate(personName) })}
             </strong>
           ) : (
-            t('samples.rest')
+            (props.hint ?? t('samples.rest'))
           )}
         </div>
         <TroubleNote code={trouble} />
+        <div className={bar.aside}>{props.aside}</div>
       </div>
     </section>
   )

@@ -1,17 +1,18 @@
 import type { InputRef } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { lookedAtSchema } from '../../../../src-shared/central/sample.ts'
-import type { SampleRow } from '../../../../src-shared/desk/sample-views.ts'
+import type { SampleOpened, SampleRow } from '../../../../src-shared/desk/sample-views.ts'
 import type { CaseView } from '../../../../src-shared/desk/views.ts'
 import { troubleOf } from '../../../data/trouble-of.ts'
 import { useJudgeSample } from '../../../data/use-samples.ts'
 import { useWords } from '../../../i18n/use-words.ts'
+import { useKeyNow } from '../../../ui/keys/chosen-keys.ts'
 import { useKeys } from '../../../ui/keys/use-keys.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'
 import { useTimeWords } from '../../../ui/use-time-words.ts'
 import desk from '../case-desk.module.css'
 import { reasonsOf } from '../decide/decision-gate.ts'
-import type { Verb } from '../decide/outcome-keys.ts'
+import { type Verb, verbLook, verbOf, verbWord } from '../decide/outcome-keys.ts'
 import { useArmed } from '../decide/use-armed.ts'
 import { Evidence } from '../evidence/evidence.tsx'
 import { FactsPanel } from '../facts/facts-panel.tsx'
@@ -23,16 +24,19 @@ import { lookKeys } from './look-keys.ts'
 import { LookPanel } from './look-panel.tsx'
 import { LookSources } from './look-sources.tsx'
 import styles from './second-look.module.css'
+import { useLookDraft } from './use-look-draft.ts'
 
 interface LookInHandProps {
   readonly row: SampleRow
   readonly view: CaseView
+  /** What was typed for it before. */
+  readonly kept: SampleOpened['draft']
 }
 
 const nothing = () => undefined
 
 /** A case being looked at once more: evidence, facts and rules as for deciding, and what the officer would have decided. */
-export function LookInHand({ row, view }: LookInHandProps) {
+export function LookInHand({ row, view, kept }: LookInHandProps) {
   const { t } = useWords()
   const time = useTimeWords()
   const { id, version } = view.case
@@ -41,8 +45,8 @@ export function LookInHand({ row, view }: LookInHandProps) {
   const [tab, setTab] = useState<FactsTab>('facts')
   const armed = useArmed(scene, true)
   const { verb, mainShown } = armed
-  const [chosen, setChosen] = useState<readonly string[]>([])
-  const [note, setNote] = useState('')
+  const typed = useLookDraft(row.sample.id, kept)
+  const { reasons: chosen, note } = typed.content
   const noteField = useRef<InputRef>(null)
   const judge = useJudgeSample()
   const latestShown = useRef(mainShown)
@@ -55,14 +59,21 @@ export function LookInHand({ row, view }: LookInHandProps) {
   const arm = (wanted: Verb) => {
     judge.reset()
     armed.arm(wanted)
+    const outcome = lookedAtSchema.safeParse(wanted.action)
+    if (outcome.success) typed.change({ outcome: outcome.data, finding: wanted.finding })
   }
-  const toggle = (code: string) =>
-    setChosen(old => (old.includes(code) ? old.filter(each => each !== code) : [...old, code]))
+  const toggle = (code: string) => {
+    const without = chosen.filter(each => each !== code)
+    typed.change({ reasons: without.length < chosen.length ? without : [...chosen, code] })
+  }
   const commit = () => {
     const outcome = lookedAtSchema.safeParse(verb?.action)
     if (!verb || !outcome.success || judge.isPending || armed.commitFrom === null || !armed.isReady()) return
     const { finding } = verb
-    judge.mutate({ sampleId: row.sample.id, outcome: outcome.data, finding, reasons: [...reasons], note })
+    judge.mutate(
+      { sampleId: row.sample.id, outcome: outcome.data, finding, reasons: [...reasons], note },
+      { onSuccess: typed.settle },
+    )
   }
   const disarm = () => {
     const focused = document.activeElement
@@ -70,6 +81,8 @@ export function LookInHand({ row, view }: LookInHandProps) {
     judge.reset()
     armed.disarm()
   }
+  const restored = kept?.outcome ? verbOf(kept.outcome, kept.finding) : null
+  const restoredKey = useKeyNow(restored ? verbLook(restored).key.toLowerCase() : '').toUpperCase()
   const tabs = tabsOf(view)
   useKeys(
     lookKeys({
@@ -118,6 +131,16 @@ export function LookInHand({ row, view }: LookInHandProps) {
         trouble={troubleOf(judge.error)?.code}
         onArm={wanted => armed.isReady() && arm(wanted)}
         onCommit={commit}
+        hint={
+          restored && verb === null
+            ? t('decide.draftRestored', { key: restoredKey, outcome: verbWord(t, restored) })
+            : null
+        }
+        aside={
+          typed.unsaved
+            ? t('decide.draftUnsaved')
+            : typed.savedAt && t('decide.draftSaved', { time: time.moment(typed.savedAt) })
+        }
       >
         {verb && (
           <LookPanel
@@ -127,7 +150,7 @@ export function LookInHand({ row, view }: LookInHandProps) {
             note={note}
             noteField={noteField}
             onReason={toggle}
-            onNote={setNote}
+            onNote={words => typed.change({ note: words })}
           />
         )}
       </LookBar>

@@ -16,7 +16,7 @@ interface SecondLookProps {
 export function SecondLook({ sampleId, onBack }: SecondLookProps) {
   const { t } = useWords()
   const { data, error } = useSample(sampleId)
-  if (data?.view) return <LookInHand key={sampleId} row={data.row} view={data.view} />
+  if (data?.view) return <LookInHand key={sampleId} row={data.row} view={data.view} kept={data.draft} />
   const trouble = troubleOf(error)
   if (trouble) {
     return (

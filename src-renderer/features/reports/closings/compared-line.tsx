@@ -12,10 +12,18 @@ export function ComparedLine({ compared }: { readonly compared: Compared | undef
   const { t, language } = useWords()
   const time = useTimeWords()
   if (!compared) return null
-  const { tables, following, asOf } = compared
+  const { tables, following, asOf, basis } = compared
   const named = (reports: readonly ReportId[]) =>
     reports.map(id => inLanguage(reportSpecs[id].title, language)).join(language === 'en' ? ', ' : '、')
   const when = time.moment(asOf)
+  if (basis !== null && tables.length > 0)
+    return (
+      <div role="status" className={styles.compared}>
+        <StateMark state="changed" look="plain">
+          {t('closings.compare.otherBasis', { ...basis, list: named([...tables, ...following]) })}
+        </StateMark>
+      </div>
+    )
   return (
     <div role="status" className={styles.compared}>
       <StateMark state={tables.length === 0 ? 'pass' : 'stopped'} look="plain">

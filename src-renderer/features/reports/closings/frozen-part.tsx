@@ -61,7 +61,7 @@ function asReport(closing: ReportClosing, { report, columns, rows }: FrozenSheet
       ...{ basisVersion, rulebooks },
     },
     ...{ columns, rows, breaches: [] },
-    lacks: { lastPullAt: null, waitingHere: 0, silentDesks: null, withoutFacts: 0 },
+    lacks: { lastPullAt: null, waitingHere: 0, silentDesks: null, withoutFacts: 0, notCollected: [] },
     checksum: closing.reports.find(each => each.report === report)?.checksum ?? '',
     masked: true,
   }

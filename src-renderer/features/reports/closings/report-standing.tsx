@@ -35,6 +35,13 @@ export function ReportStanding({ report, standing, told }: ReportStandingProps) 
     )
   if (followsCases(report.request.report))
     return <p className={styles.help}>{t('closings.standing.anew', { serial, n: frozen?.rows ?? 0 })}</p>
+  const { basisVersion } = report.head
+  if (closing.basisVersion !== basisVersion)
+    return (
+      <p className={styles.help}>
+        {t('closings.standing.otherBasis', { serial, was: closing.basisVersion, now: basisVersion })}
+      </p>
+    )
   return (
     <p role="alert">
       <StateMark state="stopped">{t('closings.standing.differs', { serial })}</StateMark>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deskBench } from '../../../tests/builders/desk-bench.ts'
+import { deskBench } from '../../tests/builders/desk-bench.ts'
 import { askOnce } from './ask-once.ts'
 
 it('remembers what was asked under an id, per officer, and forgets the oldest after twenty others', () => {

@@ -1,4 +1,4 @@
-import type { Opened } from '../context.ts'
+import type { Opened } from './context.ts'
 
 /** So many requests are remembered for a press that comes again. */
 const REMEMBERED = 20
