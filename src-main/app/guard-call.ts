@@ -1,5 +1,5 @@
 import { type AnyProcedure, ORPCError } from '@orpc/server'
-import type { DeskMeta } from '../../src-shared/desk/contract.ts'
+import type { DeskMeta } from '../../src-shared/desk/entry.ts'
 import type { DeskRefusalCode, RefusalDetail } from '../../src-shared/desk/refusal.ts'
 import { mayNow } from '../features/context.ts'
 import { DeskRefused, failureFields } from '../features/refusal.ts'

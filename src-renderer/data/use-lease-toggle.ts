@@ -1,4 +1,4 @@
-import type { LeaseAnswer } from '../../src-shared/desk/contract.ts'
+import type { LeaseAnswer } from '../../src-shared/desk/rooms/queue.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import type { TroubleCode } from '../bridge/desk-trouble.ts'
 import { troubleOf } from './trouble-of.ts'

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type DeskMeta, deskContract } from './contract.ts'
+import { deskContract } from './contract.ts'
+import type { DeskMeta } from './entry.ts'
 import { deskRefusalCodeSchema, refusalDetailSchema } from './refusal.ts'
 
 interface Entry {

@@ -1,6 +1,7 @@
 import { StandardRPCJsonSerializer, StandardRPCSerializer } from '@orpc/client/standard'
 import type { z } from 'zod'
-import { type DeskMeta, deskContract } from '../../src-shared/desk/contract.ts'
+import { deskContract } from '../../src-shared/desk/contract.ts'
+import type { DeskMeta } from '../../src-shared/desk/entry.ts'
 import type { Chance } from '../builders/chance.ts'
 import { hostileValue } from './hostile-values.ts'
 import { shaped, shapeOf, spoilt } from './shaped-input.ts'

@@ -1,4 +1,4 @@
-import type { LeaseAnswer } from '../../../src-shared/desk/contract.ts'
+import type { LeaseAnswer } from '../../../src-shared/desk/rooms/queue.ts'
 import type { CaseId, OfficerId } from '../../../src-shared/kernel/ids.ts'
 import { addMs } from '../../../src-shared/kernel/instant.ts'
 import type { CentralService } from '../../remote/central-service.ts'

@@ -1,4 +1,4 @@
-import type { LeaseAnswer } from '../../../src-shared/desk/contract.ts'
+import type { LeaseAnswer } from '../../../src-shared/desk/rooms/queue.ts'
 import type { QueueFilter } from '../../../src-shared/desk/views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { addMs, chinaDateOf } from '../../../src-shared/kernel/instant.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { actSchema } from '../../../src-shared/cases/act.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import type { CaseAct } from '../../../src-shared/desk/contract.ts'
+import type { CaseAct } from '../../../src-shared/desk/rooms/casework.ts'
 import { allRoundOfficer, caseOfProcedure, caseworkBook } from '../../../tests/builders/casework.ts'
 import { actInputOf, decideInputOf } from '../../../tests/builders/decide-input.ts'
 import { benchWithCases, codeOf, type DeskBench } from '../../../tests/builders/desk-bench.ts'

@@ -11,7 +11,7 @@ import { type Procedure, procedureSchema } from '../../../src-shared/cases/proce
 import type { Stage } from '../../../src-shared/cases/stage.ts'
 import { arrows } from '../../../src-shared/cases/state-machine.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import type { CaseAct } from '../../../src-shared/desk/contract.ts'
+import type { CaseAct } from '../../../src-shared/desk/rooms/casework.ts'
 import type { AgencyCode } from '../../../src-shared/kernel/ids.ts'
 import { markOf } from '../../../tests/builders/cases.ts'
 import {

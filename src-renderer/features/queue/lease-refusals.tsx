@@ -1,4 +1,4 @@
-import type { LeaseAnswer } from '../../../src-shared/desk/contract.ts'
+import type { LeaseAnswer } from '../../../src-shared/desk/rooms/queue.ts'
 import { useLeaseWords } from '../../ui/use-lease-words.ts'
 import styles from './lease-dialog.module.css'
 

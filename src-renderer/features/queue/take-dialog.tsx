@@ -1,7 +1,7 @@
 import { Button, InputNumber } from 'antd'
 import { type FormEvent, useId, useState } from 'react'
 import { MOST_LEASES } from '../../../src-shared/cases/lease.ts'
-import type { LeaseAnswer } from '../../../src-shared/desk/contract.ts'
+import type { LeaseAnswer } from '../../../src-shared/desk/rooms/queue.ts'
 import type { QueueFilter } from '../../../src-shared/desk/views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useLeaseSummary, useReleaseAll, useTakeLeases } from '../../data/use-leases.ts'

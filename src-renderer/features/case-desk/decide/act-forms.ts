@@ -5,7 +5,7 @@ import {
 } from '../../../../src-shared/cases/act-details.ts'
 import type { Finding } from '../../../../src-shared/cases/outcome.ts'
 import { findArrow, isReviewable } from '../../../../src-shared/cases/state-machine.ts'
-import type { CaseAct } from '../../../../src-shared/desk/contract.ts'
+import type { CaseAct } from '../../../../src-shared/desk/rooms/casework.ts'
 import type { CaseView } from '../../../../src-shared/desk/views.ts'
 import { binds, categoryOf } from '../../../../src-shared/judging/rule-results.ts'
 import { chinaDateOf, type Instant, instantFromMs } from '../../../../src-shared/kernel/instant.ts'
