@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { StaleTopic } from '../../src-shared/desk/views.ts'
+import type { StaleTopic } from '../../src-shared/desk/sync-views.ts'
 import { createStaleBoard } from './stale-board.ts'
 
 /** Listens until told to stop, keeping what it was told. */

@@ -1,4 +1,4 @@
-import type { StaleTopic } from '../../src-shared/desk/views.ts'
+import type { StaleTopic } from '../../src-shared/desk/sync-views.ts'
 
 /** Where the core says what went stale, and every connected face listens. */
 export interface StaleBoard {

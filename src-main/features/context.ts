@@ -1,4 +1,4 @@
-import type { StaleTopic } from '../../src-shared/desk/views.ts'
+import type { StaleTopic } from '../../src-shared/desk/sync-views.ts'
 import { type DeskId, uuidV7 } from '../../src-shared/kernel/ids.ts'
 import { addMs, type Instant, msOf } from '../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'

@@ -1,4 +1,4 @@
-import type { EndedBecause } from '../../src-shared/desk/views.ts'
+import type { EndedBecause } from '../../src-shared/desk/session-views.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import type { Opened } from './context.ts'
 import { DeskRefused } from './refusal.ts'

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { Connection, SyncStatus } from '../../src-shared/desk/views.ts'
+import type { Connection, SyncStatus } from '../../src-shared/desk/sync-views.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { StateMark } from '../ui/state-mark.tsx'
 import type { StateName } from '../ui/state-tokens.ts'

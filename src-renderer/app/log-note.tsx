@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { SyncStatus } from '../../src-shared/desk/views.ts'
+import type { SyncStatus } from '../../src-shared/desk/sync-views.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useTimeWords } from '../ui/use-time-words.ts'
 import styles from './status-line.module.css'

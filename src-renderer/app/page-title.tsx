@@ -1,6 +1,6 @@
 import { useLocation } from 'react-router'
 import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
-import { queueViewSchema } from '../../src-shared/desk/views.ts'
+import { queueViewSchema } from '../../src-shared/desk/queue-views.ts'
 import { useQueueCounts } from '../data/use-queue.ts'
 import { useWords } from '../i18n/use-words.ts'
 import styles from './page-title.module.css'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QueueFilter } from '../../src-shared/desk/views.ts'
+import type { QueueFilter } from '../../src-shared/desk/queue-views.ts'
 import type { RegionCode } from '../../src-shared/kernel/ids.ts'
 import { narrowingSearch, readFilter, startPath, supervisorTabs } from './places.ts'
 

@@ -1,5 +1,5 @@
 import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
-import { type QueueFilter, queueFilterSchema } from '../../src-shared/desk/views.ts'
+import { type QueueFilter, queueFilterSchema } from '../../src-shared/desk/queue-views.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import { hasRight } from '../../src-shared/people/rights.ts'
 

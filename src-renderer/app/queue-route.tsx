@@ -8,7 +8,8 @@ import {
   useSearchParams,
 } from 'react-router'
 import type { BulkOutcomes } from '../../src-shared/desk/bulk-views.ts'
-import type { CaseView, OtherCase, QueueFilter } from '../../src-shared/desk/views.ts'
+import type { CaseView, OtherCase } from '../../src-shared/desk/case-views.ts'
+import type { QueueFilter } from '../../src-shared/desk/queue-views.ts'
 import { letterIdSchema } from '../../src-shared/kernel/ids.ts'
 import { hasRight } from '../../src-shared/people/rights.ts'
 import { useCounterMode } from '../data/use-counter-mode.ts'

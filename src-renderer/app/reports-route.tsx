@@ -1,5 +1,5 @@
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router'
-import { noNarrowing } from '../../src-shared/desk/views.ts'
+import { noNarrowing } from '../../src-shared/desk/queue-views.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import { calendarDateSchema } from '../../src-shared/kernel/instant.ts'
 import { reportIdSchema } from '../../src-shared/reports/report.ts'

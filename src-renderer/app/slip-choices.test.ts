@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseView, LetterView } from '../../src-shared/desk/views.ts'
+import type { CaseView } from '../../src-shared/desk/case-views.ts'
+import type { LetterView } from '../../src-shared/desk/letter-views.ts'
 import { choicesOf, enquiryOfCase, enquiryOfFound, slipsNow, slipsOfCase } from './slip-choices.ts'
 
 const letter = (change: Partial<LetterView>) =>

@@ -1,5 +1,6 @@
+import type { CaseView } from '../../src-shared/desk/case-views.ts'
+import type { LetterView } from '../../src-shared/desk/letter-views.ts'
 import type { FoundRow } from '../../src-shared/desk/people-views.ts'
-import type { CaseView, LetterView } from '../../src-shared/desk/views.ts'
 import type { SlipChoice, SlipsOf } from '../features/slips/slips-of.ts'
 
 const fallen: readonly LetterView['state'][] = ['needs-you', 'closed', 'undone']

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import type { SyncStatus } from '../../src-shared/desk/views.ts'
+import type { SyncStatus } from '../../src-shared/desk/sync-views.ts'
 import { useTryNow } from '../data/use-letters.ts'
 import { useSession } from '../data/use-session.ts'
 import { useWords } from '../i18n/use-words.ts'

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { SessionState } from '../../src-shared/desk/views.ts'
+import type { SessionState } from '../../src-shared/desk/session-views.ts'
 import { ask } from './ask.ts'
 
 /** Who has just made place for somebody else. */

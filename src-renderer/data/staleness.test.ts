@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { staleTopicSchema } from '../../src-shared/desk/views.ts'
+import { staleTopicSchema } from '../../src-shared/desk/sync-views.ts'
 import { createStaleness, keysOfTopic, privateKeys } from './staleness.ts'
 
 function harness() {

@@ -1,5 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import type { StaleTopic } from '../../src-shared/desk/views.ts'
+import type { StaleTopic } from '../../src-shared/desk/sync-views.ts'
 import { ask } from './ask.ts'
 
 /** Which answers a topic makes stale. Local effect is derived from letters, so letters touch queue and cases too. */

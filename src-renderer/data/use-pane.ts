@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Settings } from '../../src-shared/desk/views.ts'
+import type { Settings } from '../../src-shared/desk/settings-views.ts'
 import { useSettings, useWriteSettings } from './use-settings.ts'
 
 /** How wide a part of the page is: as this officer drew it on this computer, else as it is by itself. */

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { PostFilter } from '../../src-shared/desk/views.ts'
+import type { PostFilter } from '../../src-shared/desk/post-views.ts'
 import { ask } from './ask.ts'
 
 const PAGE = 100

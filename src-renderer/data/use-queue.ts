@@ -1,6 +1,6 @@
 import { type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { QueueFilter, QueueRow } from '../../src-shared/desk/views.ts'
+import type { QueueFilter, QueueRow } from '../../src-shared/desk/queue-views.ts'
 import { deskClient } from '../bridge/desk-client.ts'
 import { ask } from './ask.ts'
 

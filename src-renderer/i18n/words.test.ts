@@ -11,16 +11,11 @@ import { arrows, moveNames } from '../../src-shared/cases/state-machine.ts'
 import { workTypeSchema } from '../../src-shared/cases/work-type.ts'
 import { exceptionAnswerSchema, exceptionSchema } from '../../src-shared/central/exception.ts'
 import { proposalSchema } from '../../src-shared/central/feed.ts'
+import { caseViewSchema, clockViewSchema } from '../../src-shared/desk/case-views.ts'
+import { queueFilterSchema, queueRowSchema, queueViewSchema } from '../../src-shared/desk/queue-views.ts'
 import { deskRefusalCodeSchema } from '../../src-shared/desk/refusal.ts'
+import { connectionSchema } from '../../src-shared/desk/sync-views.ts'
 import { readyListSchema } from '../../src-shared/desk/trust-views.ts'
-import {
-  caseViewSchema,
-  clockViewSchema,
-  connectionSchema,
-  queueFilterSchema,
-  queueRowSchema,
-  queueViewSchema,
-} from '../../src-shared/desk/views.ts'
 import {
   cvSectionSchema,
   eligibilityPayloadSchema,

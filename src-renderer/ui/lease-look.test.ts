@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { leaseStandingSchema } from '../../src-shared/cases/lease.ts'
-import type { LeaseView } from '../../src-shared/desk/views.ts'
+import type { LeaseView } from '../../src-shared/desk/queue-views.ts'
 import { instantFromMs } from '../../src-shared/kernel/instant.ts'
 import { isMineToRelease, leaseLook } from './lease-look.ts'
 

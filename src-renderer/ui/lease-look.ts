@@ -1,4 +1,4 @@
-import type { LeaseView } from '../../src-shared/desk/views.ts'
+import type { LeaseView } from '../../src-shared/desk/queue-views.ts'
 import type { StateName } from './state-tokens.ts'
 
 /** How a case stands towards this officer at this computer. */

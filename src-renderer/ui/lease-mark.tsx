@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { LeaseView } from '../../src-shared/desk/views.ts'
+import type { LeaseView } from '../../src-shared/desk/queue-views.ts'
 import { leaseLook, stateOfLease } from './lease-look.ts'
 import styles from './lease-mark.module.css'
 import { StateMark } from './state-mark.tsx'

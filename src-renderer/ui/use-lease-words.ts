@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type LeaseRefusal, MOST_LEASES } from '../../src-shared/cases/lease.ts'
-import type { LeaseView } from '../../src-shared/desk/views.ts'
+import type { LeaseView } from '../../src-shared/desk/queue-views.ts'
 import { addMs, type Instant, instantFromMs } from '../../src-shared/kernel/instant.ts'
 import { timeLeft } from './format-time.ts'
 import { leaseLook } from './lease-look.ts'

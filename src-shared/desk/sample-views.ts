@@ -5,7 +5,7 @@ import { firstLookSchema, lookedAtSchema, sampleSaidSchema, sampleSchema } from 
 import { agencyCodeSchema, letterIdSchema, officerIdSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/instant.ts'
 import { letterStateSchema } from '../sync/outbox-letter.ts'
-import { caseViewSchema } from './views.ts'
+import { caseViewSchema } from './case-views.ts'
 
 /** A second look as a list shows it. */
 export const sampleRowSchema = z.object({

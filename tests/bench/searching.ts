@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro'
-import type { QueueCursor } from '../../src-shared/desk/views.ts'
+import type { QueueCursor } from '../../src-shared/desk/queue-views.ts'
 import { queueFilterOf } from '../builders/queue-filter.ts'
 import type { BenchDesk } from './bench-desk.ts'
 import { type Figure, figure, median, percentile } from './measure.ts'

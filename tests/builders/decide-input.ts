@@ -1,7 +1,7 @@
 import type { ActInput } from '../../src-main/features/review/act-on-case.ts'
 import type { DecideInput } from '../../src-main/features/review/decide-case.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
-import type { Draft } from '../../src-shared/desk/views.ts'
+import type { Draft } from '../../src-shared/desk/case-views.ts'
 import { shownOf } from './cases.ts'
 import { letterIdOf } from './ids.ts'
 

@@ -10,7 +10,7 @@ import { findLetter, type StoredLetter } from '../../src-main/storage/stores/let
 import { writeMeta } from '../../src-main/storage/stores/meta-store.ts'
 import { inTransaction, type Storage } from '../../src-main/storage/transaction.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
-import type { StaleTopic } from '../../src-shared/desk/views.ts'
+import type { StaleTopic } from '../../src-shared/desk/sync-views.ts'
 import type { LetterId } from '../../src-shared/kernel/ids.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'
 import type { Rulebook } from '../../src-shared/rulebook/rulebook.ts'

@@ -1,4 +1,4 @@
-import { noNarrowing, type QueueFilter } from '../../src-shared/desk/views.ts'
+import { noNarrowing, type QueueFilter } from '../../src-shared/desk/queue-views.ts'
 
 /** What the face asks for when the officer looks at a queue without any filter. */
 export function queueFilterOf(change: Partial<QueueFilter> = {}): QueueFilter {

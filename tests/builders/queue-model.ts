@@ -7,7 +7,7 @@ import { type QueueName, queueNameSchema, queueOf } from '../../src-shared/cases
 import { compareForQueue } from '../../src-shared/cases/queue-order.ts'
 import type { Stage } from '../../src-shared/cases/stage.ts'
 import type { CaseRecord } from '../../src-shared/central/feed.ts'
-import type { QueueCursor, QueueFilter } from '../../src-shared/desk/views.ts'
+import type { QueueCursor, QueueFilter } from '../../src-shared/desk/queue-views.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import { dueLimitsOf } from './queues.ts'
 import { shelve } from './shelf.ts'

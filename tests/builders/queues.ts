@@ -1,7 +1,7 @@
 import type { QueueMoment } from '../../src-main/storage/stores/queue-pages.ts'
 import { listQueue } from '../../src-main/storage/stores/queue-store.ts'
 import type { Storage } from '../../src-main/storage/transaction.ts'
-import type { QueueFilter } from '../../src-shared/desk/views.ts'
+import type { QueueFilter } from '../../src-shared/desk/queue-views.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import { type CalendarDate, calendarDateSchema } from '../../src-shared/kernel/instant.ts'
 import { DESK, NOON, officerIdOf } from './ids.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
-import type { QueueRow } from '../../src-shared/desk/views.ts'
+import type { QueueRow } from '../../src-shared/desk/queue-views.ts'
 import { type CaseId, type LetterId, uuidV7 } from '../../src-shared/kernel/ids.ts'
 import { queueFilterOf } from '../builders/queue-filter.ts'
 import type { DeskHooks } from './desk-hooks.ts'

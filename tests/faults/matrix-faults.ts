@@ -1,4 +1,4 @@
-import type { Connection } from '../../src-shared/desk/views.ts'
+import type { Connection } from '../../src-shared/desk/sync-views.ts'
 import type { Fault } from '../support/fault-proxy.ts'
 import { lineFaults, problem } from './line-faults.ts'
 

@@ -1,5 +1,5 @@
 import type { DeskClient } from '../../src-shared/desk/desk-client.ts'
-import type { QueueRow } from '../../src-shared/desk/views.ts'
+import type { QueueRow } from '../../src-shared/desk/queue-views.ts'
 import type { CaseId, LetterId } from '../../src-shared/kernel/ids.ts'
 import { queueFilterOf } from '../builders/queue-filter.ts'
 import { newId } from './test-desk.ts'

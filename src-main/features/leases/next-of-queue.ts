@@ -1,4 +1,4 @@
-import type { QueueFilter } from '../../../src-shared/desk/views.ts'
+import type { QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import { addDays, type CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import type { CentralService } from '../../remote/central-service.ts'
 import { dueLimits } from '../../storage/stores/due-limits.ts'

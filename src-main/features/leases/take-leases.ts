@@ -1,5 +1,5 @@
+import type { QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import type { LeaseAnswer } from '../../../src-shared/desk/rooms/queue.ts'
-import type { QueueFilter } from '../../../src-shared/desk/views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { addMs, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import type { CentralService } from '../../remote/central-service.ts'

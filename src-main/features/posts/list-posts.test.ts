@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Post, postSchema } from '../../../src-shared/central/feed.ts'
-import { type PostFilter, postRowSchema } from '../../../src-shared/desk/views.ts'
+import { type PostFilter, postRowSchema } from '../../../src-shared/desk/post-views.ts'
 import { deskBench, keepEntities } from '../../../tests/builders/desk-bench.ts'
 import { later } from '../../../tests/builders/ids.ts'
 import { listPostPage } from './list-posts.ts'

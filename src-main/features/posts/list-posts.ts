@@ -1,5 +1,5 @@
 import type { Post } from '../../../src-shared/central/feed.ts'
-import type { PostFilter, PostRow } from '../../../src-shared/desk/views.ts'
+import type { PostFilter, PostRow } from '../../../src-shared/desk/post-views.ts'
 import type { RegionCode } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { isWithin, parentRegion, readRegionCode } from '../../../src-shared/kernel/region-code.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type QueueFilter, queueRowSchema } from '../../../src-shared/desk/views.ts'
+import { type QueueFilter, queueRowSchema } from '../../../src-shared/desk/queue-views.ts'
 import {
   attachmentOf,
   eligibilityCaseOf,

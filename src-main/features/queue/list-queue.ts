@@ -1,7 +1,7 @@
 import type { Procedure } from '../../../src-shared/cases/procedure.ts'
 import { dueStateOf, NEAR_DUE_DAYS, workingDaysLeft } from '../../../src-shared/cases/queue-order.ts'
 import type { WorkType } from '../../../src-shared/cases/work-type.ts'
-import type { QueueCursor, QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
+import type { QueueCursor, QueueFilter, QueueRow } from '../../../src-shared/desk/queue-views.ts'
 import type { Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { findHeldCase } from '../../storage/stores/cases-store.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { queueRowSchema } from '../../../src-shared/desk/views.ts'
+import { queueRowSchema } from '../../../src-shared/desk/queue-views.ts'
 import { addDays, type CalendarDate, calendarDateSchema } from '../../../src-shared/kernel/instant.ts'
 import { workingCalendar } from '../../../src-shared/kernel/working-days.ts'
 import { attachmentOf, earlierDecisionOf, markOf } from '../../../tests/builders/cases.ts'

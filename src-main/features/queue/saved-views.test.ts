@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SavedView } from '../../../src-shared/desk/views.ts'
+import type { SavedView } from '../../../src-shared/desk/queue-views.ts'
 import { codeOf, deskBench } from '../../../tests/builders/desk-bench.ts'
 import { uuidOf } from '../../../tests/builders/ids.ts'
 import { queueFilterOf } from '../../../tests/builders/queue-filter.ts'

@@ -1,4 +1,4 @@
-import type { SavedView } from '../../../src-shared/desk/views.ts'
+import type { SavedView } from '../../../src-shared/desk/queue-views.ts'
 import { maskInText } from '../../../src-shared/people/masking.ts'
 import { listSavedViews, writeSavedViews } from '../../storage/stores/saved-views-store.ts'
 import { inTransaction } from '../../storage/transaction.ts'

@@ -1,7 +1,7 @@
 import { dueStateOf, NEAR_DUE_DAYS, workingDaysLeft } from '../../../src-shared/cases/queue-order.ts'
 import { isReviewable } from '../../../src-shared/cases/state-machine.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import type { ClockView } from '../../../src-shared/desk/views.ts'
+import type { ClockView } from '../../../src-shared/desk/case-views.ts'
 import { type CalendarDate, chinaDateOf, type Instant } from '../../../src-shared/kernel/instant.ts'
 import type { WorkingCalendar } from '../../../src-shared/kernel/working-days.ts'
 import type { WorkRules } from '../../../src-shared/rulebook/rulebook.ts'

@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import type { CaseView } from '../../../src-shared/desk/case-views.ts'
 import { maskDecision, maskProposal } from '../../../src-shared/desk/mask-texts.ts'
-import type { CaseView } from '../../../src-shared/desk/views.ts'
 import { type RegionCode, regionCodeSchema } from '../../../src-shared/kernel/ids.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import { parentRegion } from '../../../src-shared/kernel/region-code.ts'

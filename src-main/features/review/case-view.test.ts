@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { caseViewSchema } from '../../../src-shared/desk/case-views.ts'
 import { maskCase } from '../../../src-shared/desk/mask-case.ts'
-import { caseViewSchema } from '../../../src-shared/desk/views.ts'
 import type { IdentityCase } from '../../../src-shared/identity/identity-payload.ts'
 import {
   attachmentOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import { caseViewSchema } from '../../../src-shared/desk/views.ts'
+import { caseViewSchema } from '../../../src-shared/desk/case-views.ts'
 import {
   earlierDecisionOf,
   eligibilityPayloadOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actSchema } from '../../../src-shared/cases/act.ts'
-import { needsYouItemSchema } from '../../../src-shared/desk/views.ts'
+import { needsYouItemSchema } from '../../../src-shared/desk/letter-views.ts'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
 import { actInputOf, decideInputOf } from '../../../tests/builders/decide-input.ts'
 import { codeOf } from '../../../tests/builders/desk-bench.ts'

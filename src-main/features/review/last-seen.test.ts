@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import { caseViewSchema } from '../../../src-shared/desk/views.ts'
+import { caseViewSchema } from '../../../src-shared/desk/case-views.ts'
 import { attachmentOf, identityCaseOf, payloadOf } from '../../../tests/builders/cases.ts'
 import { decideInputOf } from '../../../tests/builders/decide-input.ts'
 import { benchWithCases, codeOf, keepEntities } from '../../../tests/builders/desk-bench.ts'

@@ -1,7 +1,7 @@
 import { type CaseRecord, caseRecordSchema } from '../../../src-shared/central/feed.ts'
+import type { CaseView, LastSeenView } from '../../../src-shared/desk/case-views.ts'
 import { maskCase } from '../../../src-shared/desk/mask-case.ts'
 import { maskedHints } from '../../../src-shared/desk/number-says.ts'
-import type { CaseView, LastSeenView } from '../../../src-shared/desk/views.ts'
 import { ruleResults } from '../../../src-shared/judging/rule-results.ts'
 import { canonicalJson } from '../../../src-shared/kernel/canonical-json.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Lease } from '../../../src-shared/cases/lease.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import { caseViewSchema } from '../../../src-shared/desk/views.ts'
+import { caseViewSchema } from '../../../src-shared/desk/case-views.ts'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
 import { allRoundOfficer, caseOfProcedure, caseworkBook } from '../../../tests/builders/casework.ts'
 import { actInputOf, decideInputOf } from '../../../tests/builders/decide-input.ts'

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../src-shared/desk/case-views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { findCase } from '../../storage/stores/cases-store.ts'
 import { noticeLease } from '../../storage/stores/leases-store.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import { revealedSchema } from '../../../src-shared/desk/views.ts'
+import { revealedSchema } from '../../../src-shared/desk/case-views.ts'
 import { eligibilityCaseOf, identityCaseOf } from '../../../tests/builders/cases.ts'
 import { benchWithCases, type DeskBench } from '../../../tests/builders/desk-bench.ts'
 import { caseIdOf } from '../../../tests/builders/ids.ts'

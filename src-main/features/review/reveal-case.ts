@@ -1,7 +1,7 @@
 import { blindCase } from '../../../src-shared/desk/blind-case.ts'
+import type { Revealed, RevealReason } from '../../../src-shared/desk/case-views.ts'
 import { maskCase } from '../../../src-shared/desk/mask-case.ts'
 import { maskedHints, numberSays } from '../../../src-shared/desk/number-says.ts'
-import type { Revealed, RevealReason } from '../../../src-shared/desk/views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { personalFields } from '../../../src-shared/people/personal-fields.ts'

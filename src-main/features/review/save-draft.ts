@@ -1,4 +1,4 @@
-import type { Draft } from '../../../src-shared/desk/views.ts'
+import type { Draft } from '../../../src-shared/desk/case-views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { findCase, wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'

@@ -6,7 +6,7 @@ import {
 } from '../../../src-shared/cases/allowed-actions.ts'
 import { isReviewable } from '../../../src-shared/cases/state-machine.ts'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
-import type { CaseView } from '../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../src-shared/desk/case-views.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import type { Rulebook, WorkRules } from '../../../src-shared/rulebook/rulebook.ts'
 import { findRulesOf } from '../../storage/stores/entity-lists.ts'

@@ -1,5 +1,5 @@
 import { type Decision, decisionSchema } from '../../../src-shared/cases/decision.ts'
-import type { Draft } from '../../../src-shared/desk/views.ts'
+import type { Draft } from '../../../src-shared/desk/case-views.ts'
 import type { CaseId, LetterId } from '../../../src-shared/kernel/ids.ts'
 import { wipeReducedCaseIfSettled } from '../../storage/stores/cases-store.ts'
 import { writeDraft } from '../../storage/stores/drafts-store.ts'

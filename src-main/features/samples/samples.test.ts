@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import type { FeedItem } from '../../../src-shared/central/feed.ts'
-import { queueFilterSchema } from '../../../src-shared/desk/views.ts'
+import { queueFilterSchema } from '../../../src-shared/desk/queue-views.ts'
 import type { OfficerProfile } from '../../../src-shared/people/officer.ts'
 import {
   caseItemOf,

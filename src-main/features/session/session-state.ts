@@ -1,4 +1,4 @@
-import type { SessionState } from '../../../src-shared/desk/views.ts'
+import type { SessionState } from '../../../src-shared/desk/session-views.ts'
 import { listOfficersHere } from '../../storage/stores/desk-store.ts'
 import { countUnsent, findOldestUnsentAt } from '../../storage/stores/letter-counts.ts'
 import type { DeskTools } from '../context.ts'

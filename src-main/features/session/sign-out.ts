@@ -1,4 +1,4 @@
-import type { EndedBecause } from '../../../src-shared/desk/views.ts'
+import type { EndedBecause } from '../../../src-shared/desk/session-views.ts'
 import { countUnsent } from '../../storage/stores/letter-counts.ts'
 import { inTransaction } from '../../storage/transaction.ts'
 import { record } from '../audit/record.ts'

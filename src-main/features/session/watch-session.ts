@@ -1,4 +1,4 @@
-import type { EndedBecause } from '../../../src-shared/desk/views.ts'
+import type { EndedBecause } from '../../../src-shared/desk/session-views.ts'
 import { msOf } from '../../../src-shared/kernel/instant.ts'
 import type { DeskTools } from '../context.ts'
 import { failureFields } from '../refusal.ts'

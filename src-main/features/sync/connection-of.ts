@@ -1,4 +1,4 @@
-import type { Connection } from '../../../src-shared/desk/views.ts'
+import type { Connection } from '../../../src-shared/desk/sync-views.ts'
 import { isForked, type RemoteFailure } from '../../remote/central-service.ts'
 
 /** What a failed exchange means for the status line, told from real exchanges and never from the system's own flag. */

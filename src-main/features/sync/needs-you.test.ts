@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseRecord } from '../../../src-shared/central/feed.ts'
+import { needsYouItemSchema } from '../../../src-shared/desk/letter-views.ts'
 import { maskCase } from '../../../src-shared/desk/mask-case.ts'
-import { needsYouItemSchema } from '../../../src-shared/desk/views.ts'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
 import { allRoundOfficer, caseOfProcedure, caseworkBook } from '../../../tests/builders/casework.ts'
 import { actInputOf, decideInputOf } from '../../../tests/builders/decide-input.ts'

@@ -1,4 +1,4 @@
-import type { LetterView } from '../../../src-shared/desk/views.ts'
+import type { LetterView } from '../../../src-shared/desk/letter-views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { type LetterState, unsentStates } from '../../../src-shared/sync/outbox-letter.ts'
 import { countLettersIn } from '../../storage/stores/letter-counts.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { letterViewSchema, syncStatusSchema } from '../../../src-shared/desk/views.ts'
+import { letterViewSchema } from '../../../src-shared/desk/letter-views.ts'
+import { syncStatusSchema } from '../../../src-shared/desk/sync-views.ts'
 import { letterStateSchema } from '../../../src-shared/sync/outbox-letter.ts'
 import { attachmentOf, identityCaseOf } from '../../../tests/builders/cases.ts'
 import { deskBench } from '../../../tests/builders/desk-bench.ts'

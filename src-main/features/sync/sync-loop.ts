@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../../src-shared/desk/views.ts'
+import type { SyncStatus } from '../../../src-shared/desk/sync-views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { addMs, type Instant } from '../../../src-shared/kernel/instant.ts'
 import { retryWaitMs } from '../../../src-shared/sync/retry-wait.ts'

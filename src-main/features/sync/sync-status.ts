@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../../src-shared/desk/views.ts'
+import type { SyncStatus } from '../../../src-shared/desk/sync-views.ts'
 import { instantSchema } from '../../../src-shared/kernel/instant.ts'
 import { hasRight } from '../../../src-shared/people/rights.ts'
 import { findRefusedSince } from '../../storage/stores/audit-log-store.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { receiptSchema } from '../../../src-shared/central/receipt.ts'
-import { draftSchema } from '../../../src-shared/desk/views.ts'
+import { draftSchema } from '../../../src-shared/desk/case-views.ts'
 import { sha256OfText } from '../../../src-shared/kernel/digest.ts'
 import {
   caseIdSchema,

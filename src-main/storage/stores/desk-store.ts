@@ -1,4 +1,4 @@
-import { type Settings, settingsSchema } from '../../../src-shared/desk/views.ts'
+import { type Settings, settingsSchema } from '../../../src-shared/desk/settings-views.ts'
 import type { DeskId, OfficerId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { type KeySlot, keySlotSchema } from '../../keys/store-key.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Draft, draftSchema } from '../../../src-shared/desk/views.ts'
+import { type Draft, draftSchema } from '../../../src-shared/desk/case-views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { type Instant, instantSchema } from '../../../src-shared/kernel/instant.ts'
 import { prepared } from '../prepared.ts'

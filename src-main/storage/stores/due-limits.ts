@@ -1,5 +1,5 @@
 import { lastNearDueDay, NEAR_DUE_DAYS } from '../../../src-shared/cases/queue-order.ts'
-import type { QueueFilter } from '../../../src-shared/desk/views.ts'
+import type { QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import type { ReadDb } from '../transaction.ts'
 import { findRulesToday, findWorkingCalendar, listRulebooks } from './entity-lists.ts'

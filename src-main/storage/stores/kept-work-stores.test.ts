@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Receipt } from '../../../src-shared/central/receipt.ts'
-import type { Draft } from '../../../src-shared/desk/views.ts'
+import type { Draft } from '../../../src-shared/desk/case-views.ts'
 import type { AgencyCode, ReceiptId } from '../../../src-shared/kernel/ids.ts'
 import { draftOf } from '../../../tests/builders/decide-input.ts'
 import { caseIdOf, hashOf, letterIdOf, NOON, uuidOf } from '../../../tests/builders/ids.ts'

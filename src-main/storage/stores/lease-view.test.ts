@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { leaseViewSchema } from '../../../src-shared/desk/views.ts'
+import { leaseViewSchema } from '../../../src-shared/desk/queue-views.ts'
 import { caseIdOf, DESK, later, officerIdOf, uuidOf } from '../../../tests/builders/ids.ts'
 import { keepLease, leaseOf, leaseOfOther, reclaimedLeaseOf } from '../../../tests/builders/leases.ts'
 import { officerStore } from '../../../tests/builders/stores.ts'

@@ -1,5 +1,5 @@
 import { isHeld, isOwnLease, leaseStanding } from '../../../src-shared/cases/lease.ts'
-import type { LeaseView } from '../../../src-shared/desk/views.ts'
+import type { LeaseView } from '../../../src-shared/desk/queue-views.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { maskInText } from '../../../src-shared/people/masking.ts'
 import type { Holder, StoredLease } from './leases-store.ts'

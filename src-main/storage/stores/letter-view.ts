@@ -1,5 +1,5 @@
 import { actsOnOwnDecision } from '../../../src-shared/cases/act.ts'
-import type { LetterView } from '../../../src-shared/desk/views.ts'
+import type { LetterView } from '../../../src-shared/desk/letter-views.ts'
 import type { ReadDb } from '../transaction.ts'
 import { listLettersOfCase } from './letter-lists.ts'
 import type { StoredLetter } from './letters-store.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QueueCursor, QueueFilter } from '../../../src-shared/desk/views.ts'
+import type { QueueCursor, QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
 import { caseIdOf, DESK, letterIdOf, NOON, officerIdOf } from '../../../tests/builders/ids.ts'

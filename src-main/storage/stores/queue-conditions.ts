@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { QueueFilter, QueueFlag } from '../../../src-shared/desk/views.ts'
+import type { QueueFilter, QueueFlag } from '../../../src-shared/desk/queue-views.ts'
 
 /** What the conditions compare with: the officer and desk that ask, and the centre's time. */
 interface Asking {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { QueueCursor, QueueFilter } from '../../../src-shared/desk/views.ts'
+import type { QueueCursor, QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import type { CalendarDate, Instant } from '../../../src-shared/kernel/instant.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'

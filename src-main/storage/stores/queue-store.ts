@@ -1,6 +1,6 @@
 import type { QueueName } from '../../../src-shared/cases/queue-of.ts'
 import type { Stage } from '../../../src-shared/cases/stage.ts'
-import type { QueueCursor, QueueFilter } from '../../../src-shared/desk/views.ts'
+import type { QueueCursor, QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { prepared } from '../prepared.ts'
 import { officerSql } from '../sql.ts'

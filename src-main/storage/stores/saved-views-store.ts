@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noNarrowing, type SavedView, savedViewSchema } from '../../../src-shared/desk/views.ts'
+import { noNarrowing, type SavedView, savedViewSchema } from '../../../src-shared/desk/queue-views.ts'
 import { maskInText } from '../../../src-shared/people/masking.ts'
 import type { ReadDb, WriteTx } from '../transaction.ts'
 import { findMeta, writeMeta } from './meta-store.ts'

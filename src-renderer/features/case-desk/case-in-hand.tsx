@@ -1,6 +1,6 @@
 import { Button, type InputRef } from 'antd'
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CaseView, OtherCase } from '../../../src-shared/desk/views.ts'
+import type { CaseView, OtherCase } from '../../../src-shared/desk/case-views.ts'
 import type { LetterId, Sha256 } from '../../../src-shared/kernel/ids.ts'
 import { noteCaseChanges, sayCaseSeen } from '../../data/use-case.ts'
 import { useCounterMode } from '../../data/use-counter-mode.ts'

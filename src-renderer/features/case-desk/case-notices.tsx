@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { CaseView } from '../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { isolate } from '../../ui/isolate.ts'
 import { StateMark, stateColours } from '../../ui/state-mark.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { CaseView } from '../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../src-shared/desk/case-views.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 
 type Result = CaseView['ruleAnswers'][number]['result']

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
+import type { NeedsYouItem } from '../../../src-shared/desk/letter-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { letterWord } from '../../ui/deed-word.ts'
 import sides from '../../ui/two-sides.module.css'

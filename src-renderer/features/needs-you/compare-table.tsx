@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
+import type { NeedsYouItem } from '../../../src-shared/desk/letter-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useFieldContext } from '../../ui/case-fields/use-field-context.ts'
 import { StateMark } from '../../ui/state-mark.tsx'

@@ -1,4 +1,4 @@
-import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
+import type { NeedsYouItem } from '../../../src-shared/desk/letter-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { lookOfException } from '../../ui/exception-look.ts'
 import { StateMark } from '../../ui/state-mark.tsx'

@@ -1,4 +1,4 @@
-import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
+import type { NeedsYouItem } from '../../../src-shared/desk/letter-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { inLanguage } from '../../ui/in-language.ts'
 import { Line } from '../../ui/line.tsx'

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
+import type { NeedsYouItem } from '../../../src-shared/desk/letter-views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useLetterFile, useSendAgain } from '../../data/use-letters.ts'
 import { useWords } from '../../i18n/use-words.ts'

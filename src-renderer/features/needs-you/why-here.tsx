@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { NeedsYouItem } from '../../../src-shared/desk/views.ts'
+import type { NeedsYouItem } from '../../../src-shared/desk/letter-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { stateColours } from '../../ui/state-mark.tsx'

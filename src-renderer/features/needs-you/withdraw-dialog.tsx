@@ -1,4 +1,4 @@
-import type { LetterView } from '../../../src-shared/desk/views.ts'
+import type { LetterView } from '../../../src-shared/desk/letter-views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useWithdrawLetter } from '../../data/use-letters.ts'
 import { useWords } from '../../i18n/use-words.ts'

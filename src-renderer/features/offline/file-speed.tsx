@@ -1,4 +1,4 @@
-import type { Settings } from '../../../src-shared/desk/views.ts'
+import type { Settings } from '../../../src-shared/desk/settings-views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useSettings, useWriteSettings } from '../../data/use-settings.ts'
 import { useWords } from '../../i18n/use-words.ts'

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import type { LetterView } from '../../../src-shared/desk/views.ts'
+import type { LetterView } from '../../../src-shared/desk/letter-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { letterWord } from '../../ui/deed-word.ts'
 import { secondsUntil } from '../../ui/format-time.ts'

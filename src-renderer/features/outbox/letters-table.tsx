@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LetterView } from '../../../src-shared/desk/views.ts'
+import type { LetterView } from '../../../src-shared/desk/letter-views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useNow } from '../../ui/use-now.ts'

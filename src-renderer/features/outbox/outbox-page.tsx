@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useMemo } from 'react'
 import type { WorkType } from '../../../src-shared/cases/work-type.ts'
-import type { LetterView } from '../../../src-shared/desk/views.ts'
+import type { LetterView } from '../../../src-shared/desk/letter-views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import { troubleOf } from '../../data/trouble-of.ts'

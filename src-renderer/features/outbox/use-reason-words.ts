@@ -1,4 +1,4 @@
-import type { LetterView } from '../../../src-shared/desk/views.ts'
+import type { LetterView } from '../../../src-shared/desk/letter-views.ts'
 import { useRulesInForce } from '../../data/use-rules-in-force.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { reasonWord } from '../../ui/reason-word.ts'

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, Select } from 'antd'
 import { type FormEvent, useId, useState } from 'react'
 import { MOST_PAGES } from '../../../src-shared/cases/act-details.ts'
-import type { CaseView } from '../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../src-shared/desk/case-views.ts'
 import { waitsForApplicant, windowSlots } from '../../../src-shared/judging/window-papers.ts'
 import type { DocumentRule } from '../../../src-shared/rulebook/rulebook.ts'
 import { useWords } from '../../i18n/use-words.ts'

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { DocumentAddedDetails } from '../../../src-shared/cases/act-details.ts'
+import type { CaseView } from '../../../src-shared/desk/case-views.ts'
 import { LARGEST_PAGE } from '../../../src-shared/desk/paper-views.ts'
-import type { CaseView } from '../../../src-shared/desk/views.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../src-shared/kernel/instant.ts'
 import { troubleOf } from '../../data/trouble-of.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { PostRow } from '../../../src-shared/desk/views.ts'
+import type { PostRow } from '../../../src-shared/desk/post-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useTimeWords } from '../../ui/use-time-words.ts'

@@ -1,6 +1,6 @@
 import { Checkbox, Input, Select } from 'antd'
 import { useDeferredValue, useId, useMemo, useState } from 'react'
-import type { PostFilter } from '../../../src-shared/desk/views.ts'
+import type { PostFilter } from '../../../src-shared/desk/post-views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { usePostPages } from '../../data/use-posts.ts'
 import { useWords } from '../../i18n/use-words.ts'

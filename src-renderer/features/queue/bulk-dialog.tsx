@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { BulkOutcomes } from '../../../src-shared/desk/bulk-views.ts'
-import type { QueueRow } from '../../../src-shared/desk/views.ts'
+import type { QueueRow } from '../../../src-shared/desk/queue-views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useApproveMany, useBulkPlan } from '../../data/use-bulk.ts'
 import { useWords } from '../../i18n/use-words.ts'

@@ -1,5 +1,5 @@
+import type { QueueRow } from '../../../src-shared/desk/queue-views.ts'
 import type { DeskRefusalCode } from '../../../src-shared/desk/refusal.ts'
-import type { QueueRow } from '../../../src-shared/desk/views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import styles from './bulk-dialog.module.css'

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { noNarrowing, type QueueFilter } from '../../../src-shared/desk/views.ts'
+import { noNarrowing, type QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import { useQueueCounts, useQueueDay } from '../../data/use-queue.ts'
 import { useSyncStatus } from '../../data/use-sync.ts'
 import { useWords } from '../../i18n/use-words.ts'

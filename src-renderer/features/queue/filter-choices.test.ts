@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noNarrowing, type QueueFilter } from '../../../src-shared/desk/views.ts'
+import { noNarrowing, type QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import { flagsOf, isNarrowed, isSameFilter } from './filter-choices.ts'
 
 const filter: QueueFilter = {

@@ -8,7 +8,7 @@ import {
   type QueueFilter,
   type QueueFlag,
   queueFlagSchema,
-} from '../../../src-shared/desk/views.ts'
+} from '../../../src-shared/desk/queue-views.ts'
 
 export function isNarrowed(filter: QueueFilter): boolean {
   return (Object.keys(noNarrowing) as (keyof Narrowing)[]).some(key => filter[key] !== null)

@@ -1,6 +1,6 @@
 import { AutoComplete, Input, Select } from 'antd'
 import { type ReactNode, useId, useMemo, useState } from 'react'
-import type { QueueFilter } from '../../../src-shared/desk/views.ts'
+import type { QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import { regionCodeSchema } from '../../../src-shared/kernel/ids.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { readTypedMonth } from '../../ui/typed-date.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../src-shared/desk/views.ts'
+import type { Settings } from '../../../src-shared/desk/settings-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { useLeaseWords } from '../../ui/use-lease-words.ts'

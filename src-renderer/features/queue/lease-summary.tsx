@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { QueueFilter } from '../../../src-shared/desk/views.ts'
+import type { QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import type { LeaseToggle } from '../../data/use-lease-toggle.ts'
 import { ownCases, useLeaseSummary, useReleaseLeases } from '../../data/use-leases.ts'
 import { useWords } from '../../i18n/use-words.ts'

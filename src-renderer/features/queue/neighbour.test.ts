@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QueueRow } from '../../../src-shared/desk/views.ts'
+import type { QueueRow } from '../../../src-shared/desk/queue-views.ts'
 import { neighbourOf } from './use-queue-rows.ts'
 
 const queueOf = (names: readonly string[], inHandAt?: number, first = 0) => ({

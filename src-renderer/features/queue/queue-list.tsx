@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react'
 import { MOST_LEASES } from '../../../src-shared/cases/lease.ts'
 import { MOST_AT_ONCE } from '../../../src-shared/desk/bulk-views.ts'
-import type { QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
+import type { QueueFilter, QueueRow } from '../../../src-shared/desk/queue-views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { hasRight } from '../../../src-shared/people/rights.ts'
 import { useLeaseToggle } from '../../data/use-lease-toggle.ts'

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { isReviewable } from '../../../src-shared/cases/state-machine.ts'
-import type { QueueRow } from '../../../src-shared/desk/views.ts'
+import type { QueueRow } from '../../../src-shared/desk/queue-views.ts'
 import type { CalendarDate } from '../../../src-shared/kernel/instant.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Icon } from '../../ui/icon.tsx'

@@ -1,5 +1,5 @@
 import { workTypeSchema } from '../../../src-shared/cases/work-type.ts'
-import { type QueueFilter, queueViewSchema } from '../../../src-shared/desk/views.ts'
+import { type QueueFilter, queueViewSchema } from '../../../src-shared/desk/queue-views.ts'
 import { useQueueCounts } from '../../data/use-queue.ts'
 import { useSession } from '../../data/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { noNarrowing, type QueueFilter } from '../../../src-shared/desk/views.ts'
+import { noNarrowing, type QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { isNarrowed } from './filter-choices.ts'

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type BulkOutcomes, MOST_AT_ONCE } from '../../../src-shared/desk/bulk-views.ts'
-import type { QueueRow } from '../../../src-shared/desk/views.ts'
+import type { QueueRow } from '../../../src-shared/desk/queue-views.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useHandOver, useHandOverKey } from '../../ui/hand-over.ts'

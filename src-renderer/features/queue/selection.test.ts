@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QueueRow } from '../../../src-shared/desk/views.ts'
+import type { QueueRow } from '../../../src-shared/desk/queue-views.ts'
 import { addRows, nothingSelected, runTo, type Selection, toggleOne } from './selection.ts'
 
 const rows = ['a', 'b', 'c', 'd', 'e'].map(caseId => ({ caseId }) as QueueRow)

@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../../src-shared/desk/views.ts'
+import type { QueueRow } from '../../../src-shared/desk/queue-views.ts'
 
 /** Rows picked to act on together, as they were when they were picked: most of a long queue is not in memory. */
 export interface Selection {

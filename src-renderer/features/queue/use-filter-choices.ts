@@ -1,4 +1,4 @@
-import type { Narrowing, QueueFilter } from '../../../src-shared/desk/views.ts'
+import type { Narrowing, QueueFilter } from '../../../src-shared/desk/queue-views.ts'
 import { useKnownRegions } from '../../data/use-posts.ts'
 import { useRulesInForce } from '../../data/use-rules-in-force.ts'
 import { useWords } from '../../i18n/use-words.ts'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { QueueFilter, QueueRow } from '../../../src-shared/desk/views.ts'
+import type { QueueFilter, QueueRow } from '../../../src-shared/desk/queue-views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { QUEUE_PAGE, useQueueCount, useQueuePages, useReadQueueRows } from '../../data/use-queue.ts'
 import type { TroubleCode } from '../../ui/trouble-code.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { QueueRow } from '../../../src-shared/desk/views.ts'
+import type { QueueRow } from '../../../src-shared/desk/queue-views.ts'
 import type { RowPress } from './queue-row-view.tsx'
 import { addRows, nothingSelected, runTo, toggleOne } from './selection.ts'
 import type { QueueRows } from './use-queue-rows.ts'

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useId, useState } from 'react'
-import type { QueueFilter, SavedView } from '../../../src-shared/desk/views.ts'
+import type { QueueFilter, SavedView } from '../../../src-shared/desk/queue-views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { newId } from '../../data/use-ticket.ts'
 import { useRemoveView, useSaveView, useViews } from '../../data/use-views.ts'

@@ -1,6 +1,6 @@
 import { Button, Radio } from 'antd'
 import { useId } from 'react'
-import type { Settings } from '../../../src-shared/desk/views.ts'
+import type { Settings } from '../../../src-shared/desk/settings-views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useSession } from '../../data/use-session.ts'
 import { useAbout, useSettings, useWriteSettings } from '../../data/use-settings.ts'

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { SessionState } from '../../../src-shared/desk/views.ts'
+import type { SessionState } from '../../../src-shared/desk/session-views.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useSwitchOfficer, useUnlock } from '../../data/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import type { SessionState } from '../../../src-shared/desk/views.ts'
+import type { SessionState } from '../../../src-shared/desk/session-views.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useTimeWords } from '../../ui/use-time-words.ts'

@@ -25,9 +25,9 @@ import {
   MOST_AT_ONCE,
   undoOutcomesSchema,
 } from '../bulk-views.ts'
+import { caseViewSchema, draftSchema, revealedSchema, revealReasonSchema } from '../case-views.ts'
 import { deciding, nothing, password, typing, viewing } from '../entry.ts'
 import { LONGEST_PAGE } from '../paper-views.ts'
-import { caseViewSchema, draftSchema, revealedSchema, revealReasonSchema } from '../views.ts'
 
 const caseActSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['hold', 'release-hold']) }),

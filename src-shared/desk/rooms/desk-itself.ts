@@ -4,8 +4,10 @@ import { calendarDateSchema } from '../../kernel/instant.ts'
 import { officerProfileSchema } from '../../people/officer.ts'
 import { base, free, nothing, open, password, securing, viewing } from '../entry.ts'
 import { recoveryStateSchema } from '../key-views.ts'
+import { sessionStateSchema } from '../session-views.ts'
+import { settingsSchema } from '../settings-views.ts'
+import { staleTopicSchema, syncStatusSchema } from '../sync-views.ts'
 import { dayAccountSchema, readyListSchema, recoveryReportSchema } from '../trust-views.ts'
-import { sessionStateSchema, settingsSchema, staleTopicSchema, syncStatusSchema } from '../views.ts'
 
 /** The desk itself: signing in and out, keys, settings, how it stands. */
 export const deskItselfRooms = {

@@ -5,8 +5,8 @@ import { instantSchema } from '../../kernel/instant.ts'
 import { readCardSchema, readerSchema } from '../../people/read-card.ts'
 import { limit, nothing, viewing } from '../entry.ts'
 import { foundPeopleSchema } from '../people-views.ts'
+import { postFilterSchema, postRowSchema } from '../post-views.ts'
 import { LONGEST_SEARCH, MOST_RESULTS, searchAnswerSchema } from '../search-views.ts'
-import { postFilterSchema, postRowSchema } from '../views.ts'
 
 /** Finding cases, people and posts. */
 export const findingRooms = {

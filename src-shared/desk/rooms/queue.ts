@@ -20,7 +20,7 @@ import {
   queueFilterSchema,
   queueRowSchema,
   savedViewSchema,
-} from '../views.ts'
+} from '../queue-views.ts'
 
 const leaseHours = z.number().int().min(1).max(LONGEST_LEASE_HOURS)
 const leaseReason = typedText.trim().min(2).max(500)

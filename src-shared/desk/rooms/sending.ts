@@ -3,8 +3,8 @@ import { exceptionAnswerSchema, exceptionSchema } from '../../central/exception.
 import { letterIdSchema } from '../../kernel/ids.ts'
 import { typedText } from '../../kernel/words.ts'
 import { answering, deciding, limit, nothing, viewing } from '../entry.ts'
+import { letterViewSchema, needsYouItemSchema } from '../letter-views.ts'
 import { letterFileSchema } from '../trust-views.ts'
-import { letterViewSchema, needsYouItemSchema } from '../views.ts'
 
 /** What is on its way to the centre, and what a person has to answer. */
 export const sendingRooms = {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { WorkType } from '../../../src-shared/cases/work-type.ts'
-import type { QueueView } from '../../../src-shared/desk/views.ts'
+import type { QueueView } from '../../../src-shared/desk/queue-views.ts'
 import { CaseDesk } from './case-desk.ts'
 import { DayAccount } from './day-account.ts'
 import { Hand } from './hand.ts'

@@ -1,5 +1,5 @@
 import { type Page, test as plain } from '@playwright/test'
-import { draftSchema } from '../../../src-shared/desk/views.ts'
+import { draftSchema } from '../../../src-shared/desk/case-views.ts'
 import { tripTexts } from '../../builders/hostile-corpus.ts'
 import { fieldsOf, whole } from '../../builders/hostile-fields.ts'
 import { citizenIdOf } from '../../builders/id-numbers.ts'

@@ -1,5 +1,5 @@
 import { judgesNothing } from '../../../../src-shared/cases/allowed-actions.ts'
-import type { CaseView, Draft } from '../../../../src-shared/desk/views.ts'
+import type { CaseView, Draft } from '../../../../src-shared/desk/case-views.ts'
 import { checklistFor } from '../../../../src-shared/judging/checklist.ts'
 import type { ChecklistItem } from '../../../../src-shared/rulebook/rulebook.ts'
 import type { Words } from '../../../i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import type { Language } from '../../../i18n/setup-words.ts'
 import type { Words } from '../../../i18n/use-words.ts'
 import { inLanguage } from '../../../ui/in-language.ts'

@@ -1,7 +1,7 @@
 import { Input, type InputRef, Select } from 'antd'
 import { type RefObject, useId } from 'react'
 import { needsReasons } from '../../../../src-shared/cases/outcome.ts'
-import type { CaseView, Draft } from '../../../../src-shared/desk/views.ts'
+import type { CaseView, Draft } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { TroubleNote } from '../../../ui/trouble-note.tsx'
 import { ActFields } from './act-fields.tsx'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { allowedActions, type CaseAction } from '../../../../src-shared/cases/allowed-actions.ts'
 import { type Procedure, procedureSchema, workTypeOf } from '../../../../src-shared/cases/procedure.ts'
 import { arrows } from '../../../../src-shared/cases/state-machine.ts'
-import type { CaseView, Draft } from '../../../../src-shared/desk/views.ts'
+import type { CaseView, Draft } from '../../../../src-shared/desk/case-views.ts'
 import { checkCaseOf, sourceOf } from '../../../../tests/builders/cases.ts'
 import { emptyForms } from './act-forms.ts'
 import {

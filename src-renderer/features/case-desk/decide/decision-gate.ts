@@ -2,8 +2,8 @@ import type { CaseAction } from '../../../../src-shared/cases/allowed-actions.ts
 import { needsReasons } from '../../../../src-shared/cases/outcome.ts'
 import type { Fact } from '../../../../src-shared/cases/source-answer.ts'
 import { findArrow } from '../../../../src-shared/cases/state-machine.ts'
+import type { CaseView, Draft } from '../../../../src-shared/desk/case-views.ts'
 import type { DeskRefusalCode } from '../../../../src-shared/desk/refusal.ts'
-import type { CaseView, Draft } from '../../../../src-shared/desk/views.ts'
 import { checklistFor } from '../../../../src-shared/judging/checklist.ts'
 import {
   type ConditionSaid,

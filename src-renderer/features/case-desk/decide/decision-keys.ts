@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import type { Reason } from '../../../../src-shared/rulebook/rulebook.ts'
 import type { Words } from '../../../i18n/use-words.ts'
 import type { KeyBinding } from '../../../ui/keys/key-binding.ts'

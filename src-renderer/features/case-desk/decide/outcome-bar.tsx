@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { judgesNothing } from '../../../../src-shared/cases/allowed-actions.ts'
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { isProvinceWide } from '../../../../src-shared/judging/judge-decision.ts'
 import { useCounterMode } from '../../../data/use-counter-mode.ts'
 import { useWords } from '../../../i18n/use-words.ts'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { CaseAction } from '../../../../src-shared/cases/allowed-actions.ts'
-import type { CaseView, Draft } from '../../../../src-shared/desk/views.ts'
+import type { CaseView, Draft } from '../../../../src-shared/desk/case-views.ts'
 import type { LetterId } from '../../../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../../../src-shared/kernel/instant.ts'
 import { troubleOf } from '../../../data/trouble-of.ts'

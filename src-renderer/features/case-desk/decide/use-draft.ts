@@ -1,4 +1,4 @@
-import type { CaseView, Draft } from '../../../../src-shared/desk/views.ts'
+import type { CaseView, Draft } from '../../../../src-shared/desk/case-views.ts'
 import { saveDraft } from '../../../data/use-case.ts'
 import { type Kept, useKept } from './use-kept.ts'
 

@@ -1,4 +1,4 @@
-import type { AttachmentView } from '../../../../src-shared/desk/views.ts'
+import type { AttachmentView } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { sizeText } from '../../../ui/format-number.ts'
 import { Icon } from '../../../ui/icon.tsx'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import {
   attachmentOf,
   eligibilityCaseOf,

@@ -1,4 +1,4 @@
-import type { AttachmentView, CaseView } from '../../../../src-shared/desk/views.ts'
+import type { AttachmentView, CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { binds, categoryOf } from '../../../../src-shared/judging/rule-results.ts'
 import type { Language } from '../../../i18n/setup-words.ts'
 import type { Words } from '../../../i18n/use-words.ts'

@@ -1,4 +1,4 @@
-import type { AttachmentView, CaseView } from '../../../../src-shared/desk/views.ts'
+import type { AttachmentView, CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { sizeText } from '../../../ui/format-number.ts'
 import type { Size } from '../../../ui/picture/viewer-math.ts'

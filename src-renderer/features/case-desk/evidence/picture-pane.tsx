@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { AttachmentView, CaseView } from '../../../../src-shared/desk/views.ts'
+import type { AttachmentView, CaseView } from '../../../../src-shared/desk/case-views.ts'
 import type { Sha256 } from '../../../../src-shared/kernel/ids.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Icon } from '../../../ui/icon.tsx'

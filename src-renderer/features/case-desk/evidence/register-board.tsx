@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { usePainted } from '../../../ui/use-painted.ts'
 import { RegisterList } from '../rules/register-list.tsx'

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { useTimeWords } from '../../../ui/use-time-words.ts'
 import { FactList } from './fact-list.tsx'

@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
-import type { CaseView, Draft, OtherCase, Revealed } from '../../../../src-shared/desk/views.ts'
+import type { CaseView, Draft, OtherCase, Revealed } from '../../../../src-shared/desk/case-views.ts'
 import { checklistFor } from '../../../../src-shared/judging/checklist.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { caseSections, compareSections, previousRecord } from '../../../ui/case-fields/case-sections.ts'

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 
 export type FactsTab = 'facts' | 'rules' | 'checklist' | 'history'
 

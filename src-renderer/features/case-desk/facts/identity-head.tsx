@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import type { ComparedField } from '../../../ui/case-fields/case-sections.ts'
 import { StateMark } from '../../../ui/state-mark.tsx'

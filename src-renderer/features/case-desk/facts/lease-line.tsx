@@ -1,5 +1,5 @@
 import { isReviewable } from '../../../../src-shared/cases/state-machine.ts'
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { hasRight } from '../../../../src-shared/people/rights.ts'
 import { useLeaseToggle } from '../../../data/use-lease-toggle.ts'
 import { useSession } from '../../../data/use-session.ts'

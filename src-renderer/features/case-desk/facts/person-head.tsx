@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { categoryText } from '../../../ui/case-fields/field.ts'
 import { groupedIdNumber } from '../../../ui/format-number.ts'

@@ -1,4 +1,4 @@
-import type { CaseView, OtherCase } from '../../../../src-shared/desk/views.ts'
+import type { CaseView, OtherCase } from '../../../../src-shared/desk/case-views.ts'
 import { useCounterMode } from '../../../data/use-counter-mode.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { letterWord } from '../../../ui/deed-word.ts'

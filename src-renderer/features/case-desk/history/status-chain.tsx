@@ -1,6 +1,6 @@
 import type { CaseStatus } from '../../../../src-shared/cases/case-status.ts'
 import type { Procedure } from '../../../../src-shared/cases/procedure.ts'
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { chinaDateOf } from '../../../../src-shared/kernel/instant.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Icon } from '../../../ui/icon.tsx'

@@ -1,6 +1,6 @@
 import { Button, Input, Radio } from 'antd'
 import { useId, useState } from 'react'
-import { type RevealReason, revealReasonSchema } from '../../../../src-shared/desk/views.ts'
+import { type RevealReason, revealReasonSchema } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { DialogSheet } from '../../../ui/dialog-sheet.tsx'
 import form from '../../../ui/reason-dialog.module.css'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Revealed, RevealReason } from '../../../../src-shared/desk/views.ts'
+import type { Revealed, RevealReason } from '../../../../src-shared/desk/case-views.ts'
 import type { CaseId } from '../../../../src-shared/kernel/ids.ts'
 import { troubleOf } from '../../../data/trouble-of.ts'
 import { revealCase } from '../../../data/use-case.ts'

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { factLine } from '../../../ui/case-fields/fact-text.ts'
 import type { FieldContext } from '../../../ui/case-fields/field.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { useFieldContext } from '../../../ui/case-fields/use-field-context.ts'
 import { inLanguage } from '../../../ui/in-language.ts'

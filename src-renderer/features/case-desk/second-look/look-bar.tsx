@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { isolate } from '../../../ui/isolate.ts'

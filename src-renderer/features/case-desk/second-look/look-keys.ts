@@ -1,5 +1,5 @@
 import { sayableOf } from '../../../../src-shared/central/sample.ts'
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import type { Words } from '../../../i18n/use-words.ts'
 import type { KeyBinding } from '../../../ui/keys/key-binding.ts'
 import { type Verb, verbLook, verbOf, verbWord } from '../decide/outcome-keys.ts'

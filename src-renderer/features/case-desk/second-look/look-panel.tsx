@@ -1,7 +1,7 @@
 import { Input, type InputRef } from 'antd'
 import { type RefObject, useId } from 'react'
 import { needsReasons } from '../../../../src-shared/cases/outcome.ts'
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { reasonsOf } from '../decide/decision-gate.ts'
 import { isOutcome, type Verb, verbWord } from '../decide/outcome-keys.ts'

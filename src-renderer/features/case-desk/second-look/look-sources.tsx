@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../src-shared/desk/views.ts'
+import type { CaseView } from '../../../../src-shared/desk/case-views.ts'
 import { checklistFor, sourceAsOf } from '../../../../src-shared/judging/checklist.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { slotText } from '../../../ui/case-fields/field.ts'
