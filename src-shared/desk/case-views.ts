@@ -16,6 +16,7 @@ import { calendarDateSchema, instantSchema } from '../kernel/instant.ts'
 import { wordsSchema } from '../kernel/words.ts'
 import { rulebookHeadSchema, workRulesSchema } from '../rulebook/rulebook.ts'
 import { slipNumberSchema } from '../slips/slip-number.ts'
+import { hiddenSchema } from './hidden-values.ts'
 import { letterViewSchema } from './letter-views.ts'
 import { numberSaysSchema } from './number-says.ts'
 import { pendingPaperSchema } from './paper-views.ts'
@@ -81,9 +82,6 @@ export const otherCaseSchema = z.object({
   earlierDecisions: z.array(earlierDecisionSchema),
 })
 export type OtherCase = z.infer<typeof otherCaseSchema>
-
-/** Paths of a payload that are hidden, each with a mark that is the same for the same value, so that versions compare. */
-export const hiddenSchema = z.record(z.string(), z.string())
 
 /** Why somebody looks at what is hidden. Closed, so that looks can be counted and compared. */
 export const revealReasonSchema = z.enum([

@@ -13,7 +13,7 @@ import { wordsSchema } from '../kernel/words.ts'
 import { slipNumberSchema } from '../slips/slip-number.ts'
 import { letterStateSchema } from '../sync/outbox-letter.ts'
 import { acceptanceMarkSchema, needsYouReasonSchema } from '../sync/verdict.ts'
-import { hiddenSchema } from './case-views.ts'
+import { hiddenSchema } from './hidden-values.ts'
 
 const count = z.number().int().nonnegative()
 
