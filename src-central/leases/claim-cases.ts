@@ -1,5 +1,5 @@
 import { isHeld, isOwnLease, MOST_LEASES } from '../../src-shared/cases/lease.ts'
-import type { LeasesAnswer } from '../../src-shared/central/contract.ts'
+import type { LeasesAnswer } from '../../src-shared/central/rooms/holding.ts'
 import type { CaseId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import { hasRight, hasRightAt, placeOf } from '../../src-shared/people/rights.ts'

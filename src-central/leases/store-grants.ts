@@ -1,5 +1,5 @@
 import type { Lease, LeaseRefusal } from '../../src-shared/cases/lease.ts'
-import type { LeasesAnswer } from '../../src-shared/central/contract.ts'
+import type { LeasesAnswer } from '../../src-shared/central/rooms/holding.ts'
 import type { CaseId, DeskId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'

@@ -1,4 +1,4 @@
-import type { CentralSession } from '../../src-shared/central/contract.ts'
+import type { CentralSession } from '../../src-shared/central/rooms/access.ts'
 import type { DeskId } from '../../src-shared/kernel/ids.ts'
 import type { Instant } from '../../src-shared/kernel/instant.ts'
 import { ok, type Result, refuse } from '../../src-shared/kernel/result.ts'

@@ -1,5 +1,5 @@
-import type { CentralSession } from '../../src-shared/central/contract.ts'
 import { deskProofText } from '../../src-shared/central/desk-proof.ts'
+import type { CentralSession } from '../../src-shared/central/rooms/access.ts'
 import type { DeskId, OfficerId } from '../../src-shared/kernel/ids.ts'
 import { addMs, type Instant } from '../../src-shared/kernel/instant.ts'
 import type { OfficerProfile } from '../../src-shared/people/officer.ts'

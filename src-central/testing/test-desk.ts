@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { actSchema } from '../../src-shared/cases/act.ts'
 import { decisionSchema, shownDigest } from '../../src-shared/cases/decision.ts'
-import { CENTRAL_BASE_PATH, type CentralSession } from '../../src-shared/central/contract.ts'
+import { CENTRAL_BASE_PATH } from '../../src-shared/central/contract.ts'
 import { deskProofText } from '../../src-shared/central/desk-proof.ts'
 import {
   type CaseRecord,
@@ -10,6 +10,7 @@ import {
   type FeedItem,
 } from '../../src-shared/central/feed.ts'
 import { type Letter, letterAnswersSchema, type Verdict } from '../../src-shared/central/letters.ts'
+import type { CentralSession } from '../../src-shared/central/rooms/access.ts'
 import { canonicalJson, type Json } from '../../src-shared/kernel/canonical-json.ts'
 import { sha256OfText } from '../../src-shared/kernel/digest.ts'
 import { type DeskId, type LetterId, uuidV7 } from '../../src-shared/kernel/ids.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LeasesAnswer } from '../../src-shared/central/contract.ts'
 import type { FeedItem } from '../../src-shared/central/feed.ts'
+import type { LeasesAnswer } from '../../src-shared/central/rooms/holding.ts'
 import { caseItemOf, feedItemOf, identityCaseOf } from '../../tests/builders/cases.ts'
 import { faceBench } from '../../tests/builders/face-bench.ts'
 import { caseIdOf, NOON, uuidOf } from '../../tests/builders/ids.ts'

@@ -2,15 +2,7 @@ import type { z } from 'zod'
 import type { ApplicantPage } from '../../src-shared/central/applicant-page.ts'
 import type { AuditAnchor, AuditDelivery } from '../../src-shared/central/audit.ts'
 import type { OfferedDraft, OffersAnswered, OffersMade, Taker } from '../../src-shared/central/case-offer.ts'
-import type {
-  AuditPage,
-  CentralSession,
-  ClosingAnswer,
-  centralContract,
-  DeskDecisions,
-  FrozenClosing,
-  LeasesAnswer,
-} from '../../src-shared/central/contract.ts'
+import type { centralContract } from '../../src-shared/central/contract.ts'
 import type { DeskFreshness, DeskPolicy } from '../../src-shared/central/desk-policy.ts'
 import type { CaseException, ExceptionAnswer } from '../../src-shared/central/exception.ts'
 import type { ChangesPage, Proposal } from '../../src-shared/central/feed.ts'
@@ -18,6 +10,9 @@ import type { Letter, LetterAnswers } from '../../src-shared/central/letters.ts'
 import type { PeopleSearchAnswer } from '../../src-shared/central/people-search.ts'
 import type { ProblemCode } from '../../src-shared/central/problem.ts'
 import type { Receipt, ReceiptKey } from '../../src-shared/central/receipt.ts'
+import type { CentralSession, DeskDecisions } from '../../src-shared/central/rooms/access.ts'
+import type { LeasesAnswer } from '../../src-shared/central/rooms/holding.ts'
+import type { AuditPage, ClosingAnswer, FrozenClosing } from '../../src-shared/central/rooms/overseeing.ts'
 import type { SampleDrawn, SamplesTakenBack } from '../../src-shared/central/sample.ts'
 import type { CaseId, DeskId, LetterId, Sha256 } from '../../src-shared/kernel/ids.ts'
 import type { Result } from '../../src-shared/kernel/result.ts'

@@ -1,5 +1,5 @@
 import type { AuditFilter, KeptAuditLine } from '../../../src-shared/central/audit.ts'
-import type { AuditPage } from '../../../src-shared/central/contract.ts'
+import type { AuditPage } from '../../../src-shared/central/rooms/overseeing.ts'
 import type { AuditFile } from '../../../src-shared/desk/audit-views.ts'
 import { chinaDateOf } from '../../../src-shared/kernel/instant.ts'
 import { inTransaction } from '../../storage/transaction.ts'

@@ -1,5 +1,5 @@
 import type { LeaseRefusal } from '../../../src-shared/cases/lease.ts'
-import type { LeasesAnswer } from '../../../src-shared/central/contract.ts'
+import type { LeasesAnswer } from '../../../src-shared/central/rooms/holding.ts'
 import type { LeaseAnswer } from '../../../src-shared/desk/rooms/queue.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { findSerialNo } from '../../storage/stores/cases-store.ts'

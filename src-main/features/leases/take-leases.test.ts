@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LeasesAnswer } from '../../../src-shared/central/contract.ts'
+import type { LeasesAnswer } from '../../../src-shared/central/rooms/holding.ts'
 import { eligibilityCaseOf, identityCaseOf } from '../../../tests/builders/cases.ts'
 import { caseworkBook } from '../../../tests/builders/casework.ts'
 import { fakeCentreParts } from '../../../tests/builders/centre-parts.ts'

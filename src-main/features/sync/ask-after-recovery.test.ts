@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DeskDecisions } from '../../../src-shared/central/contract.ts'
+import type { DeskDecisions } from '../../../src-shared/central/rooms/access.ts'
 import type { RecoveryReport } from '../../../src-shared/desk/trust-views.ts'
 import { identityCaseOf } from '../../../tests/builders/cases.ts'
 import { caseIdOf, hashOf, letterIdOf, NOON, officerIdOf } from '../../../tests/builders/ids.ts'

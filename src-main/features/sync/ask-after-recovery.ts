@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DeskDecisions } from '../../../src-shared/central/contract.ts'
+import type { DeskDecisions } from '../../../src-shared/central/rooms/access.ts'
 import type { LetterId } from '../../../src-shared/kernel/ids.ts'
 import { ok, type Result, refuse } from '../../../src-shared/kernel/result.ts'
 import type { RemoteFailure } from '../../remote/central-service.ts'

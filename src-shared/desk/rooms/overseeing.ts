@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { auditFilterSchema } from '../../central/audit.ts'
-import { auditPageSchema } from '../../central/contract.ts'
+import { auditPageSchema } from '../../central/rooms/overseeing.ts'
 import {
   sampleDrawnSchema,
   sampleDrawSchema,

@@ -1,4 +1,4 @@
-import type { FrozenClosing } from '../../../../src-shared/central/contract.ts'
+import type { FrozenClosing } from '../../../../src-shared/central/rooms/overseeing.ts'
 import type { Compared } from '../../../../src-shared/desk/closing-views.ts'
 import type { Instant } from '../../../../src-shared/kernel/instant.ts'
 import { followsCases } from '../../../../src-shared/reports/closing.ts'
