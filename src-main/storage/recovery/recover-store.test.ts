@@ -77,7 +77,8 @@ describe('recovering from the damaged file alone', () => {
     // Something was met at all, and it cost each letter about once.
     expect(lost).toBeGreaterThan(0)
     expect(lost).toBeLessThan(LETTERS * 4)
-  })
+    // A recovery for each page of the store: a quarter of a minute on a quiet machine.
+  }, 180_000)
 
   it('keeps drafts, single values and the log, but nothing that says how far the shelf has come', async () => {
     const path = storePath()
