@@ -5,7 +5,7 @@ import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import { startFaultProxy } from '../support/fault-proxy.ts'
 import { decideMany } from './asking.ts'
 import { type BenchDesk, startBenchDesk } from './bench-desk.ts'
-import { type Figure, figure } from './measure.ts'
+import { type Figure, figure, until } from './measure.ts'
 
 /** Decisions that wait and then leave. */
 export const DRAINED = 1_000
@@ -31,7 +31,7 @@ export async function measureDraining(
     line.fault = () => undefined
     const from = performance.now()
     await desk.face.outbox.tryNow({})
-    while ((await desk.face.sync.status({})).waiting > 0) await pause(20)
+    await until('everything sent', async () => (await desk.face.sync.status({})).waiting === 0, 20)
     const seconds = (performance.now() - from) / 1_000
     const { needsYou } = await desk.face.sync.status({})
     if (needsYou > before) throw new Error(`${needsYou - before} of ${DRAINED} are not receipted`)

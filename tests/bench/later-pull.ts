@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { PASSWORD } from '../../src-central/testing/tiny-demo.ts'
 import { startBenchDesk } from './bench-desk.ts'
 import { DRAINED } from './draining.ts'
-import { type Figure, figure, median } from './measure.ts'
+import { type Figure, figure, median, until } from './measure.ts'
 
 const ROUNDS = 20
 
@@ -34,7 +34,7 @@ export async function measureLaterPull(
       await pause(5)
       const from = performance.now()
       await desk.face.sync.now({})
-      while ((await desk.face.sync.status({})).lastPullAt === lastPullAt) await pause(2)
+      await until('a pull', async () => (await desk.face.sync.status({})).lastPullAt !== lastPullAt, 2)
       times.push(performance.now() - from)
     }
     return [

@@ -51,3 +51,28 @@ export function printTable(figures: readonly Figure[]): void {
   for (const row of [header, ...rows])
     process.stdout.write(`${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')}\n`)
 }
+
+/** Waits for something that must come; a measurement that waits for ever tells nobody why. */
+export async function until(what: string, there: () => Promise<boolean>, pauseMs: number): Promise<void> {
+  const last = performance.now() + 120_000
+  while (!(await there())) {
+    if (performance.now() > last) throw new Error(`two minutes passed, and still not: ${what}`)
+    await new Promise(resolve => setTimeout(resolve, pauseMs))
+  }
+}
+
+/** The part of the bench a figure belongs to: `B1b` of `B1b.ms`. */
+const partOf = ({ id }: Figure): string => id.split('.')[0] ?? id
+
+/** Figures measured before, with those of the parts measured now in place of theirs. */
+export function replaced(before: readonly Figure[], now: readonly Figure[]): Figure[] {
+  const measured = new Set(now.map(partOf))
+  const parts = [...new Set([...before, ...now].map(partOf))].toSorted((a, b) =>
+    inOrder(a) < inOrder(b) ? -1 : 1,
+  )
+  const kept = [...before.filter(one => !measured.has(partOf(one))), ...now]
+  return parts.flatMap(part => kept.filter(one => partOf(one) === part))
+}
+
+/** B2 before B10, and B1 before B1b. */
+const inOrder = (part: string) => part.replace(/\d+/, digits => digits.padStart(3, '0'))

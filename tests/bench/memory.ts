@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { queueFilterOf } from '../builders/queue-filter.ts'
 import { decideMany } from './asking.ts'
 import { type BenchDoor, openBenchDoor } from './bench-door.ts'
-import { type Figure, figure } from './measure.ts'
+import { type Figure, figure, until } from './measure.ts'
 
 const DECISIONS = 1_000
 
@@ -58,10 +58,11 @@ async function lookAround({ face }: BenchDoor): Promise<void> {
 }
 
 async function untilSent({ face }: BenchDoor): Promise<void> {
-  while ((await face.sync.status({})).waiting > 0) {
+  const sent = async () => {
     await face.outbox.tryNow({})
-    await pause(200)
+    return (await face.sync.status({})).waiting === 0
   }
+  await until('everything sent', sent, 200)
 }
 
 /** The lowest of some seconds: between two collections memory only grows. */
