@@ -48,7 +48,7 @@ export async function measureByHand(folder: string): Promise<Figure[]> {
       ),
       figure('B5.p50', `the same, p50 of ${times.length}`, median(times), 'ms'),
       figure('B5.max', 'the same, longest', Math.max(...times), 'ms'),
-      figure('B7.face', "JS heap of the face after the script's decisions", heapMiB, 'MiB', 100, 60),
+      figure('B5.heap', "B7: JS heap of the face after the script's decisions", heapMiB, 'MiB', 100, 60),
     ]
   } finally {
     await browser.close()

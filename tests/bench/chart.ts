@@ -22,7 +22,7 @@ export function chartOf(figures: readonly Figure[], about: string): string {
     animation: false,
     backgroundColor: '#ffffff',
     title: { text: about, left: 12, top: 8, textStyle: { fontSize: 13, fontWeight: 'normal' } },
-    grid: { left: 110, right: 150, top: 44, bottom: 34 },
+    grid: { left: 240, right: 150, top: 44, bottom: 34 },
     xAxis: { type: 'value', min: 0, max: 200, axisLabel: { formatter: '{value} %' } },
     yAxis: [
       { type: 'category', data: judged.map(({ id }) => id), axisTick: { show: false } },
