@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { checklistAnswersSchema, reasonCodeSchema } from '../cases/decision.ts'
-import { leaseSchema } from '../cases/lease.ts'
 import { findingSchema, outcomeSchema } from '../cases/outcome.ts'
 import { stageSchema } from '../cases/stage.ts'
 import { workTypeSchema } from '../cases/work-type.ts'
 import { agencyCodeSchema, caseIdSchema, officerIdSchema, uuidSchema } from '../kernel/ids.ts'
 import { instantSchema } from '../kernel/instant.ts'
+import { toldLeaseSchema } from './told-lease.ts'
 
 /** Cases handed to a colleague, or answered, in one press. */
 export const MOST_OFFERED = 50
@@ -130,11 +130,7 @@ export type AnswerRefusal = z.infer<typeof answerRefusalSchema>
 
 export const offersAnsweredSchema = z.object({
   /** With the lease that moved, when it was accepted. */
-  done: z.array(
-    toldOfferSchema.extend({
-      lease: z.object({ lease: leaseSchema, position: z.number().int().positive() }).nullable(),
-    }),
-  ),
+  done: z.array(toldOfferSchema.extend({ lease: toldLeaseSchema.nullable() })),
   notDone: z.array(z.object({ id: uuidSchema, why: answerRefusalSchema })),
 })
 export type OffersAnswered = z.infer<typeof offersAnsweredSchema>

@@ -1,10 +1,11 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { MOST_OFFERED } from '../../../src-shared/central/case-offer.ts'
 import type { CaseId, OfficerId } from '../../../src-shared/kernel/ids.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useMakeOffers, useTakers } from '../../data/use-offers.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { ColleagueSelect } from '../../ui/colleague-select.tsx'
 import { DialogSheet } from '../../ui/dialog-sheet.tsx'
 import { isolate } from '../../ui/isolate.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -26,7 +27,6 @@ export function OfferDialog({ caseIds: all, onClose }: OfferDialogProps) {
   const make = useMakeOffers()
   const [to, setTo] = useState<OfficerId | null>(null)
   const [note, setNote] = useState('')
-  const [choosing, setChoosing] = useState(false)
   const title = t('offers.dialog.title', { n: caseIds.length })
   const takers = data?.takers ?? []
   const taker = takers.find(each => each.id === to)
@@ -67,33 +67,21 @@ export function OfferDialog({ caseIds: all, onClose }: OfferDialogProps) {
         {all.length > MOST_OFFERED && <p>{t('offers.most', { n: MOST_OFFERED })}</p>}
         <div className={styles.field}>
           <label htmlFor={`${ids}-to`}>{t('offers.dialog.to')}</label>
-          <Select
+          <ColleagueSelect
             id={`${ids}-to`}
             autoFocus
-            showSearch={{ optionFilterProp: 'label' }}
             loading={isPending}
             placeholder={t('offers.dialog.choose')}
-            notFoundContent={isPending ? t('frame.common.loading') : t('offers.dialog.nobody')}
-            listHeight={192}
+            empty={isPending ? t('frame.common.loading') : t('offers.dialog.nobody')}
             value={to}
-            open={choosing}
-            onOpenChange={setChoosing}
-            onInputKeyDown={event => {
-              // Esc closes the list alone: what was typed in the dialog stays.
-              if (event.key !== 'Escape' || !choosing) return
-              event.preventDefault()
-              setChoosing(false)
-            }}
-            // In the dialog itself: what is drawn elsewhere lies beneath it.
-            getPopupContainer={element => element.parentElement ?? element}
-            options={takers.map(({ id, displayName, agencyName, caseIds: can }) => ({
+            colleagues={takers.map(({ id, displayName, agencyName, caseIds: can }) => ({
               value: id,
               label:
                 can.length === caseIds.length
                   ? `${displayName} · ${agencyName}`
                   : `${displayName} · ${agencyName} · ${t('offers.dialog.some', { n: can.length, of: caseIds.length })}`,
             }))}
-            onChange={(id: OfficerId) => setTo(id)}
+            onChoose={setTo}
           />
           {nobody && <span className={styles.small}>{t('offers.dialog.nobody')}</span>}
         </div>

@@ -1,10 +1,11 @@
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useId, useState } from 'react'
 import type { CaseId, OfficerId } from '../../../src-shared/kernel/ids.ts'
 import { troubleOf } from '../../data/trouble-of.ts'
 import { useAssignCases, useColleagues } from '../../data/use-leases.ts'
 import { useSettings } from '../../data/use-settings.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { ColleagueSelect } from '../../ui/colleague-select.tsx'
 import { DialogSheet } from '../../ui/dialog-sheet.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -28,7 +29,6 @@ export function AssignDialog({ caseIds, onClose, onDone }: AssignDialogProps) {
   const [officerId, setOfficerId] = useState<OfficerId | null>(null)
   const [chosen, setChosen] = useState<LeaseHours | null>(null)
   const hours = chosen ?? settings?.leaseHours ?? 24
-  const [choosing, setChoosing] = useState(false)
   const assign = useAssignCases()
   const name = colleagues?.find(each => each.id === officerId)?.displayName ?? ''
   const said = (n: number) => t('lease.select.assigned', { n, name })
@@ -78,28 +78,16 @@ export function AssignDialog({ caseIds, onClose, onDone }: AssignDialogProps) {
         <label className={styles.label} htmlFor={field}>
           {t('lease.assign.to')}
         </label>
-        <Select
+        <ColleagueSelect
           id={field}
-          showSearch={{ optionFilterProp: 'label' }}
           placeholder={t('lease.assign.choose')}
-          notFoundContent={t('lease.assign.nobody')}
-          listHeight={192}
+          empty={t('lease.assign.nobody')}
           value={officerId}
-          open={choosing}
-          onOpenChange={setChoosing}
-          onInputKeyDown={event => {
-            // Esc closes the list alone: what was typed in the dialog stays.
-            if (event.key !== 'Escape' || !choosing) return
-            event.preventDefault()
-            setChoosing(false)
-          }}
-          // In the dialog itself: what is drawn elsewhere lies beneath it.
-          getPopupContainer={element => element.parentElement ?? element}
-          options={(colleagues ?? []).map(each => ({
+          colleagues={(colleagues ?? []).map(each => ({
             value: each.id,
             label: `${each.displayName} · ${each.agencyName}`,
           }))}
-          onChange={(id: OfficerId) => setOfficerId(id)}
+          onChoose={setOfficerId}
         />
       </div>
       <LeaseHoursField hours={hours} onChange={setChosen} />

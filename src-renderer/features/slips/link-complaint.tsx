@@ -11,6 +11,7 @@ import { troubleOf } from '../../data/trouble-of.ts'
 import { useLinkComplaint, useLookers } from '../../data/use-complaints.ts'
 import { useTicket } from '../../data/use-ticket.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { ColleagueSelect } from '../../ui/colleague-select.tsx'
 import { todayAt } from '../../ui/format-time.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { readTypedDate } from '../../ui/typed-date.ts'
@@ -39,7 +40,6 @@ export function LinkComplaint({ caseId, onClose, onLinked }: LinkComplaintProps)
   const [received, setReceived] = useState<string>(() => todayAt(Date.now()))
   const [answer, setAnswer] = useState('')
   const [looker, setLooker] = useState<OfficerId | null>(null)
-  const [choosing, setChoosing] = useState(false)
   const details = readDetails({ kind, number, received, answer, looker })
   const send = (note: string) => {
     if (!details) return
@@ -88,27 +88,17 @@ export function LinkComplaint({ caseId, onClose, onLinked }: LinkComplaintProps)
         <label htmlFor={`${ids}-answer`}>{t('slips.complaint.answerBy')}</label>
         <DayInput id={`${ids}-answer`} typed={answer} onType={setAnswer} />
         <label htmlFor={`${ids}-looker`}>{t('slips.complaint.looker')}</label>
-        <Select
+        <ColleagueSelect
           id={`${ids}-looker`}
-          showSearch={{ optionFilterProp: 'label' }}
           placeholder={t('slips.complaint.choose')}
-          notFoundContent={t('slips.complaint.nobody')}
+          empty={t('slips.complaint.nobody')}
           listHeight={160}
           value={looker}
-          open={choosing}
-          onOpenChange={setChoosing}
-          onInputKeyDown={event => {
-            // Esc closes the list alone: what was typed in the dialog stays.
-            if (event.key !== 'Escape' || !choosing) return
-            event.preventDefault()
-            setChoosing(false)
-          }}
-          getPopupContainer={element => element.parentElement ?? element}
-          options={(lookers ?? []).map(each => ({
+          colleagues={(lookers ?? []).map(each => ({
             value: each.id,
             label: `${each.displayName} · ${each.agencyName}`,
           }))}
-          onChange={(id: OfficerId) => setLooker(id)}
+          onChoose={setLooker}
         />
       </div>
     </ReasonDialog>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { caseStatusSchema } from '../../cases/case-status.ts'
 import { reasonCodeSchema } from '../../cases/decision.ts'
-import { leaseRefusalSchema, leaseSchema, MOST_LEASES } from '../../cases/lease.ts'
+import { leaseRefusalSchema, MOST_LEASES } from '../../cases/lease.ts'
 import { stageSchema } from '../../cases/stage.ts'
 import { workTypeSchema } from '../../cases/work-type.ts'
 import { caseIdSchema, officerIdSchema, regionCodeSchema, slugSchema, uuidSchema } from '../../kernel/ids.ts'
@@ -16,9 +16,8 @@ import {
   takerSchema,
 } from '../case-offer.ts'
 import { base, requestId } from '../entry.ts'
+import { toldLeaseSchema } from '../told-lease.ts'
 
-/** A lease with the feed position it was told at, so that the desk can put it on the shelf at once. */
-const toldLeaseSchema = z.object({ lease: leaseSchema, position: z.number().int().positive() })
 const leasesAnswerSchema = z.object({
   leases: z.array(toldLeaseSchema),
   notGranted: z.array(
