@@ -70,16 +70,10 @@ function remembered<Key, Value>(find: (key: Key) => Value): (key: Key) => Value 
 
 /** A report asks for the same spans of days again and again. */
 function remembering(calendar: WorkingCalendar): WorkingCalendar {
-  const known = new Map<string, ReturnType<WorkingCalendar['between']>>()
-  return {
-    ...calendar,
-    between: (from, to) => {
-      const span = `${from} ${to}`
-      const found = known.get(span) ?? calendar.between(from, to)
-      known.set(span, found)
-      return found
-    },
-  }
+  const from = remembered((first: CalendarDate) =>
+    remembered((last: CalendarDate) => calendar.between(first, last)),
+  )
+  return { ...calendar, between: (first, last) => from(first)(last) }
 }
 
 /** Names and versions of the rulebooks in force on any day of the period. */

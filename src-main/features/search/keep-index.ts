@@ -81,6 +81,7 @@ export function createIndexKeeper(tools: Pick<DeskTools, 'clock' | 'callers' | '
       cancel?.()
       cancel = undefined
       working = undefined
+      behind = false
     },
   }
 }
