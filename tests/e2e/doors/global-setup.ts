@@ -15,6 +15,8 @@ async function setUp(): Promise<() => void> {
   browserProgram()
   const folder = mkdtempSync(join(tmpdir(), 'review-desk-e2e-'))
   process.env[RUN_FOLDER] = folder
+  // Every test starts a centre of its own: the same code, compiled once.
+  process.env.NODE_COMPILE_CACHE = runFolder('compiled')
   await makeCentreTemplate(runFolder('centre-template'), DEMO_CASES)
   await addCaseOfWrongType(runFolder('centre-template'))
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })

@@ -59,7 +59,7 @@ test('an application the applicant withdrew meanwhile is not refused any more: t
   await face.expectWaiting(0)
 })
 
-test('an officer whose kind of work was taken away meanwhile is told so, and closes the review @face', async ({
+test('an officer whose kind of work was taken away meanwhile is told so, and closes the review @face @long', async ({
   face,
   line,
   centre,
@@ -81,7 +81,7 @@ test('an officer whose kind of work was taken away meanwhile is told so, and clo
   await face.expectWaiting(0)
 })
 
-test('a case the supervisor took back, and an office left meanwhile, each keep the decision with the reason @face', async ({
+test('a case the supervisor took back, and an office left meanwhile, each keep the decision with the reason @face @long', async ({
   face,
   colleague,
   line,

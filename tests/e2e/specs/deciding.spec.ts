@@ -93,7 +93,7 @@ test('a check is refused by keyboard, taken back, refused again, and receipted o
   expect(Object.values(await centre.effects())).toEqual([1])
 })
 
-test('every other way of deciding goes by keyboard alone, and views, counts and the centre follow', async ({
+test('every other way of deciding goes by keyboard alone, and views, counts and the centre follow @face', async ({
   face,
   centre,
 }) => {
@@ -175,7 +175,7 @@ test('every other way of deciding goes by keyboard alone, and views, counts and 
   expect(Object.values(await centre.effects()).every(count => count === 1)).toBe(true)
 })
 
-test('a doubt about whose account it is goes by 提请复核 to the county, who sees the first opinion @face', async ({
+test('a doubt about whose account it is goes by 提请复核 to the county, who sees the first opinion @face @long', async ({
   face,
   centre,
 }) => {

@@ -94,7 +94,7 @@ test('a case one officer claims by a key is held for all, a supervisor gives it 
   })
 })
 
-test('cases are taken for the road, put back, and views and half a form outlive the page @face', async ({
+test('cases are taken for the road, put back, and views and half a form outlive the page @face @long', async ({
   face,
 }) => {
   await untilQueue(face, 'gz-town')

@@ -107,7 +107,7 @@ test('the lock key works over a dialog, over an open list, and while an input me
 test.describe('with seconds for minutes', () => {
   test.use({ extraArgs: ['--idle-seconds=20'] })
 
-  test('a desk somebody works at stays open; left alone it locks itself, and what was typed is there again @face', async ({
+  test('a desk somebody works at stays open; left alone it locks itself, and what was typed is there again @face @long', async ({
     face,
   }) => {
     test.setTimeout(180_000)
@@ -129,7 +129,7 @@ test.describe('with seconds for minutes', () => {
 test.describe('with a short session', () => {
   test.use({ extraArgs: ['--session-seconds=45'] })
 
-  test('at its end the desk closes in words, and what was typed is there after signing in again @face', async ({
+  test('at its end the desk closes in words, and what was typed is there after signing in again @face @long', async ({
     face,
   }) => {
     await begin(face)

@@ -56,7 +56,7 @@ async function decideWork(
   await face.case.commit()
 }
 
-test('Shanxi: applied, withdrawn in 未审核, applied again, reviewed by two people, favourites @face', async ({
+test('Shanxi: applied, withdrawn in 未审核, applied again, reviewed by two people, favourites @face @long', async ({
   face,
   centre,
 }) => {

@@ -64,7 +64,7 @@ test('a review of what the applicant has replaced stands in 异常待处理 with
   expect(Object.values(await centre.effects())).toEqual([1])
 })
 
-test('a review that is not to stand is withdrawn with its reason, and only then leaves the tray @face', async ({
+test('a review that is not to stand is withdrawn with its reason, and only then leaves the tray @face @long', async ({
   face,
   line,
   centre,
