@@ -126,13 +126,18 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
     if (opened)
       inTransaction(opened.storage, tx => record(tx, { clock }, opened, 'clock-jumped', { detail: { ms } }))
   })
+  /** As it is kept in each store: an answer of the centre asks for it every time. */
+  const offsets = new WeakMap<Opened, number>()
   const observer: ExchangeObserver = {
     clockOffset: ms => {
       const opened = session.opened()
       if (!opened) return
-      const kept = findMeta(opened.storage.read, 'clock-offset-ms')
-      if (kept !== undefined && Math.abs(Number(kept) - ms) < OFFSET_STEP_MS) return
+      const kept =
+        offsets.get(opened) ?? Number(findMeta(opened.storage.read, 'clock-offset-ms') ?? Number.NaN)
+      offsets.set(opened, kept)
+      if (Math.abs(kept - ms) < OFFSET_STEP_MS) return
       inTransaction(opened.storage, tx => writeMeta(tx, 'clock-offset-ms', String(ms)))
+      offsets.set(opened, ms)
     },
   }
   const central =

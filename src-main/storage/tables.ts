@@ -4,6 +4,8 @@ export interface OfficerTables {
   sqlite_schema: { type: string; name: string; sql: string | null }
   cases: CasesRow
   case_bodies: { seq: number; body: string }
+  /** What lists of persons show of a case that they may name. */
+  listed_cases: { seq: number; shown: string }
   queue_counts: { work_type: string; queue: string; stage: string; n: number }
   reduced_cases: { id: string; position: number; why: string; body: string }
   removed_cases: { id: string; position: number }

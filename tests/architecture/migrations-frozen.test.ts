@@ -30,6 +30,7 @@ const released: Readonly<Record<string, string>> = {
   'officer-190-picture-hashes': 'afde7a0ea68435ebe54f6ca5ff00bf569265ac0a2de543ad30936e87af26f08d',
   'officer-210-window-pages': '32b1ed0ee1f08fee40323d6d57851c43b09acf11ae22d6e16ab647092ba3adcf',
   'officer-220-last-seen': '995be006344000c52bb2b22d0eed208e1f5903405ead6b4b9af52ab39f5acfda',
+  'officer-230-listed-cases': 'f79fa956f92bbeed3d992043cb2119de083acbedbab33bff8d4487b697fc452c',
 }
 
 /** The same for the centre's, on SQLite and on PostgreSQL, by the bytes of their files. */

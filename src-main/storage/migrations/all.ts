@@ -23,6 +23,7 @@ import { officer0180 } from './officer-0180-search.ts'
 import { officer0190 } from './officer-0190-picture-hashes.ts'
 import { officer0210 } from './officer-0210-window-pages.ts'
 import { officer0220 } from './officer-0220-last-seen.ts'
+import { officer0230 } from './officer-0230-listed-cases.ts'
 
 /** Steps of an officer's encrypted store, in order. */
 export const officerMigrations: readonly Migration[] = [
@@ -46,6 +47,7 @@ export const officerMigrations: readonly Migration[] = [
   officer0190,
   officer0210,
   officer0220,
+  officer0230,
 ]
 
 /** Steps of the plain `desk.db`, in order. */

@@ -26,7 +26,7 @@ import type { OfficerTables } from '../tables.ts'
  * applicants, and single values of `meta`: who the officer is, the pinned root key, sessions, saved views, the drafts at the window and of second looks, drafts on
  * their way from or to a colleague. All other tables are
  * the centre's word, which it tells again (cases, case_bodies, reduced_cases, removed_cases, entities, case_events,
- * set_aside, leases), or are worked out of what stands elsewhere (queue_counts, local_effects, files, picture_hashes, done_cases, report_chunks). Which results of second looks were
+ * set_aside, leases), or are worked out of what stands elsewhere (queue_counts, local_effects, files, picture_hashes, done_cases, report_chunks, listed_cases). Which results of second looks were
  * read (seen_samples) is lost: they are shown as unread once more. So is what was looked at last of each case (last_seen).
  */
 export const ownTables = ['letters', 'receipts', 'audit_entries', 'drafts', 'slips', 'meta'] as const

@@ -4,6 +4,7 @@ import type { CaseRecord } from '../../../src-shared/central/feed.ts'
 import {
   attachmentOf,
   earlierDecisionOf,
+  eligibilityCaseOf,
   identityCaseOf,
   markOf,
   payloadOf,
@@ -180,6 +181,18 @@ describe('a case that left the scope', () => {
     expect(findRemovedPosition(storage.read, id)).toBe(5)
     inTransaction(storage, tx => forgetRemoval(tx, id))
     expect(findRemovedPosition(storage.read, id)).toBeUndefined()
+  })
+
+  it('takes along what lists showed of it, which followed its newest word', () => {
+    const storage = officerStore()
+    const first = eligibilityCaseOf(1)
+    put(storage, first, 1)
+    put(storage, { ...first, serialNo: 'SX-2' } as never, 2)
+    const [line, ...more] = rawSql(storage, 'SELECT shown FROM listed_cases') as { shown: string }[]
+    expect(JSON.parse(line?.shown ?? 'null')).toMatchObject({ serialNo: 'SX-2' })
+    expect(more).toEqual([])
+    inTransaction(storage, tx => removeCase(tx, first.id, 5, 'out-of-scope', false))
+    expect(rawSql(storage, 'SELECT * FROM listed_cases')).toEqual([])
   })
 
   it('is remembered by its latest removal, whatever the order in which removals came', () => {

@@ -8,6 +8,7 @@ import { caseColumns, caseRow } from './case-row.ts'
 import { noteHeldCase } from './held-count.ts'
 import { forgetLastSeen } from './last-seen-store.ts'
 import { deleteLease } from './leases-store.ts'
+import { listedTextOf } from './listed-case.ts'
 import { adjustQueueCount } from './queue-counts.ts'
 import { forgetSearchedCase, noteSearchedCase } from './search-store.ts'
 
@@ -20,6 +21,7 @@ ON CONFLICT (id) DO UPDATE SET ${caseColumns
   .map(column => `${column} = excluded.${column}`)
   .join(', ')}
 WHERE excluded.position > cases.position`
+const UPSERT_LISTED = 'INSERT OR REPLACE INTO listed_cases (seq, shown) SELECT seq, ? FROM cases WHERE id = ?'
 const UPSERT_BODY = 'INSERT OR REPLACE INTO case_bodies (seq, body) SELECT seq, ? FROM cases WHERE id = ?'
 
 /** What a case is searched by. */
@@ -58,6 +60,8 @@ export function upsertCase(
     tx.runSql(UPSERT_BODY, [body, record.id])
     if (held && isSearchedOtherwise(held, values)) noteSearchedCase(tx, record.id)
   }
+  const listed = listedTextOf(record)
+  if (listed !== undefined) tx.runSql(UPSERT_LISTED, [listed, record.id])
   adjustQueueCount(tx, record.workType, queue, record.stage, 1)
   return true
 }
@@ -144,6 +148,7 @@ export function removeCase(tx: WriteTx, id: CaseId, position: number, why: strin
     noteHeldCase(tx, held.work_type, -1)
   }
   tx.runSql('DELETE FROM case_bodies WHERE seq = (SELECT seq FROM cases WHERE id = ?)', [id])
+  tx.runSql('DELETE FROM listed_cases WHERE seq = (SELECT seq FROM cases WHERE id = ?)', [id])
   tx.runSql('DELETE FROM cases WHERE id = ?', [id])
   if (held) forgetSearchedCase(tx, held.seq)
   tx.runSql('DELETE FROM local_effects WHERE case_id = ?', [id])

@@ -5,7 +5,7 @@ import type { ReportPlace } from '../../../src-shared/reports/facts.ts'
 import type { DayFlowTally, HandAgeTally, OverviewFacts } from '../../../src-shared/reports/overview.ts'
 import type { ReadDb } from '../transaction.ts'
 import { askerOf, type EventAsker } from './report-columns/event-asker.ts'
-import { keyOf, roughly, tallied } from './report-columns/tallies.ts'
+import { keyOf, tallied } from './report-columns/tallies.ts'
 import { readAllEvents, reportFactsOf } from './report-facts-store.ts'
 
 type Holder = NonNullable<HandAgeTally['holder']>
@@ -34,12 +34,7 @@ function dayFlowsOf(asker: EventAsker): DayFlowTally[] {
     day: asker.day(event) as CalendarDate,
     flow: asker.kind(event).flow as DayFlowTally['flow'],
   })
-  return tallied(
-    roughly(asker.flowsOfPeriod(), event => `${asker.day(event)} ${asker.kind(event).flow}`),
-    ({ first }) => keyOf(asker.day(first), asker.kind(first).flow),
-    ({ first }) => whatOf(first),
-    ({ n }) => n,
-  )
+  return tallied(asker.flowsOfPeriod(), event => `${asker.day(event)} ${asker.kind(event).flow}`, whatOf)
 }
 
 function handAgesOf(db: ReadDb, asker: EventAsker): HandAgeTally[] {

@@ -1,17 +1,5 @@
-import { z } from 'zod'
-import {
-  caseMarkSchema,
-  type EarlierDecision,
-  earlierDecisionSchema,
-} from '../../../src-shared/cases/case.ts'
+import type { EarlierDecision } from '../../../src-shared/cases/case.ts'
 import type { CaseStatus } from '../../../src-shared/cases/case-status.ts'
-import { factSchema } from '../../../src-shared/cases/source-answer.ts'
-import {
-  eligibilityCaseSchema,
-  eligibilityPayloadSchema,
-  graduationSchema,
-  postApplicationSchema,
-} from '../../../src-shared/eligibility/eligibility-payload.ts'
 import { readIdNumber } from '../../../src-shared/identity/id-number.ts'
 import type { CaseId } from '../../../src-shared/kernel/ids.ts'
 import { type CalendarDate, chinaDateOf } from '../../../src-shared/kernel/instant.ts'
@@ -19,51 +7,9 @@ import { maskIdNumber } from '../../../src-shared/people/masking.ts'
 import type { ListEntry, ListFacts, OverdueCase, ReportPlace } from '../../../src-shared/reports/facts.ts'
 import { chainWords, levelWords } from '../../../src-shared/reports/specs/internship-status.ts'
 import type { ReadDb } from '../transaction.ts'
+import { type ListedCase, readListed } from './listed-case.ts'
 import type { EventAsker } from './report-columns/event-asker.ts'
-import { type OwingRow, readBodies, readNames, readOwing } from './report-queries.ts'
-
-const one = eligibilityCaseSchema.shape
-const payload = eligibilityPayloadSchema.shape
-const decided = earlierDecisionSchema.shape
-const graduated = graduationSchema.shape
-const applied = postApplicationSchema.shape
-/** A case as far as lists show it. What they do not show is not read: a roster is of thousands. */
-const listedSchema = z.object({
-  ...{ serialNo: one.serialNo, status: one.status, referenceOn: one.referenceOn },
-  earlierDecisions: z.array(
-    z.object({
-      ...{ outcome: decided.outcome, decidedByName: decided.decidedByName, receivedAt: decided.receivedAt },
-    }),
-  ),
-  marks: z.array(z.object({ kind: caseMarkSchema.shape.kind })),
-  sources: z.array(z.object({ facts: z.object({ registeredOn: factSchema.optional() }) })),
-  payload: z.object({
-    ...{
-      name: payload.name,
-      idType: payload.idType,
-      idNumber: payload.idNumber,
-      statedSex: payload.statedSex,
-    },
-    ...{ category: payload.category, owed: payload.owed },
-    graduation: z
-      .object({
-        ...{ school: graduated.school, level: graduated.level, major: graduated.major },
-        ...{ certificateNumber: graduated.certificateNumber, issuedOn: graduated.issuedOn },
-      })
-      .nullable(),
-    application: z
-      .object({
-        ...{
-          unitName: applied.unitName,
-          postName: applied.postName,
-          livingAllowance: applied.livingAllowance,
-        },
-        ...{ onPostOn: applied.onPostOn, endedOn: applied.endedOn },
-      })
-      .nullable(),
-  }),
-})
-type Listed = z.infer<typeof listedSchema>
+import { type OwingRow, readListedTexts, readNames, readOwing } from './report-queries.ts'
 
 const onRoster: readonly CaseStatus[] = ['eligible', 'on-post', 'ended']
 
@@ -86,12 +32,12 @@ export function traineesListed({ place, columns, ...asker }: EventAsker): Listab
 /** Some of them, told by the case as it is held here. */
 export function listTrainees(db: ReadDb, asker: EventAsker, listed: readonly Listable[]): ListFacts {
   const { place } = asker
-  const bodies = readBodies(
+  const texts = readListedTexts(
     db,
     listed.map(({ id }) => id),
   )
   const entries = listed.flatMap(({ event, id }): ListEntry[] => {
-    const record = readListed(bodies.get(id))
+    const record = readListed(texts.get(id))
     const cells = record && traineeCells(record, asker.kind(event).to, place)
     return cells ? [{ agency: asker.agency(event), caseId: id, cells }] : []
   })
@@ -141,11 +87,7 @@ export function listOverdue(db: ReadDb, asker: EventAsker, listed: readonly List
   })
 }
 
-function readListed(body: string | undefined): Listed | undefined {
-  return body === undefined ? undefined : listedSchema.safeParse(JSON.parse(body)).data
-}
-
-function traineeCells(record: Listed, status: CaseStatus, place: ReportPlace): ListEntry['cells'] {
+function traineeCells(record: ListedCase, status: CaseStatus, place: ReportPlace): ListEntry['cells'] {
   const { payload } = record
   const { graduation, application } = payload
   const sex = readIdNumber(payload.idType, payload.idNumber, record.referenceOn).sex ?? payload.statedSex
@@ -186,7 +128,7 @@ function shownCertificate(number: string, masked: boolean): string | null {
 }
 
 /** As a register answered it; null where none did. */
-function registeredOn({ sources }: Listed): string | null {
+function registeredOn({ sources }: ListedCase): string | null {
   for (const { facts } of sources) {
     const found: unknown = facts?.registeredOn
     if (typeof found === 'string') return found
@@ -205,12 +147,12 @@ export function owedListed(db: ReadDb, place: ReportPlace, most: number): OwingR
 
 /** What some of them owe, and is not cleared. */
 export function listOwed(db: ReadDb, place: ReportPlace, rows: readonly OwingRow[]): ListFacts {
-  const bodies = readBodies(
+  const texts = readListedTexts(
     db,
     rows.map(row => row.case_id),
   )
   const entries = rows.flatMap((row): ListEntry[] => {
-    const record = readListed(bodies.get(row.case_id))
+    const record = readListed(texts.get(row.case_id))
     const owed = record?.payload.owed.filter(({ clearedAt }) => clearedAt === null) ?? []
     if (!record || owed.length === 0) return []
     const { application, name, idNumber } = record.payload

@@ -14,12 +14,15 @@ const COUNTS = `SELECT c.id AS caseId,
     WHERE b.seq = c.seq AND m.value ->> '$.result' = 'fail'), 0) AS failedChecks
 FROM cases c WHERE ${NAMED}`
 const NAMES = `SELECT c.id AS caseId, c.serial_no, c.person_name, c.id_number_masked, c.id_number FROM cases c WHERE ${NAMED}`
-const BODIES = `SELECT c.id AS caseId, b.body FROM cases c JOIN case_bodies b ON b.seq = c.seq WHERE ${NAMED}`
+/** Of a case stored before there is only its body. */
+const SHOWN = 'coalesce(l.shown, (SELECT b.body FROM case_bodies b WHERE b.seq = c.seq))'
+const LISTED = `SELECT c.id AS caseId, ${SHOWN} AS shown
+FROM cases c LEFT JOIN listed_cases l ON l.seq = c.seq WHERE ${NAMED}`
 const OWING = `SELECT c.id AS case_id, c.handling_agency AS agency, c.certificate_owed AS marked
-FROM cases c JOIN case_bodies b ON b.seq = c.seq
+FROM cases c LEFT JOIN listed_cases l ON l.seq = c.seq
 WHERE c.work_type = 'eligibility-review' AND c.status IN ('eligible', 'on-post')
   AND c.handling_agency IN (SELECT value FROM json_each(?))
-  AND EXISTS (SELECT 1 FROM json_each(b.body, '$.payload.owed') o WHERE o.value ->> '$.clearedAt' IS NULL)
+  AND EXISTS (SELECT 1 FROM json_each(${SHOWN}, '$.payload.owed') o WHERE o.value ->> '$.clearedAt' IS NULL)
 ORDER BY c.handling_agency, c.id LIMIT ?`
 
 interface OfCase {
@@ -50,10 +53,12 @@ export function readNames(db: ReadDb, ids: readonly CaseId[]): ReadonlyMap<CaseI
   return byCase(rowsOf<CaseNames>(db, NAMES, ids))
 }
 
-/** The bodies of those of these cases that are held here. */
-export function readBodies(db: ReadDb, ids: readonly CaseId[]): ReadonlyMap<CaseId, string> {
+/** Those of these cases that are held here, as `readListed` reads them. */
+export function readListedTexts(db: ReadDb, ids: readonly CaseId[]): ReadonlyMap<CaseId, string> {
   const found = new Map<CaseId, string>()
-  for (const { caseId, body } of rowsOf<OfCase & { body: string }>(db, BODIES, ids)) found.set(caseId, body)
+  // In the order of their ids, as they lie in the index.
+  for (const { caseId, shown } of rowsOf<OfCase & { shown: string | null }>(db, LISTED, ids.toSorted()))
+    if (shown !== null) found.set(caseId, shown)
   return found
 }
 

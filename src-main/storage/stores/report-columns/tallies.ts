@@ -44,17 +44,17 @@ export function keyOf(...parts: readonly (string | number | boolean | null)[]): 
   return JSON.stringify(parts)
 }
 
-/** The same in a first round, by a code that is cheap to make and may tell apart what is alike. */
+/** The same in a first round, by a small number that is cheap to make and may tell apart what is alike. */
 export function roughly<Thing>(
   things: Iterable<Thing>,
-  codeOf: (thing: Thing) => number | string,
+  codeOf: (thing: Thing) => number,
 ): { readonly first: Thing; readonly n: number }[] {
-  const groups = new Map<number | string, { first: Thing; n: number }>()
+  const groups: ({ first: Thing; n: number } | undefined)[] = []
   for (const thing of things) {
     const code = codeOf(thing)
-    const group = groups.get(code)
+    const group = groups[code]
     if (group) group.n += 1
-    else groups.set(code, { first: thing, n: 1 })
+    else groups[code] = { first: thing, n: 1 }
   }
-  return [...groups.values()]
+  return groups.filter(group => group !== undefined)
 }
