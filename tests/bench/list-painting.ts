@@ -128,14 +128,19 @@ async function moveTimes(face: Face): Promise<number[]> {
     const times: number[] = []
     Object.assign(window, { moveTimes: times })
     const marked = () => document.querySelector('[role="listbox"]')?.getAttribute('aria-activedescendant')
+    // The program hears a key first, and may have answered when it comes here: what counts is the mark before the key.
+    let last = marked()
     window.addEventListener(
       'keydown',
       event => {
         if (event.key !== 'ArrowDown') return
-        const before = marked()
+        const before = last
         const look = (at: number) => {
-          if (marked() !== before) setTimeout(() => times.push(performance.now() - event.timeStamp))
-          else if (at - event.timeStamp < 2_000) requestAnimationFrame(look)
+          const now = marked()
+          if (now !== before) {
+            last = now
+            setTimeout(() => times.push(performance.now() - event.timeStamp))
+          } else if (at - event.timeStamp < 2_000) requestAnimationFrame(look)
         }
         requestAnimationFrame(look)
       },
