@@ -12,6 +12,10 @@ export function antdTheme(theme: ThemeName): ThemeConfig {
       colorPrimaryHover: palette.accentFill,
       colorPrimaryActive: palette.accentFill,
       colorInfo: palette.accentFill,
+      // White words on the library's own red are at 3.3 : 1.
+      colorError: palette.dangerFill,
+      colorErrorHover: palette.dangerFill,
+      colorErrorActive: palette.dangerFill,
       colorLink: palette.accent,
       colorLinkHover: palette.accent,
       colorLinkActive: palette.accent,
@@ -25,6 +29,10 @@ export function antdTheme(theme: ThemeName): ThemeConfig {
       colorBgLayout: palette.bg,
       colorBorder: palette.lineStrong,
       colorBorderSecondary: palette.line,
+      // A list that opens over a dialog has the dialog's ground: without a line its edge is not seen.
+      ...(theme === 'light'
+        ? {}
+        : { boxShadowSecondary: `0 0 0 1px ${palette.lineStrong}, ${palette.shadow}` }),
       ...(theme === 'contrast'
         ? { colorTextDisabled: palette.text3, colorBorderDisabled: palette.line }
         : {}),

@@ -35,8 +35,13 @@ export const TopBar = memo(function TopBar({ onLock, onKeys, onFind, onFindText 
           </span>
         )}
         {onFind && (
-          <Button type="text" icon={<Icon name="confirm" />} title="Ctrl+K" onClick={onFind}>
-            {t('people.open')}
+          <Button
+            type="text"
+            icon={<Icon name="confirm" />}
+            title={`${t('people.open')} (Ctrl+K)`}
+            onClick={onFind}
+          >
+            <span className={styles.findWord}>{t('people.open')}</span>
           </Button>
         )}
         {officer && (
@@ -57,7 +62,8 @@ export const TopBar = memo(function TopBar({ onLock, onKeys, onFind, onFindText 
           >
             <Button type="text" className={styles.officer ?? ''} icon={<Icon name="person" />}>
               <span className={styles.officerText}>
-                <bdi>{officer.displayName}</bdi> · {officer.agencyName}
+                <bdi>{officer.displayName}</bdi>
+                <span className={styles.agency}> · {officer.agencyName}</span>
               </span>
             </Button>
           </Dropdown>

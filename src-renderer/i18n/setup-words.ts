@@ -22,6 +22,15 @@ export async function setupWords(language: Language): Promise<void> {
     resources: { 'zh-CN': { translation: zhCn }, en: { translation: en } },
     interpolation: { escapeValue: false },
   })
+  i18next.services.formatter?.add('forms', (n: number, _language, forms: Forms) =>
+    Number(n) === 1 ? forms.one : forms.other,
+  )
+}
+
+/** English has two forms of a word: `{{n}} {{n, forms(one: case; other: cases)}}`. */
+interface Forms {
+  readonly one: string
+  readonly other: string
 }
 
 /** Changes the language of everything on screen, and says so to assistive technology. */

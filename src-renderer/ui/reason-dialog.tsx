@@ -56,7 +56,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           </span>
         </div>
         <TroubleNote code={props.trouble} />
-        <div className={styles.acts}>
+        <div className={styles.acts} data-acts>
           <Button onClick={props.onClose}>{t('frame.common.cancel')}</Button>
           <Button
             type="primary"

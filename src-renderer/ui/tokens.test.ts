@@ -29,13 +29,17 @@ describe.each(['light', 'dark', 'contrast'] as const)('the %s theme', theme => {
       expect(contrast(palette.accent, ground)).toBeGreaterThanOrEqual(4.5)
     }
     expect(contrast(palette.onAccent, palette.accentFill)).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(palette.onAccent, palette.dangerFill)).toBeGreaterThanOrEqual(
+      theme === 'contrast' ? 7 : 4.5,
+    )
     expect(contrast(palette.accent, palette.accentWash)).toBeGreaterThanOrEqual(4.5)
     expect(contrast(palette.text, palette.accentWash)).toBeGreaterThanOrEqual(7)
   })
 
   it('draws the borders of controls so that they can be seen', () => {
     for (const ground of [palette.surface, palette.sunken])
-      expect(contrast(palette.lineStrong, ground)).toBeGreaterThanOrEqual(3)
+      for (const line of [palette.lineStrong, palette.dangerFill])
+        expect(contrast(line, ground)).toBeGreaterThanOrEqual(3)
   })
 
   it.each(Object.entries(stateTokens))(

@@ -14,6 +14,8 @@ export interface Palette {
   readonly accentFill: string
   readonly accentWash: string
   readonly onAccent: string
+  /** The button of what cannot be taken back; its words are as on the accent. */
+  readonly dangerFill: string
   readonly shadow: string
   /** Six per cent: there for a photograph of the screen, not for the eye. */
 }
@@ -34,6 +36,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     accentFill: '#1d5fa6',
     accentWash: '#e7eff9',
     onAccent: '#ffffff',
+    dangerFill: '#b3261e',
     shadow: '0 2px 12px rgb(23 32 43 / 16%)',
   },
   dark: {
@@ -49,6 +52,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     accentFill: '#2c6cb3',
     accentWash: '#1b2d42',
     onAccent: '#ffffff',
+    dangerFill: '#cc3a32',
     shadow: '0 2px 12px rgb(0 0 0 / 50%)',
   },
   /** Black on white with lines around everything; no ground tells anything. */
@@ -65,6 +69,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     accentFill: '#003a8c',
     accentWash: '#d6e4ff',
     onAccent: '#ffffff',
+    dangerFill: '#9c261f',
     shadow: '0 0 0 1px #000000',
   },
 }

@@ -74,10 +74,16 @@ export async function measureDecisions(
   address: string,
   count: number,
 ): Promise<Figure[]> {
+  // While they can be undone they are not sent: alone is alone.
+  await desk.face.settings.write({ undoSeconds: 60 })
   await decideMany(desk, 200, 0)
   const floors = openFloor(folder)
   const alone = await decideMany(desk, count, 0, () => false, floors.measure)
   floors.close()
+  await desk.face.settings.write({ undoSeconds: 8 })
+  const untilSending = performance.now() + 9_000
+  await decideMany(desk, 10_000, 0, () => performance.now() > untilSending)
+  const sending = await decideMany(desk, count, 0)
   const floor = median(floors.times)
   // What it still has to send would be in the way of the other one.
   await desk.close()
@@ -101,6 +107,8 @@ export async function measureDecisions(
       2,
     ),
     figure('B4.p99', 'decision through the core, p99', percentile(alone, 99), 'ms', 25, 8),
+    figure('B4.sending', 'the same while as many before it are sent, p50', median(sending), 'ms'),
+    figure('B4.sending.p99', 'the same, p99', percentile(sending, 99), 'ms'),
     figure(
       'B4.busy',
       `decision during a full pull, p99 of ${during.length}`,

@@ -127,12 +127,13 @@ try {
   const desk = await startBenchDesk(root, filled, address)
   const begun = new Date().toISOString()
   await desk.face.session.signIn({ loginName: 'wu', password: PASSWORD })
-  // What other desks of this run decided comes first: pages are measured on a desk that has nothing else to do.
+  // What other desks of this run decided comes first, and noting whose pictures are here: pages are measured on a desk that has
+  // nothing else to do.
   const caughtUp = async () => {
-    const { lastPullAt, pulling } = await desk.face.sync.status({})
-    return !pulling && lastPullAt !== null && lastPullAt > begun
+    const { lastPullAt, pulling, ready: whole } = await desk.face.sync.status({})
+    return !pulling && lastPullAt !== null && lastPullAt > begun && whole.cases === whole.of
   }
-  await until('everything new pulled', caughtUp, 100)
+  await until('everything new pulled, with its pictures', caughtUp, 500)
   if (wants('B2')) {
     say('B2: queue pages')
     add(await measureQueuePages(desk, cases, rounds))

@@ -16,8 +16,9 @@ import { makeRoom } from './make-room.ts'
 
 /** Files fetched side by side: a slow one must not keep the others waiting. */
 const ABREAST = 4
-/** Cases looked at together: few, because whoever asks meanwhile waits for them. */
+/** Cases looked at together, and noted as whole together: few, because whoever asks meanwhile waits for them. */
 const BATCH = 20
+const NOTED = 5
 /** Room that must be there before a file is asked for: its size is known only when it comes. */
 const LIKELY_BYTES = 1024 * 1024
 /** Files of which a part is kept in memory, and how much of them together. */
@@ -109,10 +110,12 @@ export async function fetchMissing(
   }
 
   async function bring(cases: readonly Wanting[], held: boolean): Promise<void> {
-    const missing = settlePresent(tools, opened, cases).filter(sha256 => !state.failed.has(sha256))
+    const missing = (await settlePresent(tools, opened, cases, goOn)).filter(
+      sha256 => !state.failed.has(sha256),
+    )
     if (missing.length > 0) {
       await fetchEach(missing, held, fetch)
-      if (goOn()) settlePresent(tools, opened, cases)
+      if (goOn()) await settlePresent(tools, opened, cases, goOn)
     }
     if (failure === undefined) await tools.callers.makeRoom()
   }
@@ -211,20 +214,31 @@ export async function settleReady(tools: DeskTools, opened: Opened, goOn: () => 
     const cases = listLackingCases(opened.storage.read, after, BATCH)
     after = cases.at(-1)
     if (after === undefined) return
-    settlePresent(tools, opened, cases)
+    await settlePresent(tools, opened, cases, goOn)
     await tools.callers.makeRoom()
   }
 }
 
 /** Notes which cases have everything by now, and gives the hashes that are not here, each once. */
-function settlePresent(tools: DeskTools, opened: Opened, cases: readonly Wanting[]): Sha256[] {
-  const { read } = opened.storage
-  const here = listPresent(read, [...new Set(cases.flatMap(({ files }) => files))])
-  const whole = cases.filter(({ files }) => files.every(sha256 => here.has(sha256)))
-  if (whole.length > 0)
-    inTransaction(opened.storage, tx => {
-      for (const { caseId } of whole) setLacksFiles(tx, caseId, false)
-      publishAfter(tx, tools, ['attachments', 'sync'])
-    })
-  return [...new Set(cases.flatMap(({ files }) => files.filter(sha256 => !here.has(sha256))))]
+async function settlePresent(
+  tools: DeskTools,
+  opened: Opened,
+  cases: readonly Wanting[],
+  goOn: () => boolean,
+): Promise<Sha256[]> {
+  const missing = new Set<Sha256>()
+  for (let from = 0; from < cases.length && goOn(); from += NOTED) {
+    if (from > 0) await tools.callers.makeRoom()
+    const some = cases.slice(from, from + NOTED)
+    const files = [...new Set(some.flatMap(each => each.files))]
+    const here = listPresent(opened.storage.read, files)
+    for (const sha256 of files) if (!here.has(sha256)) missing.add(sha256)
+    const whole = some.filter(each => each.files.every(sha256 => here.has(sha256)))
+    if (whole.length > 0)
+      inTransaction(opened.storage, tx => {
+        for (const { caseId } of whole) setLacksFiles(tx, caseId, false)
+        publishAfter(tx, tools, ['attachments', 'sync'])
+      })
+  }
+  return [...missing]
 }

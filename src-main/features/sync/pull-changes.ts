@@ -49,13 +49,15 @@ export async function pullChanges(
   goOn: () => boolean,
 ): Promise<Result<PullReport, RemoteFailure>> {
   await buildIndexes(tools, opened, goOn)
-  if (!beginFill(opened)) return await pullPages(tools, opened, token, false, goOn)
+  const filling = beginFill(opened)
   try {
-    const pulled = await pullPages(tools, opened, token, true, goOn)
-    await buildIndexes(tools, opened, goOn)
+    const pulled = await pullPages(tools, opened, token, filling, goOn)
+    if (filling) await buildIndexes(tools, opened, goOn)
     return pulled
   } finally {
     if (goOn()) opened.storage.setBulk(false)
+    // A long page is brought into the file beside the round, not with the next decision.
+    if (!filling) tools.clock.after(0, () => goOn() && opened.storage.checkpoint())
   }
 }
 
@@ -95,7 +97,7 @@ async function pullPages(
       await tools.callers.makeRoom()
     }
     // While somebody works, neither a long page, nor a long commit, nor a large checkpoint may keep them waiting.
-    if (filling) opened.storage.setBulk(size === FILL_PAGE)
+    opened.storage.setBulk(filling ? size === FILL_PAGE : !wasAsked && page.items.length > ROWS_AT_ONCE)
     const most = wasAsked ? ROWS_AT_ONCE : page.items.length
     wasAsked = false
     for (let from = 0; from < page.items.length || from === 0; ) {

@@ -35,7 +35,7 @@ export function DeclineDialog({ count, busy, trouble, onClose, onSend }: Decline
           />
         </div>
         <TroubleNote code={trouble} />
-        <div className={styles.acts}>
+        <div className={styles.acts} data-acts>
           <Button onClick={onClose}>{t('frame.common.cancel')}</Button>
           <Button type="primary" loading={busy} onClick={() => onSend(word.trim())}>
             {t('offers.decline.submit')}

@@ -50,7 +50,7 @@ export function OfferDialog({ caseIds: all, onClose }: OfferDialogProps) {
               }))}
             />
           )}
-          <div className={styles.acts}>
+          <div className={styles.acts} data-acts>
             <Button type="primary" autoFocus onClick={onClose}>
               {t('offers.dialog.close')}
             </Button>
@@ -96,7 +96,7 @@ export function OfferDialog({ caseIds: all, onClose }: OfferDialogProps) {
           />
         </div>
         <TroubleNote code={troubleOf(make.error)?.code ?? troubleOf(error)?.code} />
-        <div className={styles.acts}>
+        <div className={styles.acts} data-acts>
           <Button onClick={onClose}>{t('frame.common.cancel')}</Button>
           <Button
             type="primary"

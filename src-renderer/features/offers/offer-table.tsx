@@ -59,7 +59,8 @@ function Row({ tab, row, disabled, onAnswer, onOpen }: Omit<OfferTableProps, 'ro
       <td>
         <bdi>{personName ?? offer.serialNo}</bdi>
         <span className={wide.small}>
-          {t(`queue.workTypeShort.${offer.workType}`)} · {offer.serialNo}
+          {t(`queue.workTypeShort.${offer.workType}`)} ·{' '}
+          <span className={styles.serial}>{offer.serialNo}</span>
         </span>
       </td>
       <td>

@@ -105,7 +105,7 @@ export function ExportDialog({ report, roles, onClose }: ExportDialogProps) {
         )}
         <TroubleNote code={troubleOf(order.error)?.code} />
         {!order.isPending && (
-          <div className={styles.buttons}>
+          <div className={styles.buttons} data-acts>
             <Button onClick={close}>{t('frame.common.close')}</Button>
             <Button type="primary" disabled={lacksReason} onClick={go}>
               {t(isDraft ? 'reports.export.goDraft' : 'reports.export.go')}

@@ -60,7 +60,7 @@ export function ExportSetDialog({ request, onClose }: ExportSetDialogProps) {
         {order.data && <Outcome set={order.data} />}
         <TroubleNote code={troubleOf(order.error)?.code} />
         {!order.isPending && (
-          <div className={styles.buttons}>
+          <div className={styles.buttons} data-acts>
             <Button onClick={close}>{t('frame.common.close')}</Button>
             <Button type="primary" onClick={go}>
               {t('reports.set.go')}

@@ -28,19 +28,21 @@ export function PeriodFields({ period, onChange }: PeriodFieldsProps) {
         options={periodKinds.map(value => ({ value, label: t(`reports.page.kinds.${value}`) }))}
         onChange={choose}
       />
-      <Button aria-label={t('reports.page.earlier')} onClick={() => onChange(shifted(kind, period, -1))}>
-        ‹
-      </Button>
-      <DayField
-        label={t('reports.page.from')}
-        day={period.from}
-        onDay={from => onChange({ ...period, from })}
-      />
-      <span aria-hidden>–</span>
-      <DayField label={t('reports.page.to')} day={period.to} onDay={to => onChange({ ...period, to })} />
-      <Button aria-label={t('reports.page.later')} onClick={() => onChange(shifted(kind, period, 1))}>
-        ›
-      </Button>
+      <div className={styles.days}>
+        <Button aria-label={t('reports.page.earlier')} onClick={() => onChange(shifted(kind, period, -1))}>
+          ‹
+        </Button>
+        <DayField
+          label={t('reports.page.from')}
+          day={period.from}
+          onDay={from => onChange({ ...period, from })}
+        />
+        <span aria-hidden>–</span>
+        <DayField label={t('reports.page.to')} day={period.to} onDay={to => onChange({ ...period, to })} />
+        <Button aria-label={t('reports.page.later')} onClick={() => onChange(shifted(kind, period, 1))}>
+          ›
+        </Button>
+      </div>
     </div>
   )
 }

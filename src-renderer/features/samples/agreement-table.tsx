@@ -10,7 +10,8 @@ export function AgreementTable({ rows }: { readonly rows: readonly SampleRow[] }
   const sum = (key: 'looked' | 'agreed' | 'outcomeDiffers' | 'reasonsDiffer') =>
     lines.reduce((all, line) => all + line[key], 0)
   return (
-    <section className={styles.agreement}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too
+    <section className={styles.agreement} aria-label={t('samples.agreement')} tabIndex={0} data-scrolls>
       <h2>{t('samples.agreement')}</h2>
       <p className={styles.help}>{t('samples.agreementHelp')}</p>
       {lines.length === 0 ? (

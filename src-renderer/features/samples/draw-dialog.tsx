@@ -169,7 +169,7 @@ export function DrawDialog({ onClose }: { readonly onClose: () => void }) {
         )}
         <TroubleNote code={troubleOf(draw.error)?.code} />
         {answer && <DrawnAnswer drawn={answer.drawn} preview={answer.preview} />}
-        <div className={styles.acts}>
+        <div className={styles.acts} data-acts>
           {done ? (
             <Button type="primary" onClick={onClose}>
               {t('frame.common.close')}

@@ -9,7 +9,7 @@ interface DrawnAnswerProps {
 
 /** How many of whose decisions, and what was left out and why; after drawing, by which seed it can be repeated. */
 export function DrawnAnswer({ drawn, preview }: DrawnAnswerProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { officers, leftOut, seed } = drawn
   return (
     <div className={styles.answer} role="status">
@@ -25,7 +25,9 @@ export function DrawnAnswer({ drawn, preview }: DrawnAnswerProps) {
       {leftOut.length > 0 && (
         <p className={styles.help}>
           {t('samples.leftOut')}
-          {leftOut.map(({ why, n }) => t(`samples.leftOutWhy.${why}`, { n })).join('；')}
+          {leftOut
+            .map(({ why, n }) => t(`samples.leftOutWhy.${why}`, { n }))
+            .join(language === 'en' ? '; ' : '；')}
         </p>
       )}
       {seed !== null && <p className={styles.help}>{t('samples.seed', { seed })}</p>}

@@ -126,7 +126,9 @@ function Said({ look, said, workType, by, at, texts }: SaidProps) {
   const time = useTimeWords()
   const held = useRulesInForce(workType, true)
   const finding = said.finding ? ` · ${t(`decide.finding.${said.finding}`)}` : ''
-  const reasons = said.reasons.map(code => reasonWord(code, held, language)).join('；')
+  const reasons = said.reasons
+    .map(code => reasonWord(code, held, language))
+    .join(language === 'en' ? '; ' : '；')
   return (
     <dl className={sides.lines}>
       <Line label={t('letter.needsYou.outcome')}>{`${deedWord(t, said.outcome)}${finding}`}</Line>

@@ -69,8 +69,8 @@ export function SlipsDialog({ about, mark, onClose, onLinked }: SlipsDialogProps
         ))}
       </ul>
       {linkable && (
-        <p>
-          <Button onClick={() => setLinking(true)}>{t('slips.complaint.open')}</Button>{' '}
+        <p className={styles.linkable}>
+          <Button onClick={() => setLinking(true)}>{t('slips.complaint.open')}</Button>
           <span className={styles.help}>{t('slips.complaint.help')}</span>
         </p>
       )}

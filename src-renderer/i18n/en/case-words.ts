@@ -146,7 +146,8 @@ export const caseWords: SameWords<typeof zh> = {
     title: 'Updated to version {{n}}',
     text: 'What changed is marked; please check again. The outcome you chose was dropped, your draft is kept.',
     label: 'Changed since you last looked',
-    since: 'You last looked at version {{version}}, {{time}}; {{n}} changes since',
+    since:
+      'You last looked at version {{version}}, {{time}}; {{n}} {{n, forms(one: change; other: changes)}} since',
     rules: 'Conditions',
     notAsked: 'not checked',
     added: 'added',
@@ -159,7 +160,7 @@ export const caseWords: SameWords<typeof zh> = {
     was: 'Before',
     now: 'Now',
     documents: 'Material',
-    resubmitted: 'Handed in again, {{n}} changes since the last time',
+    resubmitted: 'Handed in again, {{n}} {{n, forms(one: change; other: changes)}} since the last time',
     draft: 'This draft was written on version {{n}}; the content has changed since, please check again.',
     ok: 'Got it',
   },

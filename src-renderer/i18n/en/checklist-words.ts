@@ -4,7 +4,7 @@ import type { checklistWords as zh } from '../zh-cn/checklist-words.ts'
 export const checklistWords: SameWords<typeof zh> = {
   label: 'Checklist',
   none: 'No checklist for this work',
-  open: '{{n}} items open',
+  open: '{{n}} {{n, forms(one: item; other: items)}} open',
   done: 'Every item is answered',
   all: 'Mark the other verifiable items verified',
   essential: 'Essential',

@@ -45,7 +45,7 @@ export const closingWords = {
     differs: 'These figures are not those of {{serial}}; the closed ones count',
     otherBasis:
       'This period was closed under definitions {{was}} ({{serial}}); they are {{now}} now, so the figures cannot be compared; the closed ones count.',
-    anew: 'This report follows the cases as they are now; it had {{n}} rows when it was closed ({{serial}}).',
+    anew: 'This report follows the cases as they are now; it had {{n}} {{n, forms(one: row; other: rows)}} when it was closed ({{serial}}).',
   },
   corrections: {
     title: 'Cases that correct a closed period: {{n}}',
@@ -62,7 +62,7 @@ export const closingWords = {
     text: '{{unit}}, {{from}} to {{to}}. All {{n}} reports are made and handed to the centre for another person to review.',
     help: 'Figures go up to this computer’s latest update. Of lists of persons only the number of rows and the checksum leave this computer.',
     unbalanced:
-      '{{n}} rows do not balance, so nothing was prepared. Check these rows, or export a single report as an unbalanced draft.',
+      '{{n}} {{n, forms(one: row does; other: rows do)}} not balance, so nothing was prepared. Check {{n, forms(one: this row; other: these rows)}}, or export a single report as an unbalanced draft.',
     row: 'row {{n}}',
   },
   review: {
@@ -90,7 +90,7 @@ export const closingWords = {
     open: 'Still to do',
     asOf: 'As of',
     agencies: 'Covers',
-    agencyCount: '{{n}} agencies',
+    agencyCount: '{{n}} {{n, forms(one: agency; other: agencies)}}',
     corrections: 'Corrects',
   },
   compare: {

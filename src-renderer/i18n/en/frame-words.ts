@@ -12,7 +12,7 @@ export const frameWords: SameWords<typeof zh> = {
     proposals: 'Second person',
     intake: 'Window',
     reports: 'Reports',
-    supervisor: 'Super|visor',
+    supervisor: 'Super-|visor',
     samples: 'Second|look',
     offers: 'Hand|over',
     audit: 'Log',

@@ -26,7 +26,10 @@ export const leaseWords: SameWords<typeof zh> = {
     given: 'given by a supervisor: {{reason}}',
     givenBy: 'given by {{by}}: {{reason}}',
   },
-  left: { hours: '{{n}} hours left', minutes: '{{n}} minutes left' },
+  left: {
+    hours: '{{n}} {{n, forms(one: hour; other: hours)}} left',
+    minutes: '{{n}} {{n, forms(one: minute; other: minutes)}} left',
+  },
   refusal: {
     held: 'claimed by {{name}} until {{until}}',
     heldUnknown: 'claimed by somebody else',
@@ -78,7 +81,7 @@ export const leaseWords: SameWords<typeof zh> = {
     reclaimed: '{{n}} taken back',
   },
   assign: {
-    title: 'Give {{n}} cases to a colleague',
+    title: 'Give {{n}} {{n, forms(one: case; other: cases)}} to a colleague',
     text: 'Whoever holds them can no longer decide them by their claim; their unsent reviews are kept as proposals.',
     to: 'Give to',
     choose: 'Choose a colleague',
@@ -88,7 +91,7 @@ export const leaseWords: SameWords<typeof zh> = {
     notGranted: '{{n}} not given',
   },
   reclaim: {
-    title: 'Take {{n}} cases back',
+    title: 'Take {{n}} {{n, forms(one: case; other: cases)}} back',
     text: 'Whoever holds them can no longer decide them by their claim; their unsent reviews are kept as proposals.',
     reason: 'Why',
     submit: 'Take back',

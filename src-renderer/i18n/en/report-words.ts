@@ -9,7 +9,7 @@ export const reportWords = {
     to: 'Last day',
     earlier: 'Period before',
     later: 'Period after',
-    again: 'Count again',
+    again: 'Recount',
     export: 'Export',
     agency: 'Agency',
     allAgencies: 'All agencies',
@@ -19,11 +19,12 @@ export const reportWords = {
     empty: 'Nothing to count in this period. Choose another one, or update the data first.',
     days: '{{from}} to {{to}}',
     asOf: 'As of {{time}}',
-    rows: '{{n}} rows',
+    rows: '{{n}} {{n, forms(one: row; other: rows)}}',
     basis: 'What is counted ({{version}})',
     rulebooks: 'Rulebooks: {{list}}',
     checksum: 'Checksum of the rows: {{sum}}',
-    unbalanced: '{{n}} figures do not balance. The report can leave only as an unbalanced draft.',
+    unbalanced:
+      '{{n}} {{n, forms(one: figure does; other: figures do)}} not balance. The report can leave only as an unbalanced draft.',
     breach: '{{row}}: {{says}} ({{left}} against {{right}})',
   },
   overview: {

@@ -97,7 +97,7 @@ export const sampleWords = {
   preview: 'Count first',
   drawNow: 'Draw',
   wouldDraw: 'Would draw {{n}}',
-  drawn: 'Drawn: {{n}}. They can be looked at after the next sync',
+  drawn: 'Drawn: {{n}}. {{n, forms(one: It; other: They)}} can be looked at after the next sync',
   nobodyDecided: 'Nothing was decided in these days that can be looked at again.',
   ofOfficer: '{{name}}: {{decided}} decided, {{drawn}} drawn',
   leftOut: 'Left out: ',

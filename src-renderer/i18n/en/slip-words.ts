@@ -32,7 +32,7 @@ export const slipWords: SameWords<typeof chinese> = {
     'case-file': 'Internal: the whole course of review with notes, for somebody who took no part',
   },
   printed: 'Printed papers',
-  column: { number: 'Number', person: 'Applicant', printedAt: 'Printed', state: 'State', act: 'Act' },
+  column: { number: 'Number', person: 'Applicant', printedAt: 'Printed', state: 'State', act: 'Actions' },
   state: {
     unsigned: 'Not signed',
     signed: 'Signed',

@@ -56,7 +56,7 @@ function ReturnDialog({ closing, onClose }: OneProps) {
         name: isolate(closing.prepared.byName),
       })}
       label={t('closings.return.note')}
-      verb={t('closings.step.return')}
+      verb={t('closings.return.title')}
       danger
       busy={order.isPending}
       trouble={troubleOf(order.error)?.code}

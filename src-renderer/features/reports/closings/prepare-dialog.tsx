@@ -34,7 +34,7 @@ export function PrepareDialog({ unit, days, onClose }: PrepareDialogProps) {
         <p className={styles.help}>{t('closings.prepare.help')}</p>
         {done?.kind === 'unbalanced' && <UnbalancedRows rows={done.rows} />}
         <TroubleNote code={troubleOf(order.error)?.code} />
-        <div className={styles.buttons}>
+        <div className={styles.buttons} data-acts>
           <Button onClick={onClose}>{t('frame.common.cancel')}</Button>
           <Button type="primary" loading={order.isPending} onClick={go}>
             {t('closings.step.prepare')}

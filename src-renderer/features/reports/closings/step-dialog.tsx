@@ -41,7 +41,7 @@ export function StepDialog({ closing, step, order, onClose }: StepDialogProps) {
         <ClosingFacts closing={closing} />
         <ComparedLine compared={compare.data} />
         <TroubleNote code={troubleOf(order.error ?? compare.error)?.code} />
-        <div className={styles.buttons}>
+        <div className={styles.buttons} data-acts>
           <Button
             loading={compare.isPending}
             onClick={() => compare.mutate({ id: closing.id, asOf: closing.asOf })}
