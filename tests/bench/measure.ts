@@ -54,9 +54,9 @@ export function printTable(figures: readonly Figure[]): void {
 
 /** Waits for something that must come; a measurement that waits for ever tells nobody why. */
 export async function until(what: string, there: () => Promise<boolean>, pauseMs: number): Promise<void> {
-  const last = performance.now() + 120_000
+  const last = performance.now() + 600_000
   while (!(await there())) {
-    if (performance.now() > last) throw new Error(`two minutes passed, and still not: ${what}`)
+    if (performance.now() > last) throw new Error(`ten minutes passed, and still not: ${what}`)
     await new Promise(resolve => setTimeout(resolve, pauseMs))
   }
 }

@@ -41,7 +41,7 @@ export async function openDoor() {
     close: async () => undefined,
   }
   const tokens = createEntryTokens()
-  const door = await openLoopbackDoor(line, tokens, face)
+  const door = await openLoopbackDoor(Promise.resolve(line), tokens, face)
   onTestFinished(() => door.close())
   const host = door.origin.replace('http://', '')
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>

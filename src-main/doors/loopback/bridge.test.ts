@@ -46,7 +46,7 @@ async function openDoor() {
     close: async () => undefined,
   }
   const tokens = createEntryTokens()
-  const door = await openLoopbackDoor(line, tokens, temporaryFolder())
+  const door = await openLoopbackDoor(Promise.resolve(line), tokens, temporaryFolder())
   onTestFinished(() => door.close())
   const cookie = `review_desk=${tokens.redeem(tokens.issue())}`
   const knock = (headers: Record<string, string>, path = '/bridge') =>

@@ -33,10 +33,10 @@ const limits = {
  *
  * Every request proves itself: exact Host (against DNS rebinding), exact Origin where a browser sends one, and the
  * cookie that only a one-time token buys. There is no CORS, and no answer may be stored. A request has no body, and little
- * time; whatever is refused ends its connection.
+ * time; whatever is refused ends its connection. The door is open while the core is still starting: whoever comes waits for it.
  */
 export async function openLoopbackDoor(
-  line: DeskLine,
+  starting: Promise<DeskLine>,
   tokens: EntryTokens,
   faceFolder: string,
 ): Promise<LoopbackDoor> {
@@ -69,7 +69,7 @@ export async function openLoopbackDoor(
     const url = new URL(asked, `http://${host}`)
     if (url.pathname === '/enter') return enter(response, url.searchParams.get('token') ?? '')
     if (!tokens.isValidCookie(cookieOf(request))) return withoutRight(response, USED_LINK)
-    const { status, headers, body } = await faceAnswer(line, faceFolder, url)
+    const { status, headers, body } = await faceAnswer(await starting, faceFolder, url)
     response.writeHead(status, headers)
     response.end(body)
   }
@@ -110,7 +110,10 @@ export async function openLoopbackDoor(
       tokens.isValidCookie(cookieOf(request))
     if (!allowed) return hangUp(socket, limit.tooMany() ? '429 Too Many Requests' : '403 Forbidden')
     if (sockets.clients.size >= MOST_FACES) return hangUp(socket, '503 Service Unavailable')
-    sockets.handleUpgrade(request, socket, head, client => relay(client, line))
+    starting.then(
+      line => sockets.handleUpgrade(request, socket, head, client => relay(client, line)),
+      () => hangUp(socket, '503 Service Unavailable'),
+    )
   })
 
   await new Promise<void>((resolve, reject) => {

@@ -57,11 +57,12 @@ async function main(): Promise<void> {
       if (!again) void finish(1)
     },
   })
-  // The door is read in while the core comes up in its thread.
-  const { openLoopbackDoor } = await import('./door.ts')
-  const line = await starting
+  // The door is read in and opened while the core comes up in its thread; nobody has a link to it before.
   const tokens = createEntryTokens()
-  const door = await openLoopbackDoor(line, tokens, faceFolder(bundled))
+  const opening = import('./door.ts').then(({ openLoopbackDoor }) =>
+    openLoopbackDoor(starting, tokens, faceFolder(bundled)),
+  )
+  const [line, door] = await Promise.all([starting, opening])
   const entry = () => `${door.origin}/enter?token=${tokens.issue()}`
   let browser: OpenedBrowser | undefined
   let finishing = false
