@@ -6,7 +6,7 @@ import { type Figure, figure } from './measure.ts'
 
 const peer = join(import.meta.dirname, 'peer')
 /** PouchDB takes more time per document the more there are: fewer are in its favour, and end within minutes. */
-const DOCUMENTS = 20_000
+const CASES = 10_000
 /** PouchDB's default, and the best of those tried (anchors-performance.md). */
 const BATCHES = [
   { size: 100, must: 1 / 4, goal: 1 / 9 },
@@ -14,18 +14,26 @@ const BATCHES = [
 ] as const
 
 /**
- * B1c: the same documents pulled by PouchDB 9 over loopback into its own store on this disk, unencrypted and not flushed; per
- * document, against the desk's first pull. Its packages are installed here and by nothing else.
+ * B1c: the same documents, cases and their events, pulled by PouchDB 9 over loopback into its own store on this disk, unencrypted
+ * and not flushed, until a list of them can be paged; per document, against the desk's first pull, which also fills the search.
+ * Its packages are installed here and by nothing else.
  */
 export async function measurePeer(
   folder: string,
-  { cases }: Pick<ReadyRows, 'cases'>,
+  { cases, events }: ReadyRows,
   pullMs: number,
 ): Promise<Figure[]> {
   installPeer()
-  const some = cases.slice(0, DOCUMENTS)
+  const some = [
+    ...cases.slice(0, CASES).map(record => ({ _id: record.id, ...record })),
+    // The row of an event has its whole text in the fourth column.
+    ...events.slice(0, CASES).map(([position, , , text]) => ({
+      _id: `event-${position}`,
+      ...(JSON.parse(String(text)) as object),
+    })),
+  ]
   const documents = join(folder, 'documents.json')
-  writeFileSync(documents, JSON.stringify(some.map(record => ({ _id: record.id, ...record }))))
+  writeFileSync(documents, JSON.stringify(some))
   const server = spawn(process.execPath, [join(peer, 'serve.cjs'), documents], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -35,7 +43,7 @@ export async function measurePeer(
       server.stdout.on('data', chunk => resolve(JSON.parse(String(chunk)).address))
       server.once('exit', code => reject(new Error(`the peer ended with ${code}`)))
     })
-    const ours = pullMs / cases.length
+    const ours = pullMs / (cases.length + events.length)
     return BATCHES.flatMap(({ size, must, goal }) => {
       const store = join(folder, `peer-${size}`)
       const { ms, findMs } = replicate(store, address, size, some.length)
@@ -43,7 +51,7 @@ export async function measurePeer(
       return [
         figure(
           id,
-          `first pull per document, against PouchDB 9 in batches of ${size}`,
+          `first pull per document (${some.length} cases and events), until they can be listed, against PouchDB 9 in batches of ${size}`,
           ours / (ms / some.length),
           '×',
           must,

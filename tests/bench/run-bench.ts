@@ -17,7 +17,7 @@ import { type Figure, printTable, replaced, until } from './measure.ts'
 import { measureMemory } from './memory.ts'
 import { measurePeer } from './peer.ts'
 import { measureReporting } from './reporting.ts'
-import { measureSearching } from './searching.ts'
+import { measureSearching, untilSearchable } from './searching.ts'
 import { measureStartUp } from './start-up.ts'
 import { tokenOf } from './token.ts'
 
@@ -55,6 +55,34 @@ function keep(measured: readonly Figure[]): void {
   if (!isOffice) return
   const about = 'Figures at 100 000 cases as a part of their must (line); diamond: the goal'
   writeFileSync(join(root, 'docs', 'bench.svg'), chartOf(all, about))
+}
+
+/** B2 to B4 on a desk of its own that has pulled everything, its pictures and its index, and has nothing else to do. */
+async function measureAsking(address: string): Promise<Figure[]> {
+  const desk = await startBenchDesk(root, join(folder, 'asking'), address)
+  const pulled = desk.pulled()
+  await desk.face.session.signIn({ loginName: 'wu', password: PASSWORD })
+  await pulled
+  await untilSearchable(desk)
+  const isQuiet = async () => {
+    const { pulling, ready } = await desk.face.sync.status({})
+    return !pulling && ready.cases === ready.of
+  }
+  await until('everything pulled, with its pictures', isQuiet, 500)
+  const asked: Figure[] = []
+  if (wants('B2')) {
+    say('B2: queue pages')
+    asked.push(...(await measureQueuePages(desk, cases, rounds)))
+  }
+  if (wants('B3')) {
+    say('B3: search')
+    asked.push(...(await measureSearching(desk, cases, rounds)))
+  }
+  if (wants('B4')) {
+    say('B4: decisions')
+    asked.push(...(await measureDecisions(root, folder, desk, address, 500)))
+  } else await desk.close()
+  return asked
 }
 
 /** Reports are measured over a million cases, in a run of fewer over as many. */
@@ -130,28 +158,7 @@ try {
     say('B5b: the list')
     add(await measureListPainting(folder, filled, address, cases))
   }
-  const desk = await startBenchDesk(root, filled, address)
-  const begun = new Date().toISOString()
-  await desk.face.session.signIn({ loginName: 'wu', password: PASSWORD })
-  // What other desks of this run decided comes first, and noting whose pictures are here: pages are measured on a desk that has
-  // nothing else to do.
-  const caughtUp = async () => {
-    const { lastPullAt, pulling, ready: whole } = await desk.face.sync.status({})
-    return !pulling && lastPullAt !== null && lastPullAt > begun && whole.cases === whole.of
-  }
-  await until('everything new pulled, with its pictures', caughtUp, 500)
-  if (wants('B2')) {
-    say('B2: queue pages')
-    add(await measureQueuePages(desk, cases, rounds))
-  }
-  if (wants('B3')) {
-    say('B3: search')
-    add(await measureSearching(desk, cases, rounds))
-  }
-  if (wants('B4')) {
-    say('B4: decisions')
-    add(await measureDecisions(root, folder, desk, address, 500))
-  } else await desk.close()
+  if (wants('B2') || wants('B3') || wants('B4')) add(await measureAsking(address))
 } finally {
   centre.kill('SIGTERM')
   rmSync(folder, { recursive: true, force: true })
