@@ -16,8 +16,8 @@ const FIRST_POSITION = 10_000_000
 
 /**
  * Fills the closed store of an officer with so many cases and their past, by what a first fill stores with: bare tables, a
- * transaction a day, indexes at the end. The index of the search counts as made: it is measured elsewhere. Gives the number of
- * events.
+ * transaction a day, indexes at the end. The index of the search counts as made and every picture as here: they are measured
+ * elsewhere, and the small centre has no pictures. Gives the number of events.
  */
 export function fillStore(path: string, key: Uint8Array, count: number, until: CalendarDate): number {
   const storage = createStorage(openDatabase({ path, key }))
@@ -42,6 +42,7 @@ export function fillStore(path: string, key: Uint8Array, count: number, until: C
   inTransaction(storage, tx => {
     const covered = { form: TERMS_FORM, cases: lastCase(tx), letters: 0 }
     writeMeta(tx, 'search-index', JSON.stringify(covered))
+    tx.runSql('UPDATE cases SET lacks_files = 0 WHERE lacks_files = 1', [])
   })
   storage.setBulk(false)
   storage.checkpoint()
