@@ -13,7 +13,7 @@ import { releasePages } from '../features/attachments/release-pages.ts'
 import { offlineRouter } from '../features/attachments/router.ts'
 import { record } from '../features/audit/record.ts'
 import { auditRouter } from '../features/audit/router.ts'
-import type { DeskConfig, DeskTools, Opened } from '../features/context.ts'
+import type { DeskConfig, DeskTools } from '../features/context.ts'
 import { exceptionsRouter } from '../features/exceptions/router.ts'
 import { leasesRouter } from '../features/leases/router.ts'
 import { offersRouter } from '../features/offers/router.ts'
@@ -57,7 +57,6 @@ import { type CardReader, noReader } from '../ports/reader.ts'
 import { createAxiosCentralService } from '../remote/axios-central-service.ts'
 import type { CentralService, ExchangeObserver } from '../remote/central-service.ts'
 import { createDiskReserve } from '../storage/disk-reserve.ts'
-import { findMeta, writeMeta } from '../storage/stores/meta-store.ts'
 import { createStorage, inTransaction } from '../storage/transaction.ts'
 import { createCallers } from './callers.ts'
 import { facePort } from './face-port.ts'
@@ -107,9 +106,6 @@ export interface Desk {
   close(): Promise<void>
 }
 
-/** A clock offset is worth a write only when it moved; the centre's own seconds are not exact either. */
-const OFFSET_STEP_MS = 1_000
-
 /**
  * Puts a desk together: owner lock and plain store of the data folder, the line to the centre, one use case per call.
  *
@@ -126,19 +122,8 @@ export function createDesk(config: DeskConfig, parts: DeskParts): Desk {
     if (opened)
       inTransaction(opened.storage, tx => record(tx, { clock }, opened, 'clock-jumped', { detail: { ms } }))
   })
-  /** As it is kept in each store: an answer of the centre asks for it every time. */
-  const offsets = new WeakMap<Opened, number>()
   const observer: ExchangeObserver = {
-    clockOffset: ms => {
-      const opened = session.opened()
-      if (!opened) return
-      const kept =
-        offsets.get(opened) ?? Number(findMeta(opened.storage.read, 'clock-offset-ms') ?? Number.NaN)
-      offsets.set(opened, kept)
-      if (Math.abs(kept - ms) < OFFSET_STEP_MS) return
-      inTransaction(opened.storage, tx => writeMeta(tx, 'clock-offset-ms', String(ms)))
-      offsets.set(opened, ms)
-    },
+    clockOffset: ms => session.opened()?.keepClockOffset?.(ms),
   }
   const central =
     parts.central?.(observer) ??

@@ -52,6 +52,8 @@ export interface Opened {
   learn?(word: OfficerProfile | 'locked'): boolean
   /** Centre minus device in milliseconds as last measured; null when never. */
   clockOffsetMs(): number | null
+  /** Notes it as it was just measured. */
+  keepClockOffset?(ms: number): void
 }
 
 /** Whoever asks while the core is busy with a long piece of work. */

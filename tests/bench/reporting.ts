@@ -118,8 +118,8 @@ async function withDesk<T>(
   const desk = await startBenchDesk(root, dataFolder, address)
   try {
     await desk.face.session.signIn({ loginName: OFFICER, password: PASSWORD })
-    // What a start does beside the first page is over.
-    await pause(3_000)
+    // What a start does beside the first page is over: among a million cases the names of units are read for the search.
+    await pause(10_000)
     for (let page = 0; page < 200; page += 1) await askPage(desk)
     return await use(desk)
   } finally {

@@ -26,6 +26,7 @@ import { findMeta, writeMeta } from '../../storage/stores/meta-store.ts'
 import { createStorage, inTransaction, type Storage } from '../../storage/transaction.ts'
 import type { DeskTools, Opened } from '../context.ts'
 import { DeskRefused, failureFields } from '../refusal.ts'
+import { clockOffsetOf } from './clock-offset.ts'
 import { createOfficerWord } from './officer-word.ts'
 
 type Tools = Pick<DeskTools, 'config' | 'deskStorage' | 'clock' | 'logger'>
@@ -131,6 +132,7 @@ function opened(
   skipUsedNumbers(tools, storage, identity().nextSequence)
   let block = { from: 0, until: 0 }
   const word = createOfficerWord(tools, storage, officer)
+  const offset = clockOffsetOf(storage)
   return {
     get officer() {
       return word.officer()
@@ -153,10 +155,8 @@ function opened(
       block = { ...block, from: next + 1 }
       return next
     },
-    clockOffsetMs: () => {
-      const kept = findMeta(storage.read, 'clock-offset-ms')
-      return kept === undefined ? null : Number(kept)
-    },
+    clockOffsetMs: offset.read,
+    keepClockOffset: offset.keep,
   }
 }
 

@@ -38,7 +38,7 @@ async function decideInHand(face: Face): Promise<string> {
   return await face.case.decide('x', '不通过', '1')
 }
 
-test('a village day: fifty taken along with their pictures, decided without network over a restart, and all accounted for @face', async ({
+test('a village day: fifty taken along with their pictures, decided without network over a restart, and all accounted for @face @long', async ({
   computer,
   centre,
   line,
