@@ -8,7 +8,7 @@ import type { QueueCursor } from '../../src-shared/desk/queue-views.ts'
 import { type LetterId, uuidV7 } from '../../src-shared/kernel/ids.ts'
 import { queueFilterOf } from '../builders/queue-filter.ts'
 import { type BenchDesk, startBenchDesk } from './bench-desk.ts'
-import { type Figure, figure, median, percentile } from './measure.ts'
+import { type Figure, figure, median, percentile, until } from './measure.ts'
 
 const queue = queueFilterOf()
 
@@ -170,4 +170,13 @@ export async function decideMany(
     }
   }
   return times
+}
+
+/** Asks for everything that waits to be sent, again and again until nothing does. */
+export async function untilSent({ face }: Pick<BenchDesk, 'face'>): Promise<void> {
+  const sent = async () => {
+    await face.outbox.tryNow({})
+    return (await face.sync.status({})).waiting === 0
+  }
+  await until('everything sent', sent, 200)
 }

@@ -2,9 +2,9 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startFaultProxy } from '../support/fault-proxy.ts'
-import { decideMany } from './asking.ts'
+import { decideMany, untilSent } from './asking.ts'
 import { openBenchDoor } from './bench-door.ts'
-import { type Figure, figure, until } from './measure.ts'
+import { type Figure, figure } from './measure.ts'
 
 /** What officers type while the measurement runs: names, pinyin, tails. */
 const TYPED = ['王', '李', '张伟', 'zhang', 'wm', '1234', '520112']
@@ -54,11 +54,7 @@ async function duringWork(root: string, dataFolder: string, address: string) {
     await decideMany(door, 300, 0)
     line.fault = () => undefined
     await door.delays()
-    const sent = async () => {
-      await door.face.outbox.tryNow({})
-      return (await door.face.sync.status({})).waiting === 0
-    }
-    await until('everything sent', sent, 200)
+    await untilSent(door)
     return [storm, await door.delays()] as const
   } finally {
     await door.close()

@@ -15,8 +15,8 @@ import {
   changesPageSchema,
 } from '../../src-shared/central/feed.ts'
 import { termsBy } from '../../src-shared/search/entry-terms.ts'
-import { startBenchDesk } from './bench-desk.ts'
-import { type Figure, figure, median } from './measure.ts'
+import { type BenchDesk, startBenchDesk } from './bench-desk.ts'
+import { type Figure, figure, median, until } from './measure.ts'
 import { untilSearchable } from './searching.ts'
 
 export interface ReadyRows {
@@ -134,9 +134,8 @@ export async function measureFirstPull(
     await waitForFiles(desk)
     await desk.close()
     if (round < rounds - 1) rmSync(lastFolder, { recursive: true, force: true })
-    process.stdout.write(
-      `  round ${round + 1}: pull ${Math.round(pulls.at(-1) ?? 0)} ms, bound ${Math.round(bounds.at(-1) ?? 0)} ms\n`,
-    )
+    const against = ready ? `, bound ${Math.round(bounds.at(-1) ?? 0)} ms` : ''
+    process.stdout.write(`  round ${round + 1}: pull ${Math.round(pulls.at(-1) ?? 0)} ms${against}\n`)
   }
   const pull = median(pulls)
   const bound = ready ? median(bounds) : Number.NaN
@@ -159,10 +158,11 @@ export async function measureFirstPull(
   }
 }
 
-async function waitForFiles(desk: Awaited<ReturnType<typeof startBenchDesk>>): Promise<void> {
-  for (;;) {
-    const { ready, pulling } = await desk.face.sync.status({})
-    if (!pulling && ready.of > 0 && ready.cases === ready.of) return
-    await new Promise(resolve => setTimeout(resolve, 100))
+/** Until every picture of what waits here is noted as here. */
+export async function waitForFiles({ face }: Pick<BenchDesk, 'face'>): Promise<void> {
+  const areHere = async () => {
+    const { ready, pulling } = await face.sync.status({})
+    return !pulling && ready.of > 0 && ready.cases === ready.of
   }
+  await until('every picture', areHere, 100)
 }

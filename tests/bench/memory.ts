@@ -2,9 +2,9 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { queueFilterOf } from '../builders/queue-filter.ts'
-import { decideMany } from './asking.ts'
+import { decideMany, untilSent } from './asking.ts'
 import { type BenchDoor, openBenchDoor } from './bench-door.ts'
-import { type Figure, figure, until } from './measure.ts'
+import { type Figure, figure } from './measure.ts'
 
 const DECISIONS = 1_000
 
@@ -55,14 +55,6 @@ async function lookAround({ face }: BenchDoor): Promise<void> {
       await face.search.local({ text, limit: 50 })
       await face.queue.list({ ...queueFilterOf(), after: null, limit: 50 })
     }
-}
-
-async function untilSent({ face }: BenchDoor): Promise<void> {
-  const sent = async () => {
-    await face.outbox.tryNow({})
-    return (await face.sync.status({})).waiting === 0
-  }
-  await until('everything sent', sent, 200)
 }
 
 /** The lowest of some seconds: between two collections memory only grows. */

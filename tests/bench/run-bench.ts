@@ -10,10 +10,10 @@ import { measureByHand } from './by-hand.ts'
 import { chartOf } from './chart.ts'
 import { measureDoorThread } from './door-thread.ts'
 import { measureDraining } from './draining.ts'
-import { fetchReadyRows, measureFirstPull, type ReadyRows } from './first-pull.ts'
+import { fetchReadyRows, measureFirstPull, type ReadyRows, waitForFiles } from './first-pull.ts'
 import { measureLaterPull } from './later-pull.ts'
 import { measureListPainting } from './list-painting.ts'
-import { type Figure, printTable, replaced, until } from './measure.ts'
+import { type Figure, printTable, replaced } from './measure.ts'
 import { measureMemory } from './memory.ts'
 import { measurePeer } from './peer.ts'
 import { measureReporting } from './reporting.ts'
@@ -64,11 +64,7 @@ async function measureAsking(address: string): Promise<Figure[]> {
   await desk.face.session.signIn({ loginName: 'wu', password: PASSWORD })
   await pulled
   await untilSearchable(desk)
-  const isQuiet = async () => {
-    const { pulling, ready } = await desk.face.sync.status({})
-    return !pulling && ready.cases === ready.of
-  }
-  await until('everything pulled, with its pictures', isQuiet, 500)
+  await waitForFiles(desk)
   const asked: Figure[] = []
   if (wants('B2')) {
     say('B2: queue pages')

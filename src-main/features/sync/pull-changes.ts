@@ -50,14 +50,16 @@ export async function pullChanges(
 ): Promise<Result<PullReport, RemoteFailure>> {
   await buildIndexes(tools, opened, goOn)
   const filling = beginFill(opened)
+  const report = { records: 0, setAside: 0 }
   try {
-    const pulled = await pullPages(tools, opened, token, filling, goOn)
+    const pulled = await pullPages(tools, opened, token, filling, report, goOn)
     if (filling) await buildIndexes(tools, opened, goOn)
     return pulled
   } finally {
     if (goOn()) opened.storage.setBulk(false)
     // A long page is brought into the file beside the round, not with the next decision.
-    if (!filling) tools.clock.after(0, () => goOn() && opened.storage.checkpoint())
+    if (!filling && report.records > ROWS_AT_ONCE)
+      tools.clock.after(0, () => goOn() && opened.storage.checkpoint())
   }
 }
 
@@ -66,9 +68,9 @@ async function pullPages(
   opened: Opened,
   token: string,
   filling: boolean,
+  report: { -readonly [Key in keyof PullReport]: PullReport[Key] },
   goOn: () => boolean,
 ): Promise<Result<PullReport, RemoteFailure>> {
-  const report = { records: 0, setAside: 0 }
   const unreflected = listUnreflectedLetters(opened.storage.read)
   let cursor = findMeta(opened.storage.read, 'cursor')
   // The first page is short: nothing is stored before it came, and the centre makes the next one meanwhile.

@@ -146,9 +146,9 @@ export function removeCase(tx: WriteTx, id: CaseId, position: number, why: strin
   if (held) {
     adjustQueueCount(tx, held.work_type, held.queue, held.stage, -1)
     noteHeldCase(tx, held.work_type, -1)
+    tx.runSql('DELETE FROM listed_cases WHERE seq = ?', [held.seq])
   }
   tx.runSql('DELETE FROM case_bodies WHERE seq = (SELECT seq FROM cases WHERE id = ?)', [id])
-  tx.runSql('DELETE FROM listed_cases WHERE seq = (SELECT seq FROM cases WHERE id = ?)', [id])
   tx.runSql('DELETE FROM cases WHERE id = ?', [id])
   if (held) forgetSearchedCase(tx, held.seq)
   tx.runSql('DELETE FROM local_effects WHERE case_id = ?', [id])
